@@ -1,0 +1,15 @@
+//! Zonglan 纵览: a terminal explorer for number-dense articles.
+//!
+//! What is compiled so far, in the order of dependence:
+//!
+//! * [`text`]: text that is safe to show, measured in terminal cells;
+//! * [`i18n`]: the two languages of the interface;
+//! * [`job`]: work that can be watched and called off;
+//! * [`load`]: the article format on the wire, and the built-in article;
+//! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
+
+pub mod i18n;
+pub mod job;
+pub mod load;
+pub mod text;
+pub mod tui;
