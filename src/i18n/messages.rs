@@ -1,0 +1,284 @@
+//! Every message of the interface, in both languages.
+
+use super::Lang;
+
+macro_rules! messages {
+    (
+        words { $($(#[$word_doc:meta])* $word:ident: $zh:literal, $en:literal;)* }
+        sentences { $($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),*): $szh:literal, $sen:literal;)* }
+    ) => {
+        $(
+            $(#[$word_doc])*
+            #[must_use]
+            pub const fn $word(lang: Lang) -> &'static str {
+                match lang { Lang::Zh => $zh, Lang::En => $en }
+            }
+        )*
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(lang: Lang, $($arg: $ty),*) -> String {
+                match lang { Lang::Zh => format!($szh), Lang::En => format!($sen) }
+            }
+        )*
+        /// Name, Chinese and English of every message, for the tests.
+        pub const ALL: &[(&str, &str, &str)] = &[
+            $((stringify!($word), $zh, $en),)*
+            $((stringify!($name), $szh, $sen),)*
+        ];
+    };
+}
+
+messages! {
+    words {
+        /// Mark of the built-in article.
+        sample: "示例", "sample";
+        /// Tab and pane titles.
+        room_overview: "概览", "Overview";
+        /// Room 2.
+        room_sections: "分节", "Sections";
+        /// Room 3.
+        room_figures: "数字", "Figures";
+        /// Overview pane.
+        key_numbers: "关键数字", "Key numbers";
+        /// Overview pane.
+        ladder: "投资阶梯", "Investment ladder";
+        /// Overview pane for an article whose largest group of amounts is not investment.
+        ladder_other: "数量阶梯", "Ladder of amounts";
+        /// Overview pane.
+        volumes: "量与值", "Volume against value";
+        /// Overview pane.
+        sections: "各节", "Sections";
+        /// Overview pane.
+        timeline: "时间线", "Timeline";
+        /// Column headings.
+        indicator: "指标", "Indicator";
+        /// Column heading.
+        subject: "对象", "Subject";
+        /// Column heading.
+        value: "数值", "Value";
+        /// Column heading.
+        unit: "单位", "Unit";
+        /// Column heading.
+        change: "同比", "Change";
+        /// Column heading.
+        period: "期间", "Period";
+        /// Column heading.
+        basis: "口径", "Basis";
+        /// Column heading.
+        section: "节", "Section";
+        /// Column heading.
+        attribution: "出处", "Said by";
+        /// Column heading.
+        figures: "数字", "Figures";
+        /// Column heading.
+        per_thousand: "每千字", "per 1,000";
+        /// Column heading.
+        tables: "表", "Tables";
+        /// Column heading.
+        characters: "字数", "Characters";
+        /// Column heading: a figure as the text prints it.
+        as_printed: "原文写作", "As printed";
+        /// Pane title.
+        navigation: "目录", "Contents";
+        /// Pane title.
+        source: "原文", "Source";
+        /// Heading over the tables of a section.
+        tables_here: "本节表", "Tables here";
+        /// Section of what belongs to none.
+        whole_article: "全文", "Whole article";
+        /// Table built by the program for a section without one.
+        figures_of_section: "本节数字", "Figures of this section";
+        /// Word for an unstated period.
+        unstated: "未注明", "not stated";
+        /// Detail row.
+        detail_text: "原文", "Text";
+        /// Detail row.
+        detail_value: "数值", "Value";
+        /// Detail row.
+        detail_interval: "区间", "Interval";
+        /// Detail row.
+        detail_period: "期间", "Period";
+        /// Detail row.
+        detail_as_of: "时点", "As of";
+        /// Detail row.
+        detail_basis: "口径", "Basis";
+        /// Detail row.
+        detail_said_by: "出处", "Said by";
+        /// Detail row.
+        detail_change: "变化", "Change";
+        /// Detail row.
+        detail_derived: "推算", "Derived";
+        /// Detail row.
+        detail_tables: "所在表", "In tables";
+        /// Detail row.
+        detail_note: "说明", "Note";
+        /// Detail row.
+        detail_formula: "算式", "Formula";
+        /// Detail row.
+        detail_inputs: "取自", "From";
+        /// Detail row.
+        detail_caveat: "注意", "Caution";
+        /// Detail row.
+        detail_sentence: "原句", "Sentence";
+        /// Detail row.
+        detail_converted: "换算", "Converted";
+        /// Detail row.
+        detail_related: "相关", "Related";
+        /// Prompt before the text typed.
+        find_prompt: "查找", "Find";
+        /// The prompt's hint while nothing is typed.
+        find_hint: "名称、对象、单位、期间或数值，如 570亿", "name, subject, unit, period or value, such as 570亿";
+        /// Empty list.
+        nothing: "没有内容", "Nothing here";
+        /// Empty list after a filter.
+        nothing_found: "没有匹配的数字", "No figure matches";
+        /// While a file loads.
+        loading: "正在读取", "Loading";
+        /// While rows are sorted.
+        sorting: "正在排序", "Sorting";
+        /// Hint while loading.
+        loading_keys: "q 退出  Ctrl-c 中止", "q quit  Ctrl-c abort";
+        /// A floor only.
+        floor_only: "→ 仅知下限", "→ floor only";
+        /// Legend.
+        legend_done: "已实现", "realised";
+        /// Legend.
+        legend_planned: "计划", "planned";
+        /// Legend.
+        legend_agreed: "协议", "agreed";
+        /// Under the ladder.
+        not_addable: "口径与期间不同，不可相加", "Different basis and periods: do not add";
+        /// Marks a derived value in a title.
+        derived_mark: "推算", "derived";
+        /// Toast.
+        unit_as_printed: "单位：原样", "Unit: as printed";
+        /// Help title.
+        help_title: "按键", "Keys";
+        /// Help title for the keys of one view.
+        help_here: "本视图", "This view";
+        /// Help: counts.
+        help_counts: "数字前缀重复移动：5j；与房间号相同的数字先按 0：03j", "A count repeats a move: 5j; start with 0 when the digit is a room: 03j";
+        /// Help: mouse.
+        help_mouse: "鼠标：单击选择，双击详情，滚轮滚动，单击表头排序", "Mouse: click selects, double click opens, wheel scrolls, click on a heading sorts";
+        /// Help: marks.
+        help_marks: "标记：> 超  ≥ 不低于  ≈ 约  < 不足  ~ 余、几  = 推算", "Marks: > more than  ≥ at least  ≈ about  < less than  ~ some  = derived";
+        /// Jump mode.
+        jump_hint: "按字母跳到该数字，Esc 取消", "A letter jumps to its figure, Esc cancels";
+        /// Jump mode without a figure on the screen.
+        jump_none: "屏幕上的原文没有数字", "No figure in the visible source";
+        /// The jump list's end.
+        jump_end: "没有更多跳转记录", "End of the jump list";
+        /// The sort's state.
+        sort_text_order: "按原文顺序", "In the order of the text";
+        /// Stage of a loaded file.
+        no_file_to_reload: "内置示例无需重载", "The built-in sample has no file to reload";
+        /// The file is gone.
+        reload_failed: "重载失败，仍显示上一版", "Reload failed, the last good version stays";
+        /// A count in the header.
+        reloaded: "文件已更新，已重新载入", "File changed, loaded again";
+        /// Terminal too small for anything else.
+        paste_ignored: "粘贴内容未作按键处理；按 / 后可粘贴查找", "Paste is not taken as keys; press / to paste into the search";
+        /// Inferred.
+        inferred: "推断", "inferred";
+        /// Exact.
+        exact_count: "精确计数", "exact count";
+        /// Bounds given by the document.
+        stated_bounds: "文中给出上下限", "bounds as given";
+        /// In text.
+        this_section: "本节", "this section";
+        /// Finding.
+        not_in_text: "文中未写", "Not in the text";
+        /// Last year's level in the index chart.
+        year_earlier: "去年同期", "A year earlier";
+        /// The year's own level.
+        back_calculated: "反推", "implied";
+        /// Cross tables heading.
+        cross_tables: "跨节表", "Across sections";
+        /// Missing content of a pane for an article without amounts.
+        no_amounts: "没有可比的金额", "No comparable amounts";
+        /// Missing content of the index pane.
+        no_changes: "没有同比数据", "No changes given";
+        /// Missing content of the timeline.
+        no_dates: "没有日期", "No dates";
+        /// Interval words.
+        any_value: "不限", "any value";
+        /// Sort direction.
+        ascending: "升序", "ascending";
+        /// Sort direction.
+        descending: "降序", "descending";
+    }
+    sentences {
+        /// Counts in the header.
+        counts(figures: usize, dates: usize): "{figures}数 {dates}日期", "{figures} figures, {dates} dates";
+        /// Counts in a narrow header.
+        counts_short(figures: usize): "{figures}数", "{figures} fig.";
+        /// Footer of a list.
+        row_of(row: usize, rows: usize): "{row}/{rows}", "{row}/{rows}";
+        /// The section's position.
+        section_of(number: usize, of: usize): "节 {number}/{of}", "section {number}/{of}";
+        /// The document's date.
+        dated(date: &str): "日期 {date}", "date {date}";
+        /// A date only bounded.
+        dated_inferred(date: &str): "日期 {date}（推断）", "date {date} (inferred)";
+        /// Place of a figure.
+        place_in_text(line: usize, start: u32, end: u32): "第{line}行 · 码点 {start}–{end}", "line {line} · code points {start}–{end}";
+        /// The source pane's title.
+        source_at(line: usize): "原文 · 第{line}行", "Source · line {line}";
+        /// Toast of the unit switch.
+        unit_now(unit: &str): "单位：{unit}", "Unit: {unit}";
+        /// Toast of the sort.
+        sorted_by(column: &str, direction: &str): "按{column}{direction}", "By {column}, {direction}";
+        /// A filter that is on.
+        filtered(shown: usize, of: usize, query: &str): "“{query}” {shown}/{of}", "“{query}” {shown} of {of}";
+        /// A worker failed.
+        worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
+        /// Inferred, and from what.
+        inferred_from(what: &str): "推断自{what}", "inferred from {what}";
+        /// Progress of a load.
+        megabytes(done: u64, of: u64): "{done} / {of} MB", "{done} / {of} MB";
+        /// Unit of the ladder.
+        in_unit(title: &str, unit: &str): "{title}（{unit}）", "{title} ({unit})";
+        /// The index chart's base.
+        index_base(what: &str): "{what} = 100", "{what} = 100";
+        /// A half-unit convention.
+        half_unit(interval: &str): "{interval}：末位数字的半个单位", "{interval}: half a unit of the last digit";
+        /// An interval from a modifier.
+        by_modifier(interval: &str, modifier: &str): "{interval}：按“{modifier}”的惯例", "{interval}: convention for “{modifier}”";
+        /// Reload error in the status line.
+        refused_on_reload(errors: usize, first: &str): "文件有 {errors} 处错误，仍显示上一版：{first}", "{errors} errors in the file, the last good version stays: {first}";
+        /// Count typed so far.
+        count_typed(count: u32): "次数 {count}", "count {count}";
+        /// Printed tables: title.
+        table_title(id: &str, title: &str): "表 {id} {title}", "Table {id} {title}";
+        /// No such section on the command line.
+        no_section(name: &str, known: &str): "没有名为“{name}”的节；有：{known}", "no section “{name}”; there are: {known}";
+        /// No such table on the command line.
+        no_table(name: &str, known: &str): "没有编号“{name}”的表；有：{known}", "no table “{name}”; there are: {known}";
+        /// File cannot be read.
+        cannot_read(file: &str, reason: &str): "无法读取 {file}：{reason}", "cannot read {file}: {reason}";
+        /// File cannot be written.
+        cannot_write(file: &str, reason: &str): "无法写入 {file}：{reason}", "cannot write {file}: {reason}";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_speaks_both_languages() {
+        for (name, zh, en) in ALL {
+            assert!(!zh.is_empty() && !en.is_empty(), "{name}");
+            let holes = |text: &str| {
+                let mut holes: Vec<_> = text
+                    .match_indices('{')
+                    .map(|(at, _)| text[at..].split_inclusive('}').next().unwrap_or("").to_owned())
+                    .collect();
+                holes.sort();
+                holes
+            };
+            assert_eq!(holes(zh), holes(en), "{name} fills different holes");
+        }
+    }
+}
