@@ -1,0 +1,168 @@
+//! What a user can do: one table that keymap, footer, help and man page read.
+
+use crate::i18n::Lang;
+
+/// Groups of actions, in the order help shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Going somewhere.
+    Go,
+    /// Looking closer or differently.
+    Look,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order help shows them.
+    pub const ALL: [Self; 4] = [Self::Move, Self::Go, Self::Look, Self::Program];
+
+    /// Name shown.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        lang.pick(match self {
+            Self::Move => ("移动", "Move"),
+            Self::Go => ("前往", "Go"),
+            Self::Look => ("查看", "Look"),
+            Self::Program => ("程序", "Program"),
+        })
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident $group:ident $short:expr, $long:expr;)*) => {
+        /// Something a user can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Action {
+            /// Every action, in the order help shows them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its group.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $(Self::$name => Group::$group),* }
+            }
+
+            /// The word the footer shows.
+            #[must_use]
+            pub fn short(self, lang: Lang) -> &'static str {
+                lang.pick(match self { $(Self::$name => $short),* })
+            }
+
+            /// The line help shows.
+            #[must_use]
+            pub fn long(self, lang: Lang) -> &'static str {
+                lang.pick(match self { $(Self::$name => $long),* })
+            }
+        }
+    };
+}
+
+actions! {
+    /// One row down.
+    Down Move ("下移", "down"), ("下移一行", "One row down");
+    /// One row up.
+    Up Move ("上移", "up"), ("上移一行", "One row up");
+    /// One column or figure left.
+    Left Move ("左移", "left"), ("左移一列；原文中：上一个数字", "One column left; in the source: previous figure");
+    /// One column or figure right.
+    Right Move ("右移", "right"), ("右移一列；原文中：下一个数字", "One column right; in the source: next figure");
+    /// To the first row.
+    First Move ("开头", "first"), ("到第一行", "To the first row");
+    /// To the last row, or the row a count names.
+    Last Move ("末尾", "last"), ("到最后一行；5G 到第 5 行", "To the last row; 5G to row 5");
+    /// Half a page down.
+    HalfDown Move ("下半页", "half down"), ("下移半页", "Half a page down");
+    /// Half a page up.
+    HalfUp Move ("上半页", "half up"), ("上移半页", "Half a page up");
+    /// A page down.
+    PageDown Move ("下页", "page down"), ("下移一页", "A page down");
+    /// A page up.
+    PageUp Move ("上页", "page up"), ("上移一页", "A page up");
+    /// The next pane.
+    NextPane Go ("下一窗", "pane"), ("下一窗格", "Next pane");
+    /// The previous pane.
+    PreviousPane Go ("上一窗", "back pane"), ("上一窗格", "Previous pane");
+    /// The overview.
+    Overview Go ("概览", "overview"), ("概览：关键数字、图、时间线", "Overview: key numbers, charts, timeline");
+    /// The sections.
+    Sections Go ("分节", "sections"), ("分节：汇总表与原文", "Sections: summary tables and source");
+    /// The figures.
+    Figures Go ("数字", "figures"), ("数字：全文所有数字一张表", "Figures: every figure in one table");
+    /// The previous section.
+    PreviousSection Go ("上节", "section"), ("上一节", "Previous section");
+    /// The next section.
+    NextSection Go ("换节", "section"), ("下一节", "Next section");
+    /// The previous table.
+    PreviousTable Go ("上表", "table"), ("上一张表", "Previous table");
+    /// The next table.
+    NextTable Go ("换表", "table"), ("下一张表", "Next table");
+    /// Jump to a figure of the source by its letter.
+    Labels Go ("跳到数字", "jump"), ("给原文中的数字标上字母，按字母跳过去", "Letter the figures of the source; a letter jumps there");
+    /// Back in the jump list.
+    JumpBack Go ("回跳", "back"), ("回到跳转前的地方", "Back to where you were");
+    /// Forward in the jump list.
+    JumpForward Go ("前跳", "forward"), ("撤销回跳", "Forward again");
+    /// Details of what is focused.
+    Open Look ("详情", "detail"), ("打开详情；在分节目录中：打开该节或表", "Open the detail; on a section: open it");
+    /// Close the popup or leave the pane.
+    Back Look ("关闭", "close"), ("关闭弹窗，取消，退一步", "Close the popup, cancel, step back");
+    /// The source of what is focused.
+    Source Look ("原文", "source"), ("显示并进入原文窗格；再按收起", "Show and enter the source pane; again: leave it");
+    /// Find figures by name, subject, unit, period or value.
+    Find Look ("查找", "find"), ("输入文字筛选数字：名称、对象、单位、期间、数值", "Type to filter figures: name, subject, unit, period, value");
+    /// Sort by the current column.
+    Sort Look ("排序", "sort"), ("按当前列排序：升、降、原文顺序", "Sort by the current column: up, down, text order");
+    /// The next display unit.
+    Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
+    /// Zoom the pane.
+    Zoom Look ("放大", "zoom"), ("放大窗格，再按复原", "Zoom the pane, again to restore");
+    /// Switch the language.
+    Language Program ("English", "中文"), ("切换中文与英文", "Switch between Chinese and English");
+    /// Keys of this view.
+    Help Program ("帮助", "help"), ("按键一览", "Keys");
+    /// Draw the screen again.
+    Redraw Program ("重画", "redraw"), ("重画屏幕", "Draw the screen again");
+    /// Load the file again.
+    Reload Program ("重载", "reload"), ("重新读取文件", "Read the file again");
+    /// Put the program in the background.
+    Suspend Program ("挂起", "suspend"), ("挂起，fg 回来", "Suspend; fg comes back");
+    /// Close the view; at the root, quit.
+    Quit Program ("退出", "quit"), ("关闭当前视图；在最外层退出", "Close the view; at the root, quit");
+    /// Quit at once.
+    Interrupt Program ("退出", "quit"), ("立即退出", "Quit at once");
+}
+
+impl Action {
+    /// Whether a count repeats it or names its goal.
+    #[must_use]
+    pub const fn takes_count(self) -> bool {
+        matches!(
+            self,
+            Self::Down
+                | Self::Up
+                | Self::Left
+                | Self::Right
+                | Self::First
+                | Self::Last
+                | Self::HalfDown
+                | Self::HalfUp
+                | Self::PageDown
+                | Self::PageUp
+                | Self::NextPane
+                | Self::PreviousPane
+                | Self::PreviousSection
+                | Self::NextSection
+                | Self::PreviousTable
+                | Self::NextTable
+                | Self::JumpBack
+                | Self::JumpForward
+        )
+    }
+}

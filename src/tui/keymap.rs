@@ -1,0 +1,308 @@
+//! Keys to actions: one list, most particular scope first. Footer and help are generated from it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::Action;
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Anywhere; looked up last.
+    Global,
+    /// The overview.
+    Overview,
+    /// Navigation of the sections.
+    Navigation,
+    /// Tables of a section.
+    Tables,
+    /// The source pane.
+    Source,
+    /// The table of all figures.
+    Figures,
+    /// A figure's detail.
+    Detail,
+    /// The help.
+    Help,
+}
+
+impl Scope {
+    /// Scopes looked up, in order.
+    #[must_use]
+    pub const fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Overview => &[Self::Overview, Self::Global],
+            Self::Navigation => &[Self::Navigation, Self::Global],
+            Self::Tables => &[Self::Tables, Self::Global],
+            Self::Source => &[Self::Source, Self::Global],
+            Self::Figures => &[Self::Figures, Self::Global],
+            Self::Detail => &[Self::Detail, Self::Global],
+            Self::Help => &[Self::Help, Self::Global],
+        }
+    }
+
+    /// The actions the footer shows, most useful first; those without a key are left out.
+    #[must_use]
+    pub const fn footer(self) -> &'static [Action] {
+        use Action as A;
+        match self {
+            Self::Global => &[A::Help, A::Quit],
+            Self::Overview => {
+                &[A::Down, A::Open, A::NextPane, A::Find, A::Unit, A::Source, A::Help, A::Quit, A::Language]
+            }
+            Self::Navigation => {
+                &[A::Down, A::Open, A::NextSection, A::NextPane, A::Find, A::Source, A::Help, A::Quit]
+            }
+            Self::Tables => &[
+                A::NextSection,
+                A::NextTable,
+                A::Right,
+                A::Open,
+                A::Source,
+                A::Labels,
+                A::Unit,
+                A::Zoom,
+                A::Help,
+                A::Quit,
+            ],
+            Self::Source => {
+                &[A::Down, A::Right, A::Labels, A::Open, A::NextSection, A::Zoom, A::Back, A::Help]
+            }
+            Self::Figures => {
+                &[A::Down, A::Right, A::Open, A::Sort, A::Find, A::Unit, A::Source, A::Help, A::Quit]
+            }
+            Self::Detail => &[A::Back, A::Down, A::Source, A::Unit, A::Help],
+            Self::Help => &[A::Back, A::Down],
+        }
+    }
+}
+
+/// One binding.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where.
+    pub scope: Scope,
+    /// The key, as help shows it.
+    pub label: &'static str,
+    /// The key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+}
+
+/// A key with the modifiers that matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Ctrl and Alt; Shift is in the character already.
+    pub modifiers: KeyModifiers,
+}
+
+const fn plain(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn ch(letter: char) -> Key {
+    plain(KeyCode::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::CONTROL }
+}
+
+const fn alt(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::ALT }
+}
+
+macro_rules! bindings {
+    ($($scope:ident { $($label:literal $key:expr => $action:ident;)* })*) => {
+        /// Every binding. Within a scope the first key of an action is the one the footer shows.
+        pub static BINDINGS: &[Binding] = &[$($(
+            Binding { scope: Scope::$scope, label: $label, key: $key, action: Action::$action },
+        )*)*];
+    };
+}
+
+bindings! {
+    Detail {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Enter" plain(KeyCode::Enter) => Back;
+    }
+    Help {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "?" ch('?') => Back;
+    }
+    Global {
+        "j" ch('j') => Down;
+        "↓" plain(KeyCode::Down) => Down;
+        "k" ch('k') => Up;
+        "↑" plain(KeyCode::Up) => Up;
+        "h" ch('h') => Left;
+        "←" plain(KeyCode::Left) => Left;
+        "l" ch('l') => Right;
+        "→" plain(KeyCode::Right) => Right;
+        "g" ch('g') => First;
+        "Home" plain(KeyCode::Home) => First;
+        "G" ch('G') => Last;
+        "End" plain(KeyCode::End) => Last;
+        "Ctrl-d" ctrl('d') => HalfDown;
+        "Ctrl-u" ctrl('u') => HalfUp;
+        "PgDn" plain(KeyCode::PageDown) => PageDown;
+        "PgUp" plain(KeyCode::PageUp) => PageUp;
+        "Tab" plain(KeyCode::Tab) => NextPane;
+        "S-Tab" plain(KeyCode::BackTab) => PreviousPane;
+        "1" ch('1') => Overview;
+        "2" ch('2') => Sections;
+        "3" ch('3') => Figures;
+        "]" ch(']') => NextSection;
+        "[" ch('[') => PreviousSection;
+        "}" ch('}') => NextTable;
+        "{" ch('{') => PreviousTable;
+        "'" ch('\'') => Labels;
+        "Ctrl-o" ctrl('o') => JumpBack;
+        "Alt-←" alt(KeyCode::Left) => JumpBack;
+        // Ctrl-i is Tab on nearly every terminal and Tab changes the pane.
+        "Alt-o" alt(KeyCode::Char('o')) => JumpForward;
+        "Alt-→" alt(KeyCode::Right) => JumpForward;
+        "Enter" plain(KeyCode::Enter) => Open;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "s" ch('s') => Source;
+        "/" ch('/') => Find;
+        "f" ch('f') => Find;
+        "o" ch('o') => Sort;
+        "u" ch('u') => Unit;
+        "z" ch('z') => Zoom;
+        "L" ch('L') => Language;
+        "?" ch('?') => Help;
+        "Ctrl-l" ctrl('l') => Redraw;
+        "Ctrl-r" ctrl('r') => Reload;
+        "Ctrl-z" ctrl('z') => Suspend;
+        "q" ch('q') => Quit;
+        "Ctrl-c" ctrl('c') => Interrupt;
+    }
+}
+
+/// The action of a key in a scope.
+#[must_use]
+pub fn find(scope: Scope, event: KeyEvent) -> Option<Action> {
+    let key = typed(event);
+    scope
+        .chain()
+        .iter()
+        .find_map(|&scope| BINDINGS.iter().find(|it| it.scope == scope && it.key == key).map(|it| it.action))
+}
+
+/// The keys of an action in a scope, as help shows them, those of the nearest scope only.
+pub fn labels(scope: Scope, action: Action) -> impl Iterator<Item = &'static str> {
+    let nearest = scope
+        .chain()
+        .iter()
+        .copied()
+        .find(|&scope| BINDINGS.iter().any(|it| it.scope == scope && it.action == action));
+    BINDINGS
+        .iter()
+        .filter(move |it| Some(it.scope) == nearest && it.action == action)
+        .filter(move |it| is_live(scope, it))
+        .map(|it| it.label)
+}
+
+/// Whether a binding is reachable in a scope: no nearer scope takes its key.
+fn is_live(scope: Scope, binding: &Binding) -> bool {
+    let first = scope
+        .chain()
+        .iter()
+        .find_map(|&scope| BINDINGS.iter().find(|it| it.scope == scope && it.key == binding.key));
+    first.is_some_and(|it| it.scope == binding.scope && it.action == binding.action)
+}
+
+/// The key of an event: full-width characters of an input method act as their ASCII keys, and Shift
+/// is dropped where the character already carries it.
+#[must_use]
+pub fn typed(event: KeyEvent) -> Key {
+    let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+    let code = match event.code {
+        KeyCode::Char(letter) => KeyCode::Char(half_width(letter)),
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        other => other,
+    };
+    Key { code, modifiers }
+}
+
+/// The ASCII key an input method hides behind a full-width character.
+#[must_use]
+pub fn half_width(letter: char) -> char {
+    match letter {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        '【' | '「' => '[',
+        '】' | '」' => ']',
+        '‘' | '’' => '\'',
+        '、' => '/',
+        '。' => '.',
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn press(code: KeyCode) -> KeyEvent {
+        KeyEvent::new(code, KeyModifiers::NONE)
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_scope() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            assert!(seen.insert((binding.scope, binding.key)), "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_live_key() {
+        for &action in Action::ALL {
+            assert!(labels(Scope::Overview, action).next().is_some(), "{action:?} has no key");
+        }
+    }
+
+    #[test]
+    fn footers_promise_only_keys_that_work() {
+        for scope in [
+            Scope::Overview,
+            Scope::Navigation,
+            Scope::Tables,
+            Scope::Source,
+            Scope::Figures,
+            Scope::Detail,
+            Scope::Help,
+        ] {
+            for &action in scope.footer() {
+                assert!(labels(scope, action).next().is_some(), "{action:?} in {scope:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn full_width_keys_act_as_their_ascii_keys() {
+        for (typed, action) in [
+            ('？', Action::Help),
+            ('／', Action::Find),
+            ('１', Action::Overview),
+            ('】', Action::NextSection),
+            ('’', Action::Labels),
+            ('ｊ', Action::Down),
+        ] {
+            assert_eq!(find(Scope::Overview, press(KeyCode::Char(typed))), Some(action), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_nearer_scope_wins() {
+        assert_eq!(find(Scope::Overview, press(KeyCode::Enter)), Some(Action::Open));
+        assert_eq!(find(Scope::Detail, press(KeyCode::Enter)), Some(Action::Back));
+        assert_eq!(find(Scope::Help, press(KeyCode::Char('?'))), Some(Action::Back));
+    }
+}
