@@ -1,0 +1,264 @@
+//! What the overview shows of an article: series and lists, worked out once when it is loaded.
+
+use crate::article::{
+    Article, BlockId, BlockKind, Cell, DateId, DerivedId, FigureId, FigureView, Item, SectionId, TableId,
+};
+use crate::article::Change;
+use crate::number::{Decimal, Interval};
+use crate::unit::{Basis, Kind};
+
+/// Most key numbers an overview leads with when the article names none.
+const KEY_NUMBERS: usize = 9;
+
+/// Most bars of a chart.
+const BARS: usize = 8;
+
+/// What the overview shows.
+#[derive(Debug, Default)]
+pub struct Digest {
+    /// Figures and derived figures it leads with.
+    pub key_numbers: Vec<Item>,
+    /// Amounts of one unit side by side.
+    pub ladder: Option<Ladder>,
+    /// Levels with their change, the year before being 100.
+    pub index: Vec<IndexBar>,
+    /// A finding the article does not state.
+    pub insight: Option<DerivedId>,
+    /// One entry for each section, and one more for what belongs to none.
+    pub sections: Vec<SectionDigest>,
+    /// Dates in the order of time.
+    pub timeline: Vec<DateId>,
+}
+
+/// Amounts side by side. They are not to be added: basis and period differ.
+#[derive(Debug)]
+pub struct Ladder {
+    /// The table it is taken from; none when the program chose the figures.
+    pub table: Option<TableId>,
+    /// The figures, in order.
+    pub bars: Vec<FigureId>,
+}
+
+/// A level this year as a percentage of the level a year earlier.
+#[derive(Debug)]
+pub struct IndexBar {
+    /// What the bar is a view of: the level, or the derived change.
+    pub item: Item,
+    /// 100 + growth in %, exact.
+    pub index: Decimal,
+}
+
+/// A section in numbers.
+#[derive(Debug, Default)]
+pub struct SectionDigest {
+    /// Its blocks in reading order.
+    pub blocks: Vec<BlockId>,
+    /// Its figures in the order of the text.
+    pub figures: Vec<FigureId>,
+    /// Code points of its paragraphs, quotations and lists.
+    pub characters: u32,
+    /// Number of its own tables.
+    pub tables: usize,
+}
+
+impl SectionDigest {
+    /// Figures per 1,000 code points, in tenths, rounded half up; `None` without text.
+    #[must_use]
+    pub fn density_tenths(&self) -> Option<u64> {
+        let characters = u64::from(self.characters);
+        let figures = self.figures.len() as u64;
+        (characters > 0).then(|| (figures * 20_000 + characters) / (2 * characters))
+    }
+}
+
+impl Digest {
+    /// Works out what the overview shows. Linear in the article.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        Self {
+            key_numbers: key_numbers(article),
+            ladder: ladder(article),
+            index: index(article),
+            insight: insight(article),
+            sections: sections(article),
+            timeline: timeline(article),
+        }
+    }
+
+    /// The entry of a section, or of what belongs to none.
+    #[must_use]
+    pub fn section(&self, section: Option<SectionId>) -> Option<&SectionDigest> {
+        match section {
+            Some(id) => self.sections.get(id.index()),
+            None => self.sections.last(),
+        }
+    }
+}
+
+fn key_numbers(article: &Article) -> Vec<Item> {
+    if !article.highlights.is_empty() {
+        return article.highlights.clone();
+    }
+    // Best first while looking, order of the text in the end.
+    let mut best: Vec<(u32, FigureId)> = Vec::with_capacity(KEY_NUMBERS + 1);
+    for view in article.figure_views() {
+        let weight = weight(article, &view);
+        let worst = best.last().map_or(0, |&(worst, _)| worst);
+        if best.len() < KEY_NUMBERS || weight > worst {
+            let place = best.partition_point(|&(other, _)| other >= weight);
+            best.insert(place, (weight, view.id));
+            best.truncate(KEY_NUMBERS);
+        }
+    }
+    let mut chosen: Vec<FigureId> = best.into_iter().map(|(_, id)| id).collect();
+    chosen.sort_unstable();
+    chosen.into_iter().map(Item::Figure).collect()
+}
+
+/// How much a figure says about the article: a heading's or one with a change or a period more.
+fn weight(article: &Article, view: &FigureView<'_>) -> u32 {
+    let heading = article
+        .blocks
+        .get(view.figure.block.index())
+        .is_some_and(|block| block.kind == BlockKind::Heading);
+    let size = matches!(view.figure.kind, Kind::Amount | Kind::Count);
+    4 * u32::from(heading)
+        + 3 * u32::from(article.change_of(view.id).is_some())
+        + 2 * u32::from(view.figure.period.is_some())
+        + u32::from(size)
+        + u32::from(view.figure.kind == Kind::Amount)
+}
+
+fn ladder(article: &Article) -> Option<Ladder> {
+    let of_table = article.tables_of(None).find_map(|id| {
+        let table = article.tables.get(id.index())?;
+        (0..table.columns.len()).find_map(|column| {
+            let bars: Vec<FigureId> = table
+                .rows
+                .iter()
+                .filter_map(|row| match row.cells.get(column) {
+                    Some(Cell::Figure(figure)) => Some(*figure),
+                    _ => None,
+                })
+                .take(BARS)
+                .collect();
+            is_ladder(article, &bars).then_some(Ladder { table: Some(id), bars })
+        })
+    });
+    of_table.or_else(|| {
+        let mut bars = comparable(article);
+        bars.sort_by_key(|view| std::cmp::Reverse(view.size_key().1));
+        let bars: Vec<FigureId> = bars.into_iter().take(BARS).map(|view| view.id).collect();
+        is_ladder(article, &bars).then_some(Ladder { table: None, bars })
+    })
+}
+
+/// At least three amounts of one dimension and two kinds of basis.
+fn is_ladder(article: &Article, bars: &[FigureId]) -> bool {
+    let views: Vec<_> = bars.iter().filter_map(|&id| article.figure(id)).collect();
+    let Some(first) = views.first() else {
+        return false;
+    };
+    views.len() >= 3
+        && views.iter().all(|view| view.unit().dimension() == first.unit().dimension())
+        && views.iter().any(|view| view.figure.basis != first.figure.basis)
+}
+
+/// The largest amounts that say what kind of amount they are, the first of each indicator; at most
+/// a few hundred are looked at.
+fn comparable(article: &Article) -> Vec<FigureView<'_>> {
+    let mut chosen: Vec<FigureView<'_>> = Vec::new();
+    let telling = |basis| !matches!(basis, Basis::Unstated | Basis::Actual | Basis::Slogan);
+    for view in article.figure_views() {
+        if view.figure.kind == Kind::Amount
+            && telling(view.figure.basis)
+            && chosen.first().is_none_or(|first| first.unit().dimension() == view.unit().dimension())
+            && !chosen.iter().any(|known| known.figure.indicator == view.figure.indicator)
+        {
+            chosen.push(view);
+            if chosen.len() == 256 {
+                break;
+            }
+        }
+    }
+    chosen
+}
+
+fn index(article: &Article) -> Vec<IndexBar> {
+    let mut bars: Vec<(Option<SectionId>, IndexBar)> = Vec::new();
+    for (level, growth) in article.changes().take(4096) {
+        let Some(view) = article.figure(growth) else { continue };
+        let Some(value) = view.value().filter(|_| view.unit().is_percent()) else { continue };
+        let change = if view.figure.change == Change::Down { -value } else { value };
+        if let Some(index) = change.checked_add(Decimal::ONE_HUNDRED) {
+            bars.push((view.figure.section, IndexBar { item: Item::Figure(level), index }));
+        }
+    }
+    bars.sort_by_key(|(_, bar)| match bar.item {
+        Item::Figure(id) => id.0,
+        _ => u32::MAX,
+    });
+    // The section that has most of them: figures of different sections do not make one picture.
+    let most = bars
+        .iter()
+        .map(|(section, _)| *section)
+        .max_by_key(|section| bars.iter().filter(|(other, _)| other == section).count());
+    let mut bars: Vec<IndexBar> = bars
+        .into_iter()
+        .filter(|(section, _)| Some(*section) == most)
+        .map(|(_, bar)| bar)
+        .take(BARS)
+        .collect();
+    if let Some(id) = insight(article)
+        && let Some(derived) = article.derived.get(id.index())
+        && article.unit(derived.unit).is_percent()
+        && let Some(index) = derived.point.and_then(|point| point.checked_add(Decimal::ONE_HUNDRED))
+    {
+        bars.push(IndexBar { item: Item::Derived(id), index });
+    }
+    bars
+}
+
+fn insight(article: &Article) -> Option<DerivedId> {
+    let found = article
+        .derived
+        .iter()
+        .position(|derived| derived.notable && derived.interval != Interval::UNBOUNDED)?;
+    u32::try_from(found).ok().map(DerivedId)
+}
+
+fn sections(article: &Article) -> Vec<SectionDigest> {
+    let none = article.sections.len();
+    let place = |section: Option<SectionId>| section.map_or(none, SectionId::index);
+    let mut digests: Vec<SectionDigest> = Vec::new();
+    digests.resize_with(none + 1, SectionDigest::default);
+    for (number, block) in article.blocks.iter().enumerate() {
+        let Some(digest) = digests.get_mut(place(block.section)) else { continue };
+        digest.blocks.push(BlockId(u32::try_from(number).unwrap_or(u32::MAX)));
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List) {
+            for &span in block.spans.as_slice() {
+                let text = article.text.get(span);
+                let characters = text.chars().filter(|letter| *letter != '\n').count();
+                digest.characters += u32::try_from(characters).unwrap_or(u32::MAX);
+            }
+        }
+    }
+    for view in article.figure_views() {
+        if let Some(digest) = digests.get_mut(place(view.figure.section)) {
+            digest.figures.push(view.id);
+        }
+    }
+    for table in &article.tables {
+        if let Some(digest) = digests.get_mut(place(table.section)) {
+            digest.tables += 1;
+        }
+    }
+    digests
+}
+
+fn timeline(article: &Article) -> Vec<DateId> {
+    let mut dates: Vec<DateId> =
+        (0..u32::try_from(article.dates.len()).unwrap_or(u32::MAX)).map(DateId).collect();
+    dates.sort_by_key(|id| article.dates.get(id.index()).map(|date| date.period.sort_key()));
+    dates
+}

@@ -1,0 +1,383 @@
+//! Figures, derived figures and tables: the parts of the builder that know what a number means.
+
+use std::borrow::Cow;
+
+use super::build::Builder;
+use super::fault::{Fault, FaultKind, IdKind, Path};
+use super::wire;
+use crate::article::{
+    Article, Cell, Change, Column, Derived, Figure, FigureDetail, Item, Row, StrRef, Table, UnitId,
+};
+use crate::formula::{self, Formula, Term};
+use crate::number::{Bound, Decimal, Interval, Modifier, interval_of, parse_exact, pow10};
+use crate::unit::{Attribution, Basis, Kind, UnitExpr};
+
+/// A figure's number: value, bounds, literal.
+struct Amount {
+    literal: StrRef,
+    value: Option<Decimal>,
+    bounds: Option<Interval>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn figure(&mut self, at: usize, wire: wire::Figure<'a>) {
+        let figure = self.next_figure();
+        let id = self.register(Item::Figure(figure), &wire.id, "figures", at);
+        let path = |member| Path::root().key("figures").index(at).key(member);
+        let section = self.section_ref(wire.section.as_ref(), || path("section"));
+        let block = self.block_ref(&wire.block, || path("block"));
+        let kind = self.word(&wire.kind, Kind::find(&wire.kind.0), Kind::WORDS, || path("kind"));
+        let kind = kind.unwrap_or(Kind::Other);
+        let unit = self.unit(&wire.unit_text, || path("unitText"));
+        self.check_unit(at, kind, unit, &wire);
+        let modifier = match &wire.modifier {
+            None => Modifier::Point,
+            Some(word) => self
+                .word(word, Modifier::find(&word.0), Modifier::WORDS, || path("modifier"))
+                .unwrap_or(Modifier::Point),
+        };
+        let basis = match &wire.basis {
+            None => Basis::Unstated,
+            Some(word) => self
+                .word(word, Basis::find(&word.0), Basis::WORDS, || path("basis"))
+                .unwrap_or(Basis::Unstated),
+        };
+        let attribution = match &wire.attribution {
+            None => Attribution::Reporter,
+            Some(word) => self
+                .word(word, Attribution::find(&word.0), Attribution::WORDS, || path("attribution"))
+                .unwrap_or(Attribution::Reporter),
+        };
+        let change = match wire.change.as_ref().map(|word| &*word.0) {
+            None => Change::None,
+            Some("up") => Change::Up,
+            Some("down") => Change::Down,
+            Some(word) => {
+                self.fault(path("change"), FaultKind::unknown_word(word, Change::WORDS));
+                Change::None
+            }
+        };
+        let counted = kind.is_counted() && self.article.unit(unit).is_counted();
+        let amount = self.amount(at, &wire, modifier, counted);
+        let period = self.period(wire.observation_period.as_ref(), || path("observationPeriod"));
+        let span = self.span(&wire.target, || Path::root().key("figures").index(at));
+        let indicator = self.name(&wire.variable_measured);
+        let subject = self.optional(wire.observation_about.as_ref());
+        let detail = self.detail(at, &wire, amount.bounds);
+        self.push_figure(Figure {
+            id,
+            indicator,
+            subject,
+            literal: amount.literal,
+            value: amount.value.unwrap_or_default(),
+            has_value: amount.value.is_some(),
+            unit,
+            modifier,
+            kind,
+            basis,
+            attribution,
+            change,
+            section,
+            block,
+            span,
+            period,
+            detail,
+        });
+    }
+
+    /// A unit must fit the kind; the scale and the code, when given, must be the unit's own.
+    fn check_unit(&mut self, at: usize, kind: Kind, unit: UnitId, wire: &wire::Figure<'a>) {
+        let path = |member| Path::root().key("figures").index(at).key(member);
+        let expr: &UnitExpr = self.article.unit(unit);
+        let mut found: Vec<(Path, FaultKind)> = Vec::new();
+        if !kind.fits(expr) {
+            let kind = FaultKind::UnitMisfit { kind, unit: wire.unit_text.0.to_string() };
+            found.push((path("unitText"), kind));
+        }
+        if let Some(given) = wire.scale.filter(|&given| given != expr.power_of_ten()) {
+            let expected = expr.power_of_ten();
+            found.push((path("scale"), FaultKind::ScaleMismatch { given, expected }));
+        }
+        if let Some(code) = &wire.unit_code
+            && *code.0 != *expr.code()
+        {
+            let expected = expr.code().to_string();
+            let kind = FaultKind::UnitCodeMismatch { given: code.0.to_string(), expected };
+            found.push((path("unitCode"), kind));
+        }
+        for (path, kind) in found {
+            self.fault(path, kind);
+        }
+    }
+
+    fn decimal(&mut self, at: usize, member: &'static str, literal: Option<&wire::Literal<'a>>) -> Option<Decimal> {
+        match parse_exact(&literal?.0) {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                let path = Path::root().key("figures").index(at).key(member);
+                self.fault(path, FaultKind::BadDecimal { reason });
+                None
+            }
+        }
+    }
+
+    fn amount(&mut self, at: usize, wire: &wire::Figure<'a>, modifier: Modifier, counted: bool) -> Amount {
+        let path = |member| Path::root().key("figures").index(at).key(member);
+        let value = self.decimal(at, "value", wire.value.as_ref());
+        let min = self.decimal(at, "minValue", wire.min_value.as_ref());
+        let max = self.decimal(at, "maxValue", wire.max_value.as_ref());
+        let literal = wire.value.as_ref().map(|literal| self.strings.put(&literal.0)).unwrap_or_default();
+        if wire.value.is_none() && wire.min_value.is_none() && wire.max_value.is_none() {
+            self.fault(
+                Path::root().key("figures").index(at),
+                FaultKind::MissingField { name: "value".to_owned() },
+            );
+        }
+        if let (Some(min), Some(max)) = (min, max)
+            && min > max
+        {
+            self.fault(path("minValue"), FaultKind::MinAboveMax { min, max });
+        }
+        let includes_value = !matches!(
+            modifier,
+            Modifier::MoreThanVague | Modifier::MoreThan | Modifier::LessThan | Modifier::Nearly
+        );
+        if let Some(value) = value.filter(|_| includes_value)
+            && (min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max))
+        {
+            self.fault(path("value"), FaultKind::ValueOutsideBounds { value });
+        }
+        let implied = value.and_then(|value| interval_of(value, None, modifier, counted));
+        let stated = match (min, max) {
+            (None, None) => self.known_to(at, wire, value),
+            _ => Some(Interval {
+                lower: min.map_or(Bound::Unbounded, Bound::Inclusive),
+                upper: max.map_or(Bound::Unbounded, Bound::Inclusive),
+            }),
+        };
+        let same = |a: Interval, b: Interval| {
+            a.lower.value() == b.lower.value() && a.upper.value() == b.upper.value()
+        };
+        let bounds = stated.filter(|&stated| !implied.is_some_and(|implied| same(stated, implied)));
+        Amount { literal, value, bounds }
+    }
+
+    /// Bounds from `decimals` (inline XBRL): half a unit of the last decimal known, in base units.
+    fn known_to(&mut self, at: usize, wire: &wire::Figure<'a>, value: Option<Decimal>) -> Option<Interval> {
+        let decimals = wire.decimals.as_ref()?;
+        let value = value?;
+        if decimals.0 == "INF" {
+            return Some(Interval::exact(value));
+        }
+        let path = Path::root().key("figures").index(at).key("decimals");
+        let Ok(decimals) = decimals.0.parse::<i32>() else {
+            let found = decimals.0.to_string();
+            self.fault(path, FaultKind::WrongType { expected: "INF, 0, 2, -8 …".to_owned(), found });
+            return None;
+        };
+        let scale = UnitExpr::parse(&wire.unit_text.0).map_or(0, |unit| i32::from(unit.power_of_ten()));
+        let half = pow10(-(decimals.saturating_add(scale)))
+            .and_then(|step| step.checked_div(Decimal::from(2)));
+        let interval = half.and_then(|half| Interval::around(value, half));
+        if interval.is_none() {
+            let found = decimals.to_string();
+            self.fault(path, FaultKind::OutOfRange { found, expected: "-28 … 28".to_owned() });
+        }
+        interval
+    }
+
+    fn detail(
+        &mut self,
+        at: usize,
+        wire: &wire::Figure<'a>,
+        bounds: Option<Interval>,
+    ) -> Option<Box<FigureDetail>> {
+        let path = |member| Path::root().key("figures").index(at).key(member);
+        let as_of = self.period(wire.as_of.as_ref(), || path("asOf"));
+        let mut detail = FigureDetail {
+            change_of: None,
+            change_against: self.optional(wire.change_against.as_ref()),
+            as_of,
+            inferred_from: self.optional_name(wire.inferred_from.as_ref()),
+            note: self.optional_name(wire.note.as_ref()),
+            bounds,
+        };
+        if let Some(of) = &wire.change_of {
+            let (strings, article) = (&self.strings, &self.article);
+            match self.index.find(&of.0, |item| strings.get(article.id_place(item))) {
+                Some(Item::Figure(target)) => detail.change_of = Some(target),
+                _ => {
+                    let wanted = self.strings.put(&of.0);
+                    self.pending_changes.push((self.next_figure(), wanted, at));
+                }
+            }
+        }
+        let is_plain = detail.change_of.is_none()
+            && detail.change_against.is_empty()
+            && detail.as_of.is_none()
+            && detail.inferred_from.zh.is_empty()
+            && detail.note.zh.is_empty()
+            && detail.bounds.is_none();
+        (!is_plain).then(|| Box::new(detail))
+    }
+
+    pub(super) fn derived(&mut self, at: usize, wire: wire::Derived<'a>) {
+        let path = |member| Path::root().key("derived").index(at).key(member);
+        let id = self.register(Item::Derived(self.next_derived()), &wire.id, "derived", at);
+        let section = self.section_ref(wire.section.as_ref(), || path("section"));
+        let formula = match Formula::parse(&wire.formula.0) {
+            Ok(formula) => formula,
+            Err(error) => {
+                self.fault(path("formula"), FaultKind::FormulaSyntax(error));
+                Formula::default()
+            }
+        };
+        let unit = self.unit(&wire.unit_text, || path("unitText"));
+        let built = Derived {
+            id,
+            section,
+            title: self.name(&wire.title),
+            formula_text: self.strings.put(&wire.formula.0),
+            formula,
+            unit,
+            decimals: wire.decimals,
+            caveat: self.optional_name(wire.caveat.as_ref()),
+            notable: wire.notable.unwrap_or(false),
+            point: None,
+            interval: Interval::UNBOUNDED,
+            term: Term::default(),
+        };
+        self.article.derived.push(built);
+        self.derived_at.push(at);
+    }
+
+    /// Works out every derived figure once all of them are known.
+    pub(super) fn evaluate_derived(&mut self) {
+        let path = |at: usize| Path::root().key("derived").index(at).key("formula");
+        self.check_formula_inputs();
+        if self.faults.iter().any(|fault| fault.path.starts_with("derived")) {
+            return;
+        }
+        let ids: Vec<String> = (self.article.derived.iter())
+            .map(|derived| self.strings.get(derived.id).to_owned())
+            .collect();
+        let named: Vec<(&str, &Formula)> =
+            ids.iter().map(String::as_str).zip(self.article.derived.iter().map(|it| &it.formula)).collect();
+        let order = match formula::order(&named) {
+            Ok(order) => order,
+            Err(cycle) => {
+                let at = self.derived_at.get(cycle.first()).copied().unwrap_or(0);
+                self.fault(path(at), FaultKind::FormulaCycle { ids: cycle.ids().join(" → ") });
+                return;
+            }
+        };
+        for number in order {
+            let Some(derived) = self.article.derived.get(number) else { continue };
+            let unit = self.article.unit(derived.unit);
+            let lookup = |id: &str| self.term(id);
+            let result = formula::evaluate(&derived.formula, &lookup).and_then(|term| {
+                formula::into_unit(&term, unit).map(|(point, interval)| (term, point, interval))
+            });
+            match result {
+                Ok((term, point, interval)) => {
+                    if let Some(derived) = self.article.derived.get_mut(number) {
+                        (derived.term, derived.point, derived.interval) = (term, point, interval);
+                    }
+                }
+                Err(error) => {
+                    let at = self.derived_at.get(number).copied().unwrap_or(number);
+                    self.faults.push(Fault { path: path(at), kind: FaultKind::FormulaUnits(error) });
+                }
+            }
+        }
+    }
+
+    fn check_formula_inputs(&mut self) {
+        let mut wanted = Vec::new();
+        for (derived, &at) in self.article.derived.iter().zip(&self.derived_at) {
+            wanted.extend(derived.formula.inputs().map(|id| (id.to_owned(), at)));
+        }
+        for (id, at) in wanted {
+            let pick = |item| match item {
+                Item::Figure(_) | Item::Derived(_) => Some(item),
+                _ => None,
+            };
+            let id = wire::Str(Cow::Owned(id));
+            let path = || Path::root().key("derived").index(at).key("formula");
+            self.resolve(&id, IdKind::Figure, pick, path);
+        }
+    }
+
+    /// A figure or derived figure as an input of a formula.
+    fn term(&self, id: &str) -> Option<Term> {
+        let article: &Article = &self.article;
+        match self.index.find(id, |item| self.strings.get(article.id_place(item)))? {
+            Item::Figure(id) => {
+                let view = article.figure(id)?;
+                Term::of(view.value().filter(|_| view.figure.modifier.has_point()), view.interval(), view.unit())
+            }
+            Item::Derived(id) => article.derived.get(id.index()).map(|derived| derived.term.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn table(&mut self, at: usize, wire: wire::Table<'a>) {
+        let path = || Path::root().key("tables").index(at);
+        let id = self.register(Item::Table(self.next_table()), &wire.id, "tables", at);
+        let section = self.section_ref(wire.section.as_ref(), || path().key("section"));
+        let mut columns: Vec<Column> = Vec::with_capacity(wire.columns.len());
+        for (number, column) in wire.columns.iter().enumerate() {
+            let place = self.strings.put(&column.id.0);
+            if columns.iter().any(|known| self.strings.get(known.id) == column.id.0) {
+                let path = path().key("columns").index(number).key("id");
+                self.fault(path, FaultKind::DuplicateId { id: column.id.0.to_string() });
+            }
+            let unit = self.optional(column.unit_text.as_ref());
+            columns.push(Column { id: place, title: self.name(&column.title), unit });
+        }
+        let mut rows = Vec::with_capacity(wire.rows.len());
+        for (number, row) in wire.rows.iter().enumerate() {
+            let mut cells = vec![Cell::Empty; columns.len()];
+            for (column, cell) in &row.cells.0 {
+                let path = || path().key("rows").index(number).key("cells").key(&column.0);
+                let cell = self.cell(cell, path);
+                let found = columns.iter().position(|known| self.strings.get(known.id) == column.0);
+                match found.and_then(|found| cells.get_mut(found)) {
+                    Some(slot) => *slot = cell,
+                    None => {
+                        let id = column.0.to_string();
+                        self.fault(path(), FaultKind::DanglingId { id, wanted: IdKind::Column });
+                    }
+                }
+            }
+            rows.push(Row { title: self.name(&row.title), cells });
+        }
+        let title = self.name(&wire.title);
+        let stub = self.optional_name(wire.stub.as_ref());
+        let note = self.optional_name(wire.note.as_ref());
+        self.article.tables.push(Table { id, section, title, stub, columns, rows, note });
+    }
+
+    fn cell(&mut self, cell: &wire::Cell<'a>, path: impl Fn() -> Path) -> Cell {
+        let given = usize::from(cell.figure.is_some())
+            + usize::from(cell.derived.is_some())
+            + usize::from(cell.date.is_some())
+            + usize::from(cell.text.is_some());
+        if given != 1 {
+            self.fault(path(), FaultKind::CellNotOne { given });
+        }
+        let built = if let Some(id) = &cell.figure {
+            let pick = |item| if let Item::Figure(id) = item { Some(Cell::Figure(id)) } else { None };
+            self.resolve(id, IdKind::Figure, pick, || path().key("figure"))
+        } else if let Some(id) = &cell.derived {
+            let pick = |item| if let Item::Derived(id) = item { Some(Cell::Derived(id)) } else { None };
+            self.resolve(id, IdKind::Derived, pick, || path().key("derived"))
+        } else if let Some(id) = &cell.date {
+            let pick = |item| if let Item::Date(id) = item { Some(Cell::Date(id)) } else { None };
+            self.resolve(id, IdKind::Date, pick, || path().key("date"))
+        } else {
+            cell.text.as_ref().map(|text| Cell::Text(self.name(text)))
+        };
+        built.unwrap_or_default()
+    }
+}

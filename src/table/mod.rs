@@ -1,0 +1,81 @@
+//! Tables as rows that are asked for.
+//!
+//! [`Rows`] gives one cell at a time and never a copy of all; a [`View`] is a permutation of row
+//! numbers, made by [`arrange`] and thrown away for the next. Drawing therefore costs what is
+//! visible, whatever the length.
+
+mod amount;
+mod figures;
+mod summary;
+mod view;
+
+pub use amount::{amount_of, amount_of_derived, Amount, Show};
+pub use figures::{FigureColumn, FigureRows};
+pub use summary::{SummaryRows, Tables};
+pub use view::{arrange, Arrangement, Direction, Sorting, View};
+
+use crate::article::Item;
+
+/// How a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Words, from the left.
+    Left,
+    /// Numbers, on the decimal point.
+    Point,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Title, in the language shown.
+    pub title: String,
+    /// Unit that the cells share; empty when they carry their own.
+    pub unit: String,
+    /// How the cells stand.
+    pub align: Align,
+}
+
+/// A cell, ready to be cleaned and drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellText {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Words(String),
+    /// A number.
+    Number(Amount),
+    /// A date.
+    Date(String),
+}
+
+/// What a cell sorts by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key<'a> {
+    /// Comes after everything, in either direction of the words below.
+    Missing,
+    /// Size across units: dimension, then value in base units.
+    Size(u16, i128),
+    /// A place in time.
+    Time(i64),
+    /// Words, in code point order.
+    Words(&'a str),
+}
+
+/// Rows that are asked for.
+pub trait Rows {
+    /// Number of rows.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The columns, the first being the row's title.
+    fn columns(&self, show: Show) -> Vec<Heading>;
+    /// The cell of a row and column; empty outside the table.
+    fn cell(&self, row: usize, column: usize, show: Show) -> CellText;
+    /// What the cell sorts by.
+    fn key(&self, row: usize, column: usize) -> Key<'_>;
+    /// What a cell is a view of, if anything: its row's figure where it is words.
+    fn item(&self, row: usize, column: usize) -> Option<Item>;
+}

@@ -1,0 +1,69 @@
+//! What comes in and what goes out: messages to `update`, effects for the entry to perform.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::Event;
+
+use super::app::Document;
+use crate::article::Article;
+use crate::job::Progress;
+use crate::table::{Arrangement, View};
+
+/// A signal that the program answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Leave, and die of that signal.
+    Terminate(i32),
+    /// Stop, and come back with SIGCONT.
+    Stop,
+    /// Came back.
+    Continue,
+}
+
+/// What can happen.
+pub enum Msg {
+    /// A burst of keys, mouse and pastes, in order.
+    Input(Vec<Event>),
+    /// A signal.
+    Signal(Signal),
+    /// The terminal is gone.
+    TerminalGone,
+    /// Time to look at the progress of what is under way.
+    Tick,
+    /// A document was loaded by the job of that number.
+    Loaded(u64, Box<Result<Document, LoadFailure>>),
+    /// The rows of the figures were arranged by the job of that number.
+    Arranged(u64, View),
+    /// The file on the screen has changed.
+    FileChanged,
+    /// A worker panicked with that message.
+    WorkerFailed(String),
+}
+
+/// Why a load failed: what the screen says, and what is printed when there is no screen.
+#[derive(Clone, Debug)]
+pub struct LoadFailure {
+    /// One line.
+    pub line: String,
+    /// Everything, with excerpts.
+    pub full: String,
+    /// Number of errors.
+    pub errors: usize,
+}
+
+/// What `update` asks for.
+pub enum Effect {
+    /// Leave with that exit status; what is left to say goes to standard error.
+    Quit(u8, Option<String>),
+    /// Leave and die of that signal.
+    Die(i32),
+    /// Stop the process until it is continued.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Load a file; the job's number comes back with the result.
+    Load(PathBuf, u64, Progress),
+    /// Arrange the rows of the figures.
+    Arrange(Arc<Article>, Arrangement, u64, Progress),
+}

@@ -1,0 +1,226 @@
+//! Where everything goes: a pure function of the state that both `update` and `view` call.
+
+use ratatui::layout::Rect;
+
+use super::app::{App, Pane, Popup, Room};
+use super::{detail, help, lists};
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Below 50 columns or 12 rows: one pane.
+    Tiny,
+    /// One column of panes.
+    Narrow,
+    /// Two columns in the overview, table over source elsewhere.
+    Medium,
+    /// Navigation, table and source side by side.
+    Wide,
+}
+
+impl Class {
+    /// The class of a size in columns and rows.
+    #[must_use]
+    pub const fn of((columns, rows): (u16, u16)) -> Self {
+        if columns < 50 || rows < 12 {
+            Self::Tiny
+        } else if columns >= 110 && rows >= 24 {
+            Self::Wide
+        } else if columns >= 76 && rows >= 18 {
+            Self::Medium
+        } else {
+            Self::Narrow
+        }
+    }
+}
+
+/// Where everything goes. Areas without room are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Title line.
+    pub header: Rect,
+    /// Rooms and settings.
+    pub tabs: Rect,
+    /// Section bar, where the navigation has no pane.
+    pub bar: Rect,
+    /// Panes from left to right and top to bottom, frames included.
+    pub panes: Vec<(Pane, Rect)>,
+    /// One-line detail of the focus, frame included.
+    pub strip: Rect,
+    /// Keys.
+    pub footer: Rect,
+    /// Popup, frame included.
+    pub popup: Option<Rect>,
+}
+
+impl Layout {
+    /// The area of a pane inside its frame; empty when the pane is not shown.
+    #[must_use]
+    pub fn inner(&self, pane: Pane) -> Rect {
+        let area = self.panes.iter().find(|(it, _)| *it == pane).map_or(Rect::ZERO, |(_, area)| *area);
+        inside(area)
+    }
+}
+
+/// The area inside a frame; a pane too small for a frame has none drawn and keeps its area.
+#[must_use]
+pub const fn inside(area: Rect) -> Rect {
+    if area.width < 6 || area.height < 3 {
+        return area;
+    }
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+}
+
+/// Lays out the screen.
+#[must_use]
+pub fn layout(app: &App) -> Layout {
+    let (columns, rows) = app.size;
+    let class = Class::of(app.size);
+    let mut rest = Rect::new(0, 0, columns, rows);
+    let mut made = Layout::default();
+    let tiny = class == Class::Tiny;
+    if !tiny || rows >= 6 {
+        made.header = take_top(&mut rest, 1);
+    }
+    if !tiny {
+        made.tabs = take_top(&mut rest, 1);
+    }
+    if rows >= 3 {
+        made.footer = take_bottom(&mut rest, 1);
+    }
+    if tiny || app.zoomed {
+        made.panes.push((app.pane(), rest));
+    } else {
+        match app.room {
+            Room::Overview => overview(app, class, rest, &mut made),
+            Room::Sections => sections(app, class, rest, &mut made),
+            Room::Figures => figures(class, rest, &mut made),
+        }
+    }
+    made.popup = app.popup.map(|popup| popup_area(app, popup, class, &made));
+    made
+}
+
+fn take_top(rest: &mut Rect, height: u16) -> Rect {
+    let height = height.min(rest.height);
+    let taken = Rect { height, ..*rest };
+    rest.y += height;
+    rest.height -= height;
+    taken
+}
+
+fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
+    let height = height.min(rest.height);
+    rest.height -= height;
+    Rect { y: rest.y + rest.height, height, ..*rest }
+}
+
+fn take_left(rest: &mut Rect, width: u16) -> Rect {
+    let width = width.min(rest.width);
+    let taken = Rect { width, ..*rest };
+    rest.x += width;
+    rest.width -= width;
+    taken
+}
+
+/// Rows a list pane wants, frame included.
+fn wanted(app: &App, pane: Pane, extra: u16) -> u16 {
+    u16::try_from(lists::len(app, pane)).unwrap_or(u16::MAX).saturating_add(extra + 2)
+}
+
+fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
+    let mut rest = rest;
+    match class {
+        Class::Wide => {
+            let mut left = take_left(&mut rest, made.header.width / 2);
+            let third = rest.height / 3;
+            let top = wanted(app, Pane::KeyNumbers, 1).max(wanted(app, Pane::Ladder, 3)).clamp(third, third + 6);
+            let index = wanted(app, Pane::Index, 4).clamp(6, third.max(6));
+            made.panes.push((Pane::KeyNumbers, take_top(&mut left, top)));
+            made.panes.push((Pane::Index, take_top(&mut left, index)));
+            made.panes.push((Pane::SectionList, left));
+            made.panes.push((Pane::Ladder, take_top(&mut rest, top)));
+            made.panes.push((Pane::Timeline, rest));
+        }
+        Class::Medium => {
+            let mut left = take_left(&mut rest, made.header.width * 11 / 20);
+            let sections = wanted(app, Pane::SectionList, 1).min(rest.height * 2 / 5);
+            let bottom = take_bottom(&mut left, sections);
+            made.panes.push((Pane::KeyNumbers, left));
+            made.panes.push((Pane::SectionList, bottom));
+            let ladder = wanted(app, Pane::Ladder, 2).clamp(rest.height / 3, rest.height * 3 / 5);
+            made.panes.push((Pane::Ladder, take_top(&mut rest, ladder)));
+            made.panes.push((app.third, rest));
+        }
+        _ => {
+            let key = wanted(app, Pane::KeyNumbers, 0).min(rest.height * 3 / 5);
+            made.panes.push((Pane::KeyNumbers, take_top(&mut rest, key)));
+            made.panes.push((app.second, rest));
+        }
+    }
+}
+
+fn sections(app: &App, class: Class, rest: Rect, made: &mut Layout) {
+    let mut rest = rest;
+    if class == Class::Wide {
+        let navigation = take_left(&mut rest, (made.header.width / 6).clamp(18, 26));
+        let source = (rest.width * 11 / 25).max(30);
+        let tables = rest.width - source;
+        made.panes.push((Pane::Navigation, navigation));
+        made.panes.push((Pane::Tables, take_left(&mut rest, tables)));
+        made.panes.push((Pane::Source, rest));
+        return;
+    }
+    made.bar = take_top(&mut rest, 1);
+    made.strip = take_bottom(&mut rest, 3);
+    let lines = u16::try_from(lists::lines(app, Pane::Tables)).unwrap_or(u16::MAX);
+    let tables = lines.saturating_add(2).clamp(5, (rest.height * 11 / 20).max(5));
+    made.panes.push((Pane::Tables, take_top(&mut rest, tables)));
+    made.panes.push((Pane::Source, rest));
+}
+
+fn figures(class: Class, rest: Rect, made: &mut Layout) {
+    let mut rest = rest;
+    match class {
+        Class::Wide => {
+            let table = rest.width * 16 / 25;
+            made.panes.push((Pane::FigureTable, take_left(&mut rest, table)));
+            made.strip = take_top(&mut rest, rest.height * 2 / 5);
+            made.panes.push((Pane::Source, rest));
+        }
+        Class::Medium => {
+            let source = take_bottom(&mut rest, (rest.height / 3).max(5));
+            made.strip = take_bottom(&mut rest, 3);
+            made.panes.push((Pane::FigureTable, rest));
+            made.panes.push((Pane::Source, source));
+        }
+        _ => {
+            made.strip = take_bottom(&mut rest, 4);
+            made.panes.push((Pane::FigureTable, rest));
+        }
+    }
+}
+
+/// A popup is centred over the body; on narrow screens it is a sheet across the whole width.
+fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
+    let (columns, rows) = app.size;
+    let top = made.header.height + made.tabs.height;
+    let body = rows.saturating_sub(top + made.footer.height);
+    let width = match class {
+        Class::Tiny | Class::Narrow => columns,
+        Class::Medium => columns.saturating_sub(12).min(68),
+        Class::Wide => columns.saturating_sub(20).min(84),
+    };
+    let text_width = width.saturating_sub(2);
+    let lines = match popup {
+        Popup::Detail(item, _) => detail::lines(app, item, text_width).len(),
+        Popup::Help(_) => help::lines(app, text_width).len(),
+    };
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(body);
+    Rect {
+        x: (columns - width) / 2,
+        y: top + (body - height) / 2,
+        width,
+        height,
+    }
+}
