@@ -1,0 +1,262 @@
+//! Everything known of one figure, derived figure or date: the lines of the popup and of the strip.
+
+use super::app::App;
+use super::help::RichLine;
+use super::source::BlockText;
+use super::theme::Role;
+use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
+use crate::i18n::{Lang, messages as m};
+use crate::number::{Interval, Modifier};
+use crate::table::{Show, amount_of, amount_of_derived};
+use crate::text::{Shown, Text, pad_right, wrap};
+use crate::unit::DisplayUnit;
+
+/// Derived figures and tables listed of one figure.
+const RELATED: usize = 8;
+
+/// Cells that the labels take.
+const LABEL: usize = 8;
+
+/// Breaks a text into lines of a role.
+#[must_use]
+pub fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
+    let shown = Shown::paragraph(text);
+    wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
+        .iter()
+        .map(|line| vec![(line.text(&shown).as_str().to_owned(), role)])
+        .collect()
+}
+
+/// Collects labelled lines.
+struct Sheet<'a> {
+    app: &'a App,
+    width: u16,
+    lines: Vec<RichLine>,
+}
+
+impl Sheet<'_> {
+    /// A label and its text, broken under itself; nothing for an empty text.
+    fn row(&mut self, label: &str, text: &str, role: Role) {
+        if text.is_empty() {
+            return;
+        }
+        let widths = self.app.settings.widths;
+        let cells = if self.app.lang() == Lang::En { LABEL + 3 } else { LABEL - 1 };
+        let label = Text::clean(label);
+        let label = pad_right(&label, cells, widths);
+        let room = self.width.saturating_sub(u16::try_from(cells).unwrap_or(0)).max(8);
+        for (number, mut line) in paragraph(self.app, text, room, role).into_iter().enumerate() {
+            let head = if number == 0 { label.as_str().to_owned() } else { " ".repeat(cells) };
+            line.insert(0, (head, Role::Heading));
+            self.lines.push(line);
+        }
+    }
+}
+
+/// The lines of an item's detail for a width in cells.
+#[must_use]
+pub fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
+    let mut sheet = Sheet { app, width, lines: Vec::new() };
+    if let Some(article) = app.article() {
+        match item {
+            Item::Figure(id) => {
+                if let Some(view) = article.figure(id) {
+                    figure(&mut sheet, &view);
+                }
+            }
+            Item::Derived(id) => {
+                if let Some(it) = article.derived.get(id.index()) {
+                    derived(&mut sheet, article, id, it);
+                }
+            }
+            Item::Date(id) => {
+                if let Some(it) = article.dates.get(id.index()) {
+                    date(&mut sheet, article, it);
+                }
+            }
+            _ => {}
+        }
+    }
+    sheet.lines
+}
+
+/// Title of an item's detail: what it measures.
+#[must_use]
+pub fn title(app: &App, item: Item) -> String {
+    let (Some(article), lang) = (app.article(), app.lang()) else {
+        return String::new();
+    };
+    let words = match item {
+        Item::Figure(id) => article.figure(id).map(|view| view.indicator(lang).to_owned()),
+        Item::Derived(id) => article.derived.get(id.index()).map(|it| format!("{} =", article.name(it.title, lang))),
+        Item::Date(id) => article.dates.get(id.index()).map(|it| article.name(it.event, lang).to_owned()),
+        _ => None,
+    };
+    format!("{} {}", article.id_of(item), words.unwrap_or_default())
+}
+
+fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
+    let (app, article) = (sheet.app, view.article);
+    let (lang, show) = (app.lang(), app.settings.show);
+    let printed = Show { unit: DisplayUnit::AsPrinted, ..show };
+    let span = view.figure.span;
+    let (start, end) = (article.text.code_point_of(span.start), article.text.code_point_of(span.end));
+    let place = m::place_in_text(lang, article.text.line_of(span.start), start, end);
+    sheet.row(m::detail_text(lang), &format!("“{}”  {place}", view.surface()), Role::Text);
+    sheet.row(m::detail_value(lang), &amount_of(view, printed).text(), Role::Number);
+    let converted = amount_of(view, show);
+    if converted != amount_of(view, printed) {
+        sheet.row(m::detail_converted(lang), &converted.text(), Role::Number);
+    }
+    sheet.row(m::detail_interval(lang), &interval_words(view, lang), Role::Text);
+    sheet.row(m::subject(lang), view.subject(), Role::Text);
+    period_rows(sheet, view);
+    sheet.row(m::detail_basis(lang), view.figure.basis.shown(lang), Role::Text);
+    sheet.row(m::detail_said_by(lang), &said_by(view, lang), Role::Text);
+    change_row(sheet, view);
+    related(sheet, article, view.id);
+    if let Some(detail) = &view.figure.detail {
+        sheet.row(m::detail_note(lang), article.name(detail.note, lang), Role::Caution);
+    }
+    sheet.row(m::detail_sentence(lang), &sentence(view), Role::Muted);
+}
+
+fn period_rows(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
+    let lang = sheet.app.lang();
+    let detail = view.figure.detail.as_deref();
+    let from = detail.map_or(Name::default(), |detail| detail.inferred_from);
+    let period = match view.figure.period {
+        Some(period) => with_source(&period.to_string(), view.article.name(from, lang), lang),
+        None => m::unstated(lang).to_owned(),
+    };
+    sheet.row(m::detail_period(lang), &period, Role::Text);
+    if let Some(as_of) = view.as_of() {
+        sheet.row(m::detail_as_of(lang), &as_of.label(lang), Role::Text);
+    }
+}
+
+fn with_source(period: &str, from: &str, lang: Lang) -> String {
+    if from.is_empty() { period.to_owned() } else { format!("{period}  {}", m::inferred_from(lang, from)) }
+}
+
+/// The interval in words, and the convention it comes from.
+fn interval_words(view: &FigureView<'_>, lang: Lang) -> String {
+    let interval = view.interval();
+    let text = format!("{}{}", interval, view.unit().text(lang));
+    let stated = view.figure.detail.as_deref().is_some_and(|detail| detail.bounds.is_some());
+    if interval == Interval::UNBOUNDED {
+        m::any_value(lang).to_owned()
+    } else if stated {
+        format!("{text} · {}", m::stated_bounds(lang))
+    } else if view.figure.modifier != Modifier::Point {
+        m::by_modifier(lang, &text, view.figure.modifier.name(lang))
+    } else if view.is_counted() {
+        m::exact_count(lang).to_owned()
+    } else {
+        m::half_unit(lang, &text)
+    }
+}
+
+fn said_by(view: &FigureView<'_>, lang: Lang) -> String {
+    let attribution = view.figure.attribution.name(lang);
+    let block = view.article.blocks.get(view.figure.block.index());
+    let speaker = block.and_then(|block| block.detail.as_deref()).and_then(|detail| detail.speaker);
+    match speaker {
+        Some((role, _)) => format!("{attribution} · {}", view.article.name(role, lang)),
+        None => attribution.to_owned(),
+    }
+}
+
+fn change_row(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
+    let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
+    let article = view.article;
+    if let Some(growth) = article.change_of(view.id).and_then(|id| article.figure(id)) {
+        let against = growth.figure.detail.as_deref().map_or("", |it| article.str(it.change_against));
+        let amount = amount_of(&growth, show).with_arrow(growth.figure.change);
+        sheet.row(m::detail_change(lang), &format!("{against} {}", amount.text()), Role::Number);
+    }
+    let of = view.figure.detail.as_deref().and_then(|detail| detail.change_of);
+    if let Some(level) = of.and_then(|id| article.figure(id)) {
+        let arrow = if view.figure.change == Change::Down { "▼" } else { "▲" };
+        let text = format!("{arrow} {} {}", level.indicator(lang), amount_of(&level, show).text());
+        sheet.row(m::detail_related(lang), &text, Role::Text);
+    }
+}
+
+/// Derived figures that use a figure, and tables that hold it.
+fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
+    let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
+    let id = article.id_of(Item::Figure(figure));
+    let uses = article.derived.iter().enumerate().filter(|(_, it)| it.formula.inputs().any(|input| input == id));
+    for (number, derived) in uses.take(RELATED) {
+        let amount = amount_of_derived(article, DerivedId(u32::try_from(number).unwrap_or(u32::MAX)), show);
+        let text = format!(
+            "{} = {}  ({})",
+            article.name(derived.title, lang),
+            amount.text(),
+            article.str(derived.formula_text),
+        );
+        sheet.row(m::detail_derived(lang), &text, Role::Derived);
+    }
+    let holds = |table: &&crate::article::Table| {
+        table.rows.iter().any(|row| row.cells.contains(&crate::article::Cell::Figure(figure)))
+    };
+    let tables: Vec<String> = (article.tables.iter().filter(holds).take(RELATED))
+        .map(|table| format!("{} {}", article.str(table.id), article.name(table.title, lang)))
+        .collect();
+    sheet.row(m::detail_tables(lang), &tables.join("；"), Role::Text);
+}
+
+fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived) {
+    let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
+    sheet.row(m::detail_value(lang), &amount_of_derived(article, id, show).text(), Role::Derived);
+    let unit = article.unit(it.unit).text(lang);
+    if it.interval != Interval::UNBOUNDED {
+        sheet.row(m::detail_interval(lang), &format!("{}{unit}", it.interval.rounded(6)), Role::Text);
+    }
+    sheet.row(m::detail_formula(lang), article.str(it.formula_text), Role::Text);
+    for input in it.formula.inputs() {
+        let text = match article.find(input) {
+            Some(Item::Figure(id)) => article
+                .figure(id)
+                .map(|view| format!("{input} {} {}", view.indicator(lang), amount_of(&view, show).text())),
+            Some(Item::Derived(id)) => article.derived.get(id.index()).map(|it| {
+                let amount = amount_of_derived(article, id, show);
+                format!("{input} {} = {}", article.name(it.title, lang), amount.text())
+            }),
+            _ => None,
+        };
+        sheet.row(m::detail_inputs(lang), &text.unwrap_or_default(), Role::Text);
+    }
+    sheet.row(m::detail_caveat(lang), article.name(it.caveat, lang), Role::Caution);
+    if it.notable {
+        sheet.row(m::detail_note(lang), m::not_in_text(lang), Role::Caution);
+    }
+}
+
+fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
+    let lang = sheet.app.lang();
+    let (start, end) = (article.text.code_point_of(it.span.start), article.text.code_point_of(it.span.end));
+    let place = m::place_in_text(lang, article.text.line_of(it.span.start), start, end);
+    sheet.row(m::detail_text(lang), &format!("“{}”  {place}", article.text.get(it.span)), Role::Text);
+    let from = article.name(it.inferred_from, lang);
+    sheet.row(m::detail_period(lang), &with_source(&it.period.to_string(), from, lang), Role::Number);
+}
+
+/// The sentence a figure stands in: up to the full stops around it, inside its block.
+#[must_use]
+pub fn sentence(view: &FigureView<'_>) -> String {
+    let block = BlockText::of(view.article, view.figure.block);
+    let Some(place) = block.place(view.figure.span) else {
+        return String::new();
+    };
+    let is_end = |letter: char| matches!(letter, '。' | '！' | '？' | '\n');
+    let before = block.text.get(..place.start).unwrap_or("");
+    let start = before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let after = block.text.get(place.end..).unwrap_or("");
+    let end = after
+        .char_indices()
+        .find(|(_, letter)| is_end(*letter))
+        .map_or(block.text.len(), |(at, letter)| place.end + at + letter.len_utf8());
+    block.text.get(start..end).unwrap_or("").trim().to_owned()
+}

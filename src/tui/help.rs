@@ -1,0 +1,56 @@
+//! The help: keys of this view first, then every action, all from the live keymap.
+
+use super::action::{Action, Group};
+use super::app::{App, Popup};
+use super::keymap::{Scope, labels};
+use super::theme::Role;
+use crate::i18n::{Lang, messages as m};
+use crate::text::{Text, pad_right};
+
+/// A line of a popup: pieces with their roles.
+pub type RichLine = Vec<(String, Role)>;
+
+/// Cells that the keys take.
+const KEYS: usize = 16;
+
+/// The scope under the help.
+fn scope_below(app: &App) -> Scope {
+    match app.popup {
+        Some(Popup::Detail(..)) => Scope::Detail,
+        _ => app.pane().scope(),
+    }
+}
+
+/// The lines of the help for a width in cells.
+#[must_use]
+pub fn lines(app: &App, width: u16) -> Vec<RichLine> {
+    let lang = app.lang();
+    let scope = scope_below(app);
+    let mut lines: Vec<RichLine> = vec![vec![(m::help_here(lang).to_owned(), Role::Heading)]];
+    lines.extend(scope.footer().iter().map(|&action| key_line(app, scope, action, width)));
+    for group in Group::ALL {
+        lines.push(Vec::new());
+        lines.push(vec![(group.name(lang).to_owned(), Role::Heading)]);
+        let actions = Action::ALL.iter().copied().filter(|it| it.group() == group);
+        lines.extend(actions.map(|action| key_line(app, scope, action, width)));
+    }
+    lines.push(Vec::new());
+    for remark in remarks(lang) {
+        lines.extend(super::detail::paragraph(app, remark, width, Role::Muted));
+    }
+    lines
+}
+
+const fn remarks(lang: Lang) -> [&'static str; 3] {
+    [m::help_counts(lang), m::help_mouse(lang), m::help_marks(lang)]
+}
+
+fn key_line(app: &App, scope: Scope, action: Action, width: u16) -> RichLine {
+    let keys: Vec<&str> = labels(scope, action).collect();
+    let keys = keys.join(" ");
+    let keys = Text::clean(&keys);
+    let cells = KEYS.min(usize::from(width) / 3);
+    let keys = pad_right(&keys, cells, app.settings.widths);
+    let words = action.long(app.lang());
+    vec![(format!(" {keys} "), Role::Number), (words.to_owned(), Role::Text)]
+}
