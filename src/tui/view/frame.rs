@@ -1,0 +1,213 @@
+//! Title, rooms, pane titles, footer, and the screen while a file loads.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, row};
+use crate::i18n::messages as m;
+use crate::text::{Text, width};
+use crate::tui::app::{App, Pane, Room};
+use crate::tui::keymap::labels;
+use crate::tui::layout::{Class, Layout, inside};
+use crate::tui::lists;
+use crate::tui::paint::{self, Border, Panel};
+use crate::tui::theme::Role;
+
+/// Headline, mark of the sample, place and date on the left; counts on the right.
+pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let lang = app.lang();
+    let Some(document) = &app.document else {
+        canvas.text(area, &format!(" {}", app.loading_name), Role::Title);
+        return;
+    };
+    let article = &document.article;
+    let narrow = Class::of(app.size) < Class::Medium;
+    let counts = if narrow {
+        m::counts_short(lang, article.figures.len())
+    } else {
+        m::counts(lang, article.figures.len(), article.dates.len())
+    };
+    let counts_width = u16::try_from(width(&counts, app.settings.widths)).unwrap_or(u16::MAX);
+    let room = area.width.saturating_sub(counts_width + 2);
+    let mark = if document.is_sample { format!("[{}]", m::sample(lang)) } else { document.name.clone() };
+    let head = &article.head;
+    let mut more = String::new();
+    if Class::of(app.size) == Class::Wide {
+        more = format!("  {} {}", article.str(head.place), article.str(head.place_code));
+        match (head.published, head.temporal) {
+            (Some(day), _) => more.push_str(&format!("  {}", m::dated(lang, &day.label(lang)))),
+            (None, Some(span)) => more.push_str(&format!("  {}", m::dated_inferred(lang, &span.label(lang)))),
+            _ => {}
+        }
+    }
+    let mark = format!(" {mark}{more}");
+    let mark_width = u16::try_from(width(&mark, app.settings.widths)).unwrap_or(u16::MAX);
+    let title = Rect { x: area.x + 1.min(area.width), width: room.saturating_sub(mark_width + 1), ..area };
+    let used = canvas.text(title, article.name(head.headline, lang), Role::Title);
+    let after = Rect { x: title.x + used, width: room.saturating_sub(used + 1), ..area };
+    canvas.text(after, &mark, Role::Muted);
+    let right = Rect { x: area.x + area.width.saturating_sub(counts_width + 1), width: counts_width.min(area.width), ..area };
+    canvas.text(right, &counts, Role::Muted);
+}
+
+/// The title of a room.
+pub(in crate::tui) const fn room_name(app: &App, room: Room) -> &'static str {
+    match room {
+        Room::Overview => m::room_overview(app.lang()),
+        Room::Sections => m::room_sections(app.lang()),
+        Room::Figures => m::room_figures(app.lang()),
+    }
+}
+
+/// The tabs and where they stand: first cell, cells, room.
+#[must_use]
+pub(in crate::tui) fn tab_places(app: &App) -> Vec<(u16, u16, Room)> {
+    let mut x = 1;
+    let mut places = Vec::new();
+    for (number, room) in Room::ALL.into_iter().enumerate() {
+        let text = tab_text(app, number, room);
+        let cells = u16::try_from(width(&text, app.settings.widths)).unwrap_or(u16::MAX);
+        places.push((x, cells, room));
+        x += cells + 1;
+    }
+    places
+}
+
+fn tab_text(app: &App, number: usize, room: Room) -> String {
+    let name = format!("{}{}{}", number + 1, if app.lang() == crate::i18n::Lang::En { " " } else { "" }, room_name(app, room));
+    if app.room == room { format!("[{name}]") } else { format!(" {name} ") }
+}
+
+/// Rooms on the left; unit, language and help on the right.
+pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let app = canvas.app;
+    for (number, (x, cells, room)) in tab_places(app).into_iter().enumerate() {
+        let role = if app.room == room { Role::Tab } else { Role::Muted };
+        let place = Rect { x: area.x + x, width: cells.min(area.width.saturating_sub(x)), ..area };
+        canvas.text(place, &tab_text(app, number, room), role);
+    }
+    let lang = app.lang();
+    let right = format!("{}  {}  ?{} ", app.settings.show.unit.name(lang), lang.pick(("中", "EN")), m::help_title(lang));
+    let cells = u16::try_from(width(&right, app.settings.widths)).unwrap_or(u16::MAX);
+    if cells + 30 < area.width {
+        let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
+        canvas.text(place, &right, Role::Muted);
+    }
+}
+
+/// The title of a pane.
+pub(super) fn pane_title(app: &App, pane: Pane) -> String {
+    let lang = app.lang();
+    let position = |pane: Pane| {
+        let rows = lists::len(app, pane);
+        if rows == 0 { String::new() } else { m::row_of(lang, app.cursor(pane).row + 1, rows) }
+    };
+    match pane {
+        Pane::KeyNumbers => m::key_numbers(lang).to_owned(),
+        Pane::Ladder => super::overview::ladder_title(app),
+        Pane::Index => m::volumes(lang).to_owned(),
+        Pane::SectionList => m::sections(lang).to_owned(),
+        Pane::Timeline => m::timeline(lang).to_owned(),
+        Pane::Navigation => m::navigation(lang).to_owned(),
+        Pane::Tables => section_title(app),
+        Pane::Source => super::source::title(app),
+        Pane::FigureTable => {
+            let all = app.article().map_or(0, |article| article.figures.len());
+            let shown = lists::len(app, pane);
+            if app.arranging.is_some() {
+                format!("{} · {}…", m::figures(lang), m::sorting(lang))
+            } else if app.filter.is_empty() {
+                format!("{} {}", m::figures(lang), position(pane))
+            } else {
+                format!("{} {}", m::figures(lang), m::filtered(lang, shown, all, &app.filter))
+            }
+        }
+    }
+}
+
+/// Name of the current section.
+pub(super) fn section_title(app: &App) -> String {
+    let section = app.section.and_then(|id| app.article().and_then(|article| article.sections.get(id.index()).map(|it| (article, it))));
+    section.map_or_else(
+        || m::whole_article(app.lang()).to_owned(),
+        |(article, section)| article.name(section.name, app.lang()).to_owned(),
+    )
+}
+
+/// A toast, the prompt, a notice, or the keys of this view.
+pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let app = canvas.app;
+    let lang = app.lang();
+    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
+    if let Some(prompt) = &app.prompt {
+        let mut line = vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
+        line.push(("▏".to_owned(), Role::Title));
+        if prompt.text.is_empty() {
+            line.push((m::find_hint(lang).to_owned(), Role::Muted));
+        }
+        canvas.line(inner, &line);
+    } else if let Some(toast) = &app.toast {
+        canvas.text(inner, toast, Role::Toast);
+    } else if let Some(count) = app.count {
+        canvas.text(inner, &m::count_typed(lang, count), Role::Toast);
+    } else if let Some(notice) = &app.notice {
+        canvas.text(inner, notice, Role::Caution);
+    } else {
+        keys(canvas, inner);
+    }
+}
+
+/// The keys of this view, as many as fit.
+fn keys(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let scope = app.scope();
+    let mut rest = area;
+    for &action in scope.footer() {
+        let Some(key) = labels(scope, action).next() else { continue };
+        let word = action.short(app.lang());
+        let text = format!("{key} {word}");
+        let cells = u16::try_from(width(&text, app.settings.widths)).unwrap_or(u16::MAX);
+        if cells > rest.width {
+            break;
+        }
+        let used = canvas.text(rest, key, Role::Number);
+        let after = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        canvas.text(after, &format!(" {word}"), Role::Muted);
+        let step = (cells + 2).min(rest.width);
+        rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
+    }
+}
+
+/// The screen while the first file loads.
+pub(super) fn loading(canvas: &mut Canvas<'_>, made: &Layout) {
+    let app = canvas.app;
+    let lang = app.lang();
+    let Some(area) = made.panes.iter().map(|(_, area)| *area).reduce(Rect::union) else {
+        return;
+    };
+    let title = m::loading(lang);
+    let panel = Panel {
+        title: Text::clean(title),
+        border: Border::Plain,
+        style: canvas.style(Role::Border),
+        title_style: canvas.style(Role::Title),
+    };
+    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    let Some(job) = &app.loading else {
+        canvas.text(row(inner, 0), m::nothing(lang), Role::Muted);
+        return;
+    };
+    let (done, of) = job.amounts();
+    let filled = usize::from(job.permille()) * usize::from(inner.width.saturating_sub(2)) / 1000;
+    let middle = usize::from(inner.height / 2);
+    canvas.text(row(inner, middle.saturating_sub(1)), &format!(" {}", app.loading_name), Role::Title);
+    canvas.text(row(inner, middle), &format!(" {}", "#".repeat(filled)), Role::BarDone);
+    canvas.text(row(inner, middle + 1), &format!(" {}", m::megabytes(lang, done >> 20, of >> 20)), Role::Muted);
+    canvas.text(row(inner, middle + 2), &format!(" {}", m::loading_keys(lang)), Role::Muted);
+}

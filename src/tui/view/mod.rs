@@ -1,0 +1,139 @@
+//! Drawing: reads the state, changes nothing, cannot fail.
+
+mod chart;
+mod figures;
+mod frame;
+mod grid;
+mod overview;
+mod popup;
+mod sections;
+mod source;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::app::{App, Pane};
+use super::help::RichLine;
+use super::layout::{Layout, inside, layout};
+use super::paint::{self, Border, Panel, Scroll};
+use super::theme::Role;
+use crate::text::{Text, cut};
+
+/// Draws the screen.
+pub fn view(app: &App, frame: &mut Frame<'_>) {
+    draw(app, frame.buffer_mut());
+}
+
+/// Draws the screen into a buffer of the size the state knows; anything beyond is left alone.
+pub fn draw(app: &App, buf: &mut Buffer) {
+    let made = layout(app);
+    let mut canvas = Canvas { app, buf };
+    frame::header(&mut canvas, made.header);
+    frame::tabs(&mut canvas, made.tabs);
+    if app.document.is_some() {
+        panes(&mut canvas, &made);
+    } else {
+        frame::loading(&mut canvas, &made);
+    }
+    frame::footer(&mut canvas, made.footer);
+    if let Some(area) = made.popup {
+        popup::draw(&mut canvas, area);
+    }
+}
+
+fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
+    for &(pane, area) in &made.panes {
+        let inner = canvas.pane(pane, area);
+        match pane {
+            Pane::KeyNumbers => overview::key_numbers(canvas, inner),
+            Pane::Ladder => overview::ladder(canvas, inner),
+            Pane::Index => overview::index(canvas, inner),
+            Pane::SectionList => overview::sections(canvas, inner),
+            Pane::Timeline => overview::timeline(canvas, inner),
+            Pane::Navigation => sections::navigation(canvas, inner),
+            Pane::Tables => sections::tables(canvas, inner),
+            Pane::Source => source::draw(canvas, inner),
+            Pane::FigureTable => figures::draw(canvas, inner),
+        }
+    }
+    sections::bar(canvas, made.bar);
+    popup::strip(canvas, made.strip);
+}
+
+/// What drawing code draws with.
+struct Canvas<'a> {
+    app: &'a App,
+    buf: &'a mut Buffer,
+}
+
+impl Canvas<'_> {
+    fn style(&self, role: Role) -> Style {
+        self.app.settings.theme.style(role)
+    }
+
+    /// Puts raw text at the start of an area's first row, cut with an ellipsis; gives the cells used.
+    fn text(&mut self, area: Rect, raw: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.styled(area, raw, style)
+    }
+
+    fn styled(&mut self, area: Rect, raw: &str, style: Style) -> u16 {
+        let widths = self.app.settings.widths;
+        let text = Text::clean(raw);
+        paint::put(self.buf, area, &cut(&text, usize::from(area.width), widths), style, widths)
+    }
+
+    /// Puts pieces one after the other.
+    fn line(&mut self, area: Rect, line: &RichLine) {
+        let mut rest = area;
+        for (piece, role) in line {
+            let used = self.text(rest, piece, *role);
+            rest.x += used;
+            rest.width -= used;
+        }
+    }
+
+    /// Lays the style of the cursor's row over a row.
+    fn mark_row(&mut self, row: Rect, pane: Pane) {
+        let role = if self.app.pane() == pane && self.app.popup.is_none() { Role::Selected } else { Role::Echo };
+        let style = self.style(role);
+        self.buf.set_style(row.intersection(self.buf.area), style);
+    }
+
+    /// The frame of a pane; gives the area inside.
+    fn pane(&mut self, pane: Pane, area: Rect) -> Rect {
+        let inner = inside(area);
+        if inner == area {
+            return area;
+        }
+        let app = self.app;
+        let focused = app.pane() == pane;
+        let (border, role) = if focused { (Border::Focused, Role::BorderFocused) } else { (Border::Plain, Role::Border) };
+        let title = frame::pane_title(app, pane);
+        let panel = Panel {
+            title: Text::clean(&title),
+            border,
+            style: self.style(role),
+            title_style: self.style(Role::Title),
+        };
+        paint::frame(self.buf, area, &panel, app.settings.widths)
+    }
+
+    /// A scrollbar on the right border of an area's frame.
+    fn scrollbar(&mut self, inner: Rect, scroll: Scroll) {
+        let area = Rect { width: inner.width + 1, ..inner };
+        let style = self.style(Role::Border);
+        paint::scrollbar(self.buf, area, scroll, style, self.app.settings.widths);
+    }
+}
+
+/// The row so many lines down an area; empty below its end.
+fn row(area: Rect, line: usize) -> Rect {
+    let line = u16::try_from(line).unwrap_or(u16::MAX);
+    if line >= area.height {
+        return Rect { height: 0, width: 0, ..area };
+    }
+    Rect { y: area.y + line, height: 1, ..area }
+}
