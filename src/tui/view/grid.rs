@@ -1,0 +1,201 @@
+//! A window over rows: the visible cells only, numbers on their decimal point, first column frozen.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, row};
+use crate::table::{Align, CellText, Heading, Rows};
+use crate::text::{CellWidths, width};
+use crate::tui::theme::Role;
+
+/// Cells between columns.
+const GAP: u16 = 2;
+
+/// Most cells a column of words takes while others are cut off.
+const MOST_WORDS: usize = 26;
+
+/// A number cut at its decimal point.
+struct Parts {
+    left: String,
+    right: String,
+    unit: String,
+    role: Role,
+}
+
+fn parts(cell: &CellText, heading: &Heading) -> Option<Parts> {
+    let CellText::Number(amount) = cell else {
+        return None;
+    };
+    let number = amount.bare();
+    let point = if number.contains('–') { number.len() } else { number.find('.').unwrap_or(number.len()) };
+    let (left, right) = number.split_at(point);
+    // Where the heading has the unit the cell does not repeat it; a converted one differs and stays.
+    let unit = if amount.unit == heading.unit { String::new() } else { amount.spaced_unit() };
+    let role = if amount.derived { Role::Derived } else { Role::Number };
+    Some(Parts { left: left.to_owned(), right: right.to_owned(), unit, role })
+}
+
+/// Cells of the three parts of a column; words have only the first.
+#[derive(Clone, Copy, Default)]
+struct Widths {
+    left: usize,
+    right: usize,
+    unit: usize,
+    heading: usize,
+}
+
+impl Widths {
+    fn total(self) -> u16 {
+        u16::try_from((self.left + self.right + self.unit).max(self.heading)).unwrap_or(u16::MAX)
+    }
+}
+
+/// Rows prepared for drawing: the cells of the window and the widths they need.
+pub(super) struct Grid {
+    headings: Vec<Heading>,
+    cells: Vec<Vec<CellText>>,
+    widths: Vec<Widths>,
+}
+
+impl Grid {
+    /// Asks for the cells of some rows.
+    pub(super) fn new(canvas: &Canvas<'_>, rows: &dyn Rows, wanted: impl Iterator<Item = usize>) -> Self {
+        let show = canvas.app.settings.show;
+        let cells_of = canvas.app.settings.widths;
+        let headings = rows.columns(show);
+        let cells: Vec<Vec<CellText>> =
+            wanted.map(|at| (0..headings.len()).map(|column| rows.cell(at, column, show)).collect()).collect();
+        let mut widths: Vec<Widths> = Vec::with_capacity(headings.len());
+        for (column, heading) in headings.iter().enumerate() {
+            let mut needed = Widths { heading: width(&heading_text(heading), cells_of), ..Widths::default() };
+            for cell in cells.iter().filter_map(|row| row.get(column)) {
+                measure(&mut needed, cell, heading, cells_of);
+            }
+            widths.push(needed);
+        }
+        Self { headings, cells, widths }
+    }
+
+    /// First column after the frozen one that has to be shown so that the cursor's column fits.
+    fn first_column(&self, cursor: usize, room: u16) -> usize {
+        let frozen = self.widths.first().map_or(0, |it| it.total() + GAP);
+        let mut first = 1;
+        while first < cursor {
+            let shown = self.widths.get(first..=cursor).unwrap_or(&[]);
+            let needed: u16 = shown.iter().map(|it| it.total().saturating_add(GAP)).fold(frozen, u16::saturating_add);
+            if needed <= room.saturating_add(GAP) {
+                break;
+            }
+            first += 1;
+        }
+        first
+    }
+
+    /// The columns that are shown: number, first cell, cells.
+    pub(super) fn places(&self, cursor: usize, area: Rect) -> Vec<(usize, u16, u16)> {
+        let first = self.first_column(cursor, area.width);
+        let mut x = 0;
+        let mut places = Vec::new();
+        for (column, needed) in self.widths.iter().enumerate() {
+            if column != 0 && column < first || x >= area.width {
+                continue;
+            }
+            let most = if column == 0 { area.width * 2 / 5 } else { area.width - x };
+            let cells = needed.total().min(most.max(1)).min(area.width - x);
+            places.push((column, area.x + x, cells));
+            x = x.saturating_add(cells + GAP);
+        }
+        places
+    }
+
+    /// Draws the headings into one row.
+    pub(super) fn headings(&self, canvas: &mut Canvas<'_>, cursor: usize, area: Rect, mark: Option<(usize, &str)>) {
+        for (column, x, cells) in self.places(cursor, area) {
+            let Some(heading) = self.headings.get(column) else { continue };
+            let mut text = heading_text(heading);
+            if let Some((sorted, arrow)) = mark
+                && sorted == column
+            {
+                text.push_str(arrow);
+            }
+            let used = u16::try_from(width(&text, canvas.app.settings.widths)).unwrap_or(u16::MAX).min(cells);
+            let shift = if heading.align == Align::Point { cells - used } else { 0 };
+            canvas.text(Rect { x: x + shift, width: cells - shift, ..area }, &text, Role::Heading);
+        }
+    }
+
+    /// Draws one of the rows asked for.
+    pub(super) fn row(&self, canvas: &mut Canvas<'_>, number: usize, cursor: usize, area: Rect) {
+        if area.height == 0 {
+            return;
+        }
+        for (column, x, cells) in self.places(cursor, area) {
+            let (Some(cell), Some(heading), Some(&needed)) = (
+                self.cells.get(number).and_then(|row| row.get(column)),
+                self.headings.get(column),
+                self.widths.get(column),
+            ) else {
+                continue;
+            };
+            let place = Rect { x, width: cells, ..area };
+            match cell {
+                CellText::Empty => {}
+                CellText::Words(words) => {
+                    canvas.text(place, words, Role::Text);
+                }
+                CellText::Date(date) => {
+                    canvas.text(place, date, Role::Text);
+                }
+                CellText::Number(_) => {
+                    if let Some(parts) = parts(cell, heading) {
+                        number_cell(canvas, place, needed, &parts);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading_text(heading: &Heading) -> String {
+    if heading.unit.is_empty() { heading.title.clone() } else { format!("{} {}", heading.title, heading.unit) }
+}
+
+fn measure(needed: &mut Widths, cell: &CellText, heading: &Heading, widths: CellWidths) {
+    match cell {
+        CellText::Empty => {}
+        CellText::Words(words) | CellText::Date(words) => {
+            let cells = width(words, widths).min(MOST_WORDS);
+            needed.left = needed.left.max(cells.saturating_sub(needed.right + needed.unit));
+        }
+        CellText::Number(_) => {
+            if let Some(parts) = parts(cell, heading) {
+                needed.left = needed.left.max(width(&parts.left, widths));
+                needed.right = needed.right.max(width(&parts.right, widths));
+                needed.unit = needed.unit.max(width(&parts.unit, widths));
+            }
+        }
+    }
+}
+
+/// A number on its decimal point. Too narrow a place cuts from the right with a mark, so that a cut
+/// number is never taken for a whole one.
+fn number_cell(canvas: &mut Canvas<'_>, place: Rect, needed: Widths, parts: &Parts) {
+    let text = format!("{}{}{}", parts.left, parts.right, parts.unit);
+    let widths = canvas.app.settings.widths;
+    if needed.total() > place.width {
+        canvas.text(place, &text, parts.role);
+        return;
+    }
+    let spare = usize::from(needed.total()) - (needed.left + needed.right + needed.unit);
+    let left = spare + needed.left - width(&parts.left, widths).min(needed.left);
+    let shift = |cells: usize| {
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(place.width);
+        Rect { x: place.x + cells, width: place.width - cells, ..place }
+    };
+    canvas.text(shift(left), &format!("{}{}", parts.left, parts.right), parts.role);
+    canvas.text(shift(spare + needed.left + needed.right), &parts.unit, Role::Text);
+}
+
+/// The row of an area so many lines down, for callers that stack headings and rows.
+pub(super) fn line(area: Rect, at: usize) -> Rect {
+    row(area, at)
+}
