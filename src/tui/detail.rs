@@ -260,3 +260,35 @@ pub fn sentence(view: &FigureView<'_>) -> String {
         .map_or(block.text.len(), |(at, letter)| place.end + at + letter.len_utf8());
     block.text.get(start..end).unwrap_or("").trim().to_owned()
 }
+
+/// The focus in one line: value, period, basis, who says so, and the interval.
+#[must_use]
+pub fn summary(app: &App, item: Item) -> String {
+    let (lang, show) = (app.lang(), app.settings.show);
+    let Some(article) = app.article() else {
+        return String::new();
+    };
+    let parts: Vec<String> = match item {
+        Item::Figure(id) => article.figure(id).map_or_else(Vec::new, |view| {
+            let period = view.figure.period.map_or_else(|| m::unstated(lang).to_owned(), |it| it.label(lang));
+            vec![
+                amount_of(&view, show).text(),
+                period,
+                view.figure.basis.shown(lang).to_owned(),
+                said_by(&view, lang),
+                interval_words(&view, lang),
+            ]
+        }),
+        Item::Derived(id) => article.derived.get(id.index()).map_or_else(Vec::new, |it| {
+            let amount = amount_of_derived(article, id, show).text();
+            vec![format!("= {amount}"), article.str(it.formula_text).to_owned(), article.name(it.caveat, lang).to_owned()]
+        }),
+        Item::Date(id) => article.dates.get(id.index()).map_or_else(Vec::new, |it| {
+            let from = article.name(it.inferred_from, lang);
+            vec![with_source(&it.period.to_string(), from, lang)]
+        }),
+        _ => Vec::new(),
+    };
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}

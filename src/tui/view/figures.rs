@@ -1,0 +1,47 @@
+//! The table over all figures.
+
+use ratatui::layout::Rect;
+
+use super::grid::Grid;
+use super::{Canvas, row};
+use crate::i18n::messages as m;
+use crate::table::{Direction, FigureRows};
+use crate::tui::app::Pane;
+use crate::tui::lists;
+use crate::tui::paint::Scroll;
+use crate::tui::theme::Role;
+
+/// Headings, then the rows on the screen.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(article) = app.article() else { return };
+    let rows = FigureRows::all(article);
+    let len = lists::len(app, Pane::FigureTable);
+    let cursor = app.cursor(Pane::FigureTable);
+    let page = usize::from(area.height.saturating_sub(1));
+    let places = cursor.top..len.min(cursor.top + page);
+    let grid = Grid::new(canvas, &rows, places.clone().filter_map(|place| app.figures.row(place)));
+    let mark = app.sorting.map(|sorting| {
+        (sorting.column, if sorting.direction == Direction::Ascending { "▲" } else { "▼" })
+    });
+    grid.headings(canvas, cursor.column, row(area, 0), mark);
+    if len == 0 {
+        let empty = if app.filter.is_empty() { m::nothing(app.lang()) } else { m::nothing_found(app.lang()) };
+        canvas.text(row(area, 1), empty, Role::Muted);
+        return;
+    }
+    for (number, place) in places.enumerate() {
+        let line = row(area, number + 1);
+        grid.row(canvas, number, cursor.column, line);
+        if place == cursor.row {
+            canvas.mark_row(line, Pane::FigureTable);
+            if app.pane() == Pane::FigureTable
+                && let Some((_, x, cells)) = grid.places(cursor.column, line).into_iter().find(|it| it.0 == cursor.column)
+            {
+                let style = canvas.style(Role::Tab);
+                canvas.buf.set_style(Rect { x, width: cells, ..line }.intersection(canvas.buf.area), style);
+            }
+        }
+    }
+    canvas.scrollbar(area, Scroll { position: cursor.top, len, page });
+}

@@ -1,0 +1,162 @@
+//! The overview: key numbers, ladder, index, sections, timeline.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, chart, row};
+use crate::article::{Article, Change, Item};
+use crate::i18n::messages as m;
+use crate::table::{Amount, amount_of, amount_of_derived};
+use crate::text::width;
+use crate::tui::app::{App, Pane};
+use crate::tui::theme::Role;
+
+/// An item of the overview as name, amount, change, period.
+struct Line {
+    name: String,
+    amount: Amount,
+    change: Option<(String, Change)>,
+    period: String,
+}
+
+fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
+    let (lang, show) = (app.lang(), app.settings.show);
+    match item {
+        Item::Figure(id) => {
+            let view = article.figure(id)?;
+            let growth = article.change_of(id).and_then(|id| article.figure(id));
+            Some(Line {
+                name: view.indicator(lang).to_owned(),
+                amount: amount_of(&view, show),
+                change: growth.map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
+                period: view.shown_period().map_or_else(|| m::unstated(lang).to_owned(), |it| it.label(lang)),
+            })
+        }
+        Item::Derived(id) => {
+            let it = article.derived.get(id.index())?;
+            let name = format!("{} =", article.name(it.title, lang));
+            Some(Line { name, amount: amount_of_derived(article, id, show), change: None, period: m::derived_mark(lang).to_owned() })
+        }
+        _ => None,
+    }
+}
+
+/// Key numbers: name, value, unit, change, period.
+pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    let cursor = app.cursor(Pane::KeyNumbers);
+    let items = &document.digest.key_numbers;
+    let lines: Vec<Line> = items.iter().filter_map(|&item| line(app, &document.article, item)).collect();
+    let widths = app.settings.widths;
+    let most = |measure: &dyn Fn(&Line) -> usize| lines.iter().map(measure).max().unwrap_or(0);
+    let number = most(&|it| width(&it.amount.bare(), widths));
+    let unit = most(&|it| width(&it.amount.spaced_unit(), widths));
+    let change = most(&|it| it.change.as_ref().map_or(0, |(text, _)| width(text, widths)));
+    let period = most(&|it| width(&it.period, widths)).min(12);
+    let fixed = number + unit + change + period + 6;
+    let name = usize::from(area.width).saturating_sub(fixed).max(8);
+    for (at, entry) in lines.iter().enumerate().skip(cursor.top) {
+        let place = row(area, at - cursor.top);
+        if place.height == 0 {
+            break;
+        }
+        let column = |x: usize, cells: usize| {
+            let x = u16::try_from(x).unwrap_or(u16::MAX).min(place.width);
+            let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x);
+            Rect { x: place.x + x, width: cells, ..place }
+        };
+        let role = if entry.amount.derived { Role::Derived } else { Role::Number };
+        canvas.text(column(0, name), &entry.name, if entry.amount.derived { Role::Derived } else { Role::Text });
+        let bare = entry.amount.bare();
+        let shift = number - width(&bare, widths).min(number);
+        canvas.text(column(name + 1 + shift, number - shift), &bare, role);
+        canvas.text(column(name + 1 + number, unit), &entry.amount.spaced_unit(), Role::Text);
+        if let Some((text, direction)) = &entry.change {
+            let shift = change - width(text, widths).min(change);
+            let role = if *direction == Change::Down { Role::Down } else { Role::Up };
+            canvas.text(column(name + number + unit + 3 + shift, change - shift), text, role);
+        }
+        canvas.text(column(name + number + unit + change + 5, period), &entry.period, Role::Muted);
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::KeyNumbers);
+        }
+    }
+}
+
+/// Title of the ladder, with its unit.
+pub(super) fn ladder_title(app: &App) -> String {
+    let lang = app.lang();
+    let Some(document) = &app.document else { return String::new() };
+    let table = document.digest.ladder.as_ref().and_then(|ladder| ladder.table);
+    match table.and_then(|id| document.article.tables.get(id.index())) {
+        Some(table) => document.article.name(table.title, lang).to_owned(),
+        None => m::ladder_other(lang).to_owned(),
+    }
+}
+
+/// Amounts side by side, by basis; an arrow where only a floor is known.
+pub(super) fn ladder(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    let lang = app.lang();
+    let Some(ladder) = &document.digest.ladder else {
+        canvas.text(row(area, 0), m::no_amounts(lang), Role::Muted);
+        return;
+    };
+    let used = chart::ladder(canvas, ladder, area);
+    let legend = format!("█ {}  ▓ {}  ▒ {}  {}", m::legend_done(lang), m::legend_agreed(lang), m::legend_planned(lang), m::floor_only(lang));
+    canvas.text(row(area, used), &legend, Role::Muted);
+    canvas.text(row(area, used + 1), m::not_addable(lang), Role::Caution);
+}
+
+/// Levels with the year before as 100, and the finding the text does not state.
+pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    let lang = app.lang();
+    if document.digest.index.is_empty() {
+        canvas.text(row(area, 0), m::no_changes(lang), Role::Muted);
+        return;
+    }
+    canvas.text(row(area, 0), &m::index_base(lang, m::year_earlier(lang)), Role::Muted);
+    let bars = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
+    let used = chart::index(canvas, &document.digest.index, bars);
+    if let Some(id) = document.digest.insight
+        && let Some(it) = document.article.derived.get(id.index())
+    {
+        let amount = amount_of_derived(&document.article, id, app.settings.show).text();
+        let text = format!("{}: {} {amount}", m::not_in_text(lang), document.article.name(it.title, lang));
+        for (number, line) in crate::tui::detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
+            canvas.line(row(area, used + 2 + number), line);
+        }
+    }
+}
+
+/// Sections with figures, figures per 1,000 code points, tables, and a bar.
+pub(super) fn sections(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    chart::density(canvas, &document.article, &document.digest, area);
+}
+
+/// Dates in the order of time.
+pub(super) fn timeline(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    let lang = app.lang();
+    let cursor = app.cursor(Pane::Timeline);
+    if document.digest.timeline.is_empty() {
+        canvas.text(row(area, 0), m::no_dates(lang), Role::Muted);
+    }
+    for (at, id) in document.digest.timeline.iter().enumerate().skip(cursor.top) {
+        let place = row(area, at - cursor.top);
+        let Some(date) = document.article.dates.get(id.index()).filter(|_| place.height > 0) else { break };
+        let label = date.period.label(lang);
+        canvas.text(Rect { width: place.width.min(12), ..place }, &label, Role::Number);
+        let rest = Rect { x: place.x + place.width.min(13), width: place.width.saturating_sub(13), ..place };
+        canvas.text(rest, document.article.name(date.event, lang), Role::Text);
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::Timeline);
+        }
+    }
+}

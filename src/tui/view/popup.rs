@@ -1,0 +1,64 @@
+//! Popups over the panes, and the strip that shows the focus in one line.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, row};
+use crate::i18n::messages as m;
+use crate::text::Text;
+use crate::tui::app::Popup;
+use crate::tui::layout::inside;
+use crate::tui::paint::{self, Border, Panel, Scroll};
+use crate::tui::theme::Role;
+use crate::tui::{detail, help};
+
+/// The popup that is open.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let inner_width = inside(area).width;
+    let (title, lines, scroll) = match app.popup {
+        Some(Popup::Detail(item, scroll)) => (detail::title(app, item), detail::lines(app, item, inner_width), scroll),
+        Some(Popup::Help(scroll)) => (m::help_title(app.lang()).to_owned(), help::lines(app, inner_width), scroll),
+        None => return,
+    };
+    let style = canvas.style(Role::Text);
+    paint::clear(canvas.buf, area, style);
+    let panel = Panel {
+        title: Text::clean(&title),
+        border: Border::Popup,
+        style: canvas.style(Role::BorderFocused),
+        title_style: canvas.style(Role::Title),
+    };
+    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    for (number, line) in lines.iter().skip(scroll).take(usize::from(inner.height)).enumerate() {
+        canvas.line(row(inner, number), line);
+    }
+    let page = usize::from(inner.height);
+    canvas.scrollbar(inner, Scroll { position: scroll, len: lines.len(), page });
+}
+
+/// The focus in as many lines as the strip has.
+pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let app = canvas.app;
+    let Some(item) = app.focus else { return };
+    let title = detail::title(app, item);
+    let panel = Panel {
+        title: Text::clean(&title),
+        border: Border::Plain,
+        style: canvas.style(Role::Border),
+        title_style: canvas.style(Role::Number),
+    };
+    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    if inner.height > 2 {
+        for (number, line) in detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate() {
+            canvas.line(row(inner, number), line);
+        }
+        return;
+    }
+    let summary = detail::summary(app, item);
+    for (number, line) in detail::paragraph(app, &summary, inner.width, Role::Text).iter().enumerate() {
+        canvas.line(row(inner, number), line);
+    }
+}
