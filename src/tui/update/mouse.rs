@@ -1,0 +1,103 @@
+//! The mouse: click selects, a second click opens, the wheel scrolls, a heading sorts.
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::{act, enter, movement};
+use crate::article::Item;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Pane};
+use crate::tui::effect::Effect;
+use crate::tui::layout::{Class, layout};
+use crate::tui::{lists, source, view};
+
+/// Lines a turn of the wheel scrolls.
+const WHEEL: u32 = 3;
+
+/// Something the mouse did. With a modifier held it is left to the terminal.
+pub(super) fn clicked(app: &mut App, mouse: MouseEvent, effects: &mut Vec<Effect>) {
+    if !mouse.modifiers.difference(KeyModifiers::NONE).is_empty() {
+        return;
+    }
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => press(app, (mouse.column, mouse.row), effects),
+        MouseEventKind::ScrollDown => wheel(app, Action::Down, (mouse.column, mouse.row)),
+        MouseEventKind::ScrollUp => wheel(app, Action::Up, (mouse.column, mouse.row)),
+        _ => {}
+    }
+}
+
+fn wheel(app: &mut App, action: Action, (x, y): (u16, u16)) {
+    if app.popup.is_none()
+        && let Some(pane) = pane_at(app, (x, y))
+        && pane != app.pane()
+    {
+        movement::enter_pane(app, pane);
+    }
+    movement::go(app, action, Some(WHEEL));
+}
+
+fn pane_at(app: &App, (x, y): (u16, u16)) -> Option<Pane> {
+    let made = layout(app);
+    made.panes.iter().find(|(_, area)| area.contains(Position { x, y })).map(|(pane, _)| *pane)
+}
+
+fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
+    app.toast = None;
+    app.labels.clear();
+    let again = app.last_click == Some(at);
+    app.last_click = Some(at);
+    let position = Position { x: at.0, y: at.1 };
+    let made = layout(app);
+    if let Some(popup) = made.popup {
+        if !popup.contains(position) {
+            app.popup = None;
+        }
+        return;
+    }
+    if made.tabs.contains(position) {
+        let places = view::tab_places(app);
+        if let Some((_, _, room)) = places.into_iter().find(|(x, cells, _)| (*x..x + cells).contains(&at.0)) {
+            enter(app, room);
+        }
+        return;
+    }
+    let Some(pane) = pane_at(app, at) else { return };
+    let inner = made.inner(pane);
+    if pane != app.pane() {
+        movement::enter_pane(app, pane);
+    }
+    if !inner.contains(position) {
+        return;
+    }
+    if pane == Pane::Source {
+        if let Some(figure) = source::figure_at(app, inner, at) {
+            movement::focus_on(app, Item::Figure(figure));
+        }
+    } else {
+        list_pressed(app, pane, inner, at, effects);
+    }
+    if again {
+        act(app, Action::Open, None, effects);
+    }
+}
+
+fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects: &mut Vec<Effect>) {
+    let roomy = Class::of(app.size) != Class::Narrow;
+    let headings = lists::heading_lines(pane, roomy);
+    let line = at.1 - inner.y;
+    if line < headings {
+        if pane == Pane::FigureTable
+            && let Some(column) = view::column_at(app, inner, at.0)
+        {
+            app.cursor_mut(pane).column = column;
+            effects.extend(movement::sort_by(app, column));
+        }
+        return;
+    }
+    let line = app.cursor(pane).top + usize::from(line - headings);
+    if let Some(row) = lists::row_at(app, pane, line) {
+        app.cursor_mut(pane).row = row;
+        movement::focus_cursor(app);
+    }
+}
