@@ -4,6 +4,7 @@
 //!
 //! * [`text`]: text that is safe to show, measured in terminal cells;
 //! * [`i18n`]: the two languages of the interface;
+//! * [`number`]: exact decimals and intervals;
 //! * [`job`]: work that can be watched and called off;
 //! * [`load`]: the article format on the wire, and the built-in article;
 //! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
@@ -11,5 +12,6 @@
 pub mod i18n;
 pub mod job;
 pub mod load;
+pub mod number;
 pub mod text;
 pub mod tui;

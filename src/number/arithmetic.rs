@@ -123,11 +123,7 @@ pub fn div(a: Decimal, b: Decimal, rounding: Rounding) -> Option<Decimal> {
 
 /// The decimal when it needs no rounding.
 fn fits(negative: bool, size: u128, scale: i32) -> Option<Decimal> {
-    if scale <= 28 && size <= MAX_MANTISSA {
-        signed(negative, size, scale)
-    } else {
-        None
-    }
+    if scale <= 28 && size <= MAX_MANTISSA { signed(negative, size, scale) } else { None }
 }
 
 /// Cuts digits off until 28 decimals and 96 bits hold the rest, and rounds.
@@ -172,14 +168,8 @@ mod tests {
     fn exact_results_do_not_depend_on_the_direction() {
         for rounding in ALL {
             assert_eq!(div(d("20"), d("8"), rounding).unwrap().to_string(), "2.5");
-            assert_eq!(
-                div(d("1"), d("0.0000000000000000000000000001"), rounding),
-                Some(d("1e28"))
-            );
-            assert_eq!(
-                mul(d("8.095"), d("100000000"), rounding),
-                Some(d("809500000"))
-            );
+            assert_eq!(div(d("1"), d("0.0000000000000000000000000001"), rounding), Some(d("1e28")));
+            assert_eq!(mul(d("8.095"), d("100000000"), rounding), Some(d("809500000")));
             assert_eq!(sub(d("1e28"), d("1e28"), rounding), Some(d("0")));
             assert_eq!(mul(d("1e-28"), d("1e28"), rounding), Some(d("1")));
         }
@@ -191,10 +181,7 @@ mod tests {
         assert_eq!(third(Rounding::Down), "-0.3333333333333333333333333334");
         assert_eq!(third(Rounding::Up), "-0.3333333333333333333333333333");
         let tiny = |rounding| mul(d("1e-28"), d("0.5"), rounding).unwrap();
-        assert_eq!(
-            (tiny(Rounding::Down), tiny(Rounding::Up)),
-            (d("0"), d("1e-28"))
-        );
+        assert_eq!((tiny(Rounding::Down), tiny(Rounding::Up)), (d("0"), d("1e-28")));
         assert_eq!(tiny(Rounding::Nearest), d("1e-28"));
         let sum = |rounding| add(d("7e28"), d("0.7"), rounding).unwrap();
         assert_eq!(
@@ -214,10 +201,7 @@ mod tests {
             assert_eq!(div(d("1"), d("0"), rounding), None);
         }
         assert_eq!(add(Decimal::MAX, d("0.1"), Rounding::Up), None);
-        assert_eq!(
-            add(Decimal::MAX, d("0.1"), Rounding::Down),
-            Some(Decimal::MAX)
-        );
+        assert_eq!(add(Decimal::MAX, d("0.1"), Rounding::Down), Some(Decimal::MAX));
     }
 
     fn any() -> impl Strategy<Value = Decimal> {

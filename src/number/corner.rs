@@ -17,19 +17,11 @@ pub(super) struct Corner {
 
 impl Corner {
     const fn finite(value: Decimal, closed: bool) -> Self {
-        Self {
-            sign: 0,
-            value,
-            closed,
-        }
+        Self { sign: 0, value, closed }
     }
 
     const fn infinite(sign: i8) -> Self {
-        Self {
-            sign,
-            value: Decimal::ZERO,
-            closed: false,
-        }
+        Self { sign, value: Decimal::ZERO, closed: false }
     }
 
     pub(super) fn of(bound: Bound, infinite: i8) -> Self {
@@ -50,11 +42,7 @@ impl Corner {
 
     /// −1, 0 or 1.
     fn direction(self) -> i8 {
-        if self.sign == 0 {
-            self.value.cmp(&Decimal::ZERO) as i8
-        } else {
-            self.sign
-        }
+        if self.sign == 0 { self.value.cmp(&Decimal::ZERO) as i8 } else { self.sign }
     }
 
     fn is_closed_zero(self) -> bool {
@@ -70,10 +58,7 @@ impl Corner {
         } else if self.sign != 0 || other.sign != 0 {
             Some(Self::infinite(direction))
         } else {
-            Some(Self::finite(
-                arithmetic::mul(self.value, other.value, rounding)?,
-                closed,
-            ))
+            Some(Self::finite(arithmetic::mul(self.value, other.value, rounding)?, closed))
         }
     }
 
@@ -86,10 +71,7 @@ impl Corner {
         } else if self.sign != 0 || divisor.value.is_zero() {
             Some(Self::infinite(self.direction() * side))
         } else {
-            Some(Self::finite(
-                arithmetic::div(self.value, divisor.value, rounding)?,
-                closed,
-            ))
+            Some(Self::finite(arithmetic::div(self.value, divisor.value, rounding)?, closed))
         }
     }
 
@@ -134,10 +116,7 @@ impl Interval {
             return None;
         }
         // Zero is outside, so all of the divisor is on one side of it.
-        let is_positive = divisor
-            .lower
-            .value()
-            .is_some_and(|lower| lower >= Decimal::ZERO);
+        let is_positive = divisor.lower.value().is_some_and(|lower| lower >= Decimal::ZERO);
         let side = if is_positive { 1 } else { -1 };
         Self::of_corners(self, divisor, |a, b, rounding| a.over(b, side, rounding))
     }

@@ -61,27 +61,15 @@ pub fn parse_exact(text: &str) -> Result<Decimal, DecimalError> {
     if text.starts_with('+') {
         return Err(DecimalError::LeadingPlus);
     }
-    let mut literal = Literal {
-        text,
-        at: 0,
-        mantissa: 0,
-    };
+    let mut literal = Literal { text, at: 0, mantissa: 0 };
     let negative = literal.take(b"-");
     let whole_at = literal.at;
     let whole = literal.digits()?;
     if whole > 1 && text.as_bytes().get(whole_at) == Some(&b'0') {
         return Err(DecimalError::LeadingZero);
     }
-    let decimals = if literal.take(b".") {
-        literal.digits()?
-    } else {
-        0
-    };
-    let exponent = if literal.take(b"eE") {
-        Some(literal.exponent()?)
-    } else {
-        None
-    };
+    let decimals = if literal.take(b".") { literal.digits()? } else { 0 };
+    let exponent = if literal.take(b"eE") { Some(literal.exponent()?) } else { None };
     if literal.at < text.len() {
         return Err(literal.unexpected());
     }
@@ -109,11 +97,7 @@ impl Literal<'_> {
     /// What stands here has no place; the end of the text is an error of its own.
     fn unexpected(&self) -> DecimalError {
         // Everything read so far is ASCII, so bytes are characters.
-        match self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-        {
+        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(found) => DecimalError::Unexpected { found, at: self.at },
             None => DecimalError::Incomplete,
         }
@@ -129,11 +113,7 @@ impl Literal<'_> {
             self.at += 1;
             count += 1;
         }
-        if count == 0 {
-            Err(self.unexpected())
-        } else {
-            Ok(count)
-        }
+        if count == 0 { Err(self.unexpected()) } else { Ok(count) }
     }
 
     fn exponent(&mut self) -> Result<i32, DecimalError> {
@@ -157,9 +137,7 @@ fn build(negative: bool, mantissa: u128, decimals: i32, exponent: Option<i32>) -
         scale = scale.clamp(0, 28);
     }
     while scale < 0 {
-        mantissa = mantissa
-            .checked_mul(10)
-            .filter(|&value| value <= MAX_MANTISSA)?;
+        mantissa = mantissa.checked_mul(10).filter(|&value| value <= MAX_MANTISSA)?;
         scale += 1;
     }
     // 100e-30 is 1e-28: with an exponent the zeros say nothing about precision.
@@ -181,15 +159,9 @@ pub(super) fn signed(negative: bool, mantissa: u128, scale: i32) -> Option<Decim
 #[must_use]
 pub fn pow10(power: i32) -> Option<Decimal> {
     let size = power.unsigned_abs();
-    let shifted = 10u128
-        .checked_pow(size)
-        .filter(|&value| value <= MAX_MANTISSA);
+    let shifted = 10u128.checked_pow(size).filter(|&value| value <= MAX_MANTISSA);
     if power < 0 {
-        if size > MAX_DECIMALS {
-            None
-        } else {
-            signed(false, 1, i32::try_from(size).ok()?)
-        }
+        if size > MAX_DECIMALS { None } else { signed(false, 1, i32::try_from(size).ok()?) }
     } else {
         signed(false, shifted?, 0)
     }
@@ -223,16 +195,10 @@ pub fn shift10(value: Decimal, power: i32) -> Option<Decimal> {
 /// nothing.
 #[must_use]
 pub fn round_half_up(value: Decimal, decimals: u32) -> Decimal {
-    let rounded = value.round_dp_with_strategy(
-        decimals.min(MAX_DECIMALS),
-        RoundingStrategy::MidpointAwayFromZero,
-    );
+    let rounded =
+        value.round_dp_with_strategy(decimals.min(MAX_DECIMALS), RoundingStrategy::MidpointAwayFromZero);
     // −0.4 rounds to zero, not to minus zero.
-    if rounded.is_zero() {
-        rounded.abs()
-    } else {
-        rounded
-    }
+    if rounded.is_zero() { rounded.abs() } else { rounded }
 }
 
 #[cfg(test)]
@@ -243,14 +209,8 @@ mod tests {
 
     #[test]
     fn written_precision_is_kept() {
-        for (text, decimals) in [
-            ("64.90", 2),
-            ("64.9", 1),
-            ("0", 0),
-            ("-0.00", 2),
-            ("8.095", 3),
-            ("7e2", 0),
-        ] {
+        for (text, decimals) in [("64.90", 2), ("64.9", 1), ("0", 0), ("-0.00", 2), ("8.095", 3), ("7e2", 0)]
+        {
             assert_eq!(parse_exact(text).unwrap().scale(), decimals, "{text}");
         }
         assert_eq!(parse_exact("64.90"), parse_exact("64.9"));
@@ -282,12 +242,7 @@ mod tests {
             ("1e", E::Incomplete),
             (".5", E::Unexpected { found: '.', at: 0 }),
             ("1,000", E::Unexpected { found: ',', at: 1 }),
-            (
-                "1.5亿",
-                E::Unexpected {
-                    found: '亿', at: 3
-                },
-            ),
+            ("1.5亿", E::Unexpected { found: '亿', at: 3 }),
             ("NaN", E::Unexpected { found: 'N', at: 0 }),
             ("1e29", E::Inexact),
             ("1e-29", E::Inexact),
@@ -298,9 +253,7 @@ mod tests {
             assert_eq!(parse_exact(text), Err(error), "{text}");
         }
         assert_eq!(
-            parse_exact("79228162514264337593543950335")
-                .unwrap()
-                .to_string(),
+            parse_exact("79228162514264337593543950335").unwrap().to_string(),
             "79228162514264337593543950335"
         );
     }
@@ -308,10 +261,7 @@ mod tests {
     #[test]
     fn a_literal_of_millions_of_digits_is_refused_by_its_length() {
         let long = "9".repeat(10_000_000);
-        assert_eq!(
-            parse_exact(&long),
-            Err(DecimalError::TooLong { length: 10_000_000 })
-        );
+        assert_eq!(parse_exact(&long), Err(DecimalError::TooLong { length: 10_000_000 }));
     }
 
     #[test]
@@ -331,10 +281,7 @@ mod tests {
 
     #[test]
     fn powers_of_ten_end_at_28() {
-        assert_eq!(
-            pow10(28).unwrap().to_string(),
-            format!("1{}", "0".repeat(28))
-        );
+        assert_eq!(pow10(28).unwrap().to_string(), format!("1{}", "0".repeat(28)));
         assert_eq!(pow10(-28), parse_exact("1e-28").ok());
         assert_eq!((pow10(29), pow10(-29), pow10(i32::MIN)), (None, None, None));
     }

@@ -69,10 +69,7 @@ impl Default for Interval {
 
 impl Interval {
     /// Nothing is known.
-    pub const UNBOUNDED: Self = Self {
-        lower: Bound::Unbounded,
-        upper: Bound::Unbounded,
-    };
+    pub const UNBOUNDED: Self = Self { lower: Bound::Unbounded, upper: Bound::Unbounded };
 
     /// An interval between two ends; `None` when it would be empty.
     #[must_use]
@@ -84,10 +81,7 @@ impl Interval {
     /// One value.
     #[must_use]
     pub const fn exact(value: Decimal) -> Self {
-        Self {
-            lower: Bound::Inclusive(value),
-            upper: Bound::Inclusive(value),
-        }
+        Self { lower: Bound::Inclusive(value), upper: Bound::Inclusive(value) }
     }
 
     /// From `value - half` to `value + half`, both included; `None` when negative or too large.
@@ -110,8 +104,7 @@ impl Interval {
     pub fn is_empty(&self) -> bool {
         match (self.lower.value(), self.upper.value()) {
             (Some(lower), Some(upper)) => {
-                lower > upper
-                    || lower == upper && !(self.lower.is_inclusive() && self.upper.is_inclusive())
+                lower > upper || lower == upper && !(self.lower.is_inclusive() && self.upper.is_inclusive())
             }
             _ => false,
         }
@@ -184,10 +177,7 @@ impl Interval {
                 }
             }
         };
-        Self::new(
-            pick(self.lower, other.lower, -1),
-            pick(self.upper, other.upper, 1),
-        )
+        Self::new(pick(self.lower, other.lower, -1), pick(self.upper, other.upper, 1))
     }
 
     /// The smallest interval that holds both.
@@ -208,10 +198,7 @@ impl Interval {
                 }
             }
         };
-        Self {
-            lower: pick(self.lower, other.lower, -1),
-            upper: pick(self.upper, other.upper, 1),
-        }
+        Self { lower: pick(self.lower, other.lower, -1), upper: pick(self.upper, other.upper, 1) }
     }
 
     /// The negated values.
@@ -222,10 +209,7 @@ impl Interval {
             Bound::Inclusive(value) => Bound::Inclusive(-value),
             Bound::Exclusive(value) => Bound::Exclusive(-value),
         };
-        Self {
-            lower: flip(self.upper),
-            upper: flip(self.lower),
-        }
+        Self { lower: flip(self.upper), upper: flip(self.lower) }
     }
 
     /// Sums of values of both; `None` when too large.
@@ -237,11 +221,7 @@ impl Interval {
             };
             let sum = arithmetic::add(left, right, rounding)?;
             let closed = a.is_inclusive() && b.is_inclusive();
-            Some(if closed {
-                Bound::Inclusive(sum)
-            } else {
-                Bound::Exclusive(sum)
-            })
+            Some(if closed { Bound::Inclusive(sum) } else { Bound::Exclusive(sum) })
         };
         Some(Self {
             lower: end(self.lower, other.lower, Rounding::Down)?,
@@ -278,12 +258,7 @@ impl Interval {
         };
         let mirrored = self.neg();
         let lower = least(self.lower)?;
-        let upper = Self {
-            lower: least(mirrored.lower)?,
-            upper: Bound::Unbounded,
-        }
-        .neg()
-        .upper;
+        let upper = Self { lower: least(mirrored.lower)?, upper: Bound::Unbounded }.neg().upper;
         let zero = |bound: Bound| match bound {
             Bound::Inclusive(value) if value.is_zero() => Bound::Inclusive(Decimal::ZERO),
             other => other,
@@ -296,19 +271,10 @@ impl Interval {
     #[must_use]
     pub fn to_whole_numbers(&self) -> Self {
         self.whole_numbers().unwrap_or_else(|| {
-            let lower = self
-                .lower
-                .map(|value| Some(value.floor()))
-                .unwrap_or(Bound::Unbounded);
-            let upper = self
-                .upper
-                .map(|value| Some(value.ceil()))
-                .unwrap_or(Bound::Unbounded);
+            let lower = self.lower.map(|value| Some(value.floor())).unwrap_or(Bound::Unbounded);
+            let upper = self.upper.map(|value| Some(value.ceil())).unwrap_or(Bound::Unbounded);
             let closed = |bound: Bound| bound.value().map_or(Bound::Unbounded, Bound::Inclusive);
-            Self {
-                lower: closed(lower),
-                upper: closed(upper),
-            }
+            Self { lower: closed(lower), upper: closed(upper) }
         })
     }
 
@@ -320,10 +286,7 @@ impl Interval {
             Bound::Inclusive(value) => Bound::Inclusive(toward(value, decimals, down)),
             Bound::Exclusive(value) => Bound::Exclusive(toward(value, decimals, down)),
         };
-        Self {
-            lower: outward(self.lower, true),
-            upper: outward(self.upper, false),
-        }
+        Self { lower: outward(self.lower, true), upper: outward(self.upper, false) }
     }
 }
 
@@ -335,11 +298,7 @@ fn toward(value: Decimal, decimals: u32, down: bool) -> Decimal {
         rust_decimal::RoundingStrategy::ToPositiveInfinity
     };
     let rounded = value.round_dp_with_strategy(decimals.min(28), strategy);
-    if rounded.is_zero() {
-        round_half_up(rounded, 0)
-    } else {
-        rounded
-    }
+    if rounded.is_zero() { round_half_up(rounded, 0) } else { rounded }
 }
 
 /// `[64.85, 64.95]`, `(570, ∞)`.
@@ -474,10 +433,7 @@ mod tests {
                 1 if value != sorted[1] => Bound::Exclusive(value),
                 _ => Bound::Inclusive(value),
             };
-            let interval = Interval {
-                lower: end(sorted[0], lower),
-                upper: end(sorted[2], upper),
-            };
+            let interval = Interval { lower: end(sorted[0], lower), upper: end(sorted[2], upper) };
             (interval, sorted[1])
         })
     }

@@ -83,11 +83,7 @@ pub fn interval_of(
     counted: bool,
 ) -> Option<Interval> {
     let below = || {
-        if counted {
-            Bound::Inclusive(Decimal::ZERO)
-        } else {
-            Bound::Unbounded
-        }
+        if counted { Bound::Inclusive(Decimal::ZERO) } else { Bound::Unbounded }
     };
     match modifier {
         Modifier::Point if counted && value.fract().is_zero() => Some(Interval::exact(value)),
@@ -108,10 +104,7 @@ pub fn interval_of(
             let next = add(value, pow10(place)?, Rounding::Up)?;
             if place > 0 {
                 let one = Decimal::ONE;
-                Interval::between(
-                    add(value, one, Rounding::Down)?,
-                    sub(next, one, Rounding::Up)?,
-                )
+                Interval::between(add(value, one, Rounding::Down)?, sub(next, one, Rounding::Up)?)
             } else {
                 Interval::new(Bound::Exclusive(value), Bound::Exclusive(next))
             }
@@ -143,10 +136,7 @@ fn last_nonzero(value: Decimal) -> i32 {
 /// Power of ten of the digit after the first one.
 fn second_digit(value: Decimal) -> i32 {
     let digits = value.mantissa().unsigned_abs();
-    let first = digits
-        .checked_ilog10()
-        .and_then(|power| i32::try_from(power).ok())
-        .unwrap_or(0);
+    let first = digits.checked_ilog10().and_then(|power| i32::try_from(power).ok()).unwrap_or(0);
     first - last_printed(value) - 1
 }
 
@@ -202,22 +192,13 @@ mod tests {
     fn a_range_needs_its_second_number() {
         assert_eq!(interval_of(d("10"), None, Modifier::Range, false), None);
         assert_eq!(interval_of(d("10"), None, Modifier::Vague, false), None);
-        assert_eq!(
-            interval_of(d("15"), Some(d("10")), Modifier::Range, false),
-            None
-        );
+        assert_eq!(interval_of(d("15"), Some(d("10")), Modifier::Range, false), None);
     }
 
     #[test]
     fn the_smallest_and_largest_numbers_do_not_panic() {
         for modifier in Modifier::ALL {
-            for value in [
-                Decimal::MAX,
-                Decimal::MIN,
-                Decimal::ZERO,
-                d("1e-28"),
-                d("1e28"),
-            ] {
+            for value in [Decimal::MAX, Decimal::MIN, Decimal::ZERO, d("1e-28"), d("1e28")] {
                 let _ = interval_of(value, Some(value), *modifier, false);
             }
         }
@@ -228,19 +209,9 @@ mod tests {
         for (number, modifier) in Modifier::ALL.iter().enumerate() {
             assert_eq!(Modifier::find(modifier.word()), Some(*modifier));
             assert_eq!(Modifier::WORDS[number], modifier.word());
-            assert!(
-                modifier
-                    .word()
-                    .chars()
-                    .all(|c| c.is_ascii_lowercase() || c == '-')
-            );
-            let twins = Modifier::ALL
-                .iter()
-                .filter(|other| other.mark() == modifier.mark());
-            assert!(
-                modifier.mark().is_empty() || twins.count() == 1,
-                "{modifier:?}"
-            );
+            assert!(modifier.word().chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+            let twins = Modifier::ALL.iter().filter(|other| other.mark() == modifier.mark());
+            assert!(modifier.mark().is_empty() || twins.count() == 1, "{modifier:?}");
         }
         assert_eq!(Modifier::find("Point"), None);
     }

@@ -29,10 +29,7 @@ const fn gcd(a: u128, b: u128) -> u128 {
 
 impl Ratio {
     /// One.
-    pub const ONE: Self = Self {
-        numerator: 1,
-        denominator: 1,
-    };
+    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// A ratio in lowest terms; `None` when a part is zero or too large.
     #[must_use]
@@ -45,21 +42,14 @@ impl Ratio {
         if numerator > MAX_MANTISSA || denominator > MAX_MANTISSA {
             return None;
         }
-        Some(Self {
-            numerator,
-            denominator,
-        })
+        Some(Self { numerator, denominator })
     }
 
     /// 10 to a power; `None` outside −28 … 28.
     #[must_use]
     pub fn pow10(power: i32) -> Option<Self> {
         let size = 10u128.checked_pow(power.unsigned_abs())?;
-        if power < 0 {
-            Self::new(1, size)
-        } else {
-            Self::new(size, 1)
-        }
+        if power < 0 { Self::new(1, size) } else { Self::new(size, 1) }
     }
 
     /// The part above the line.
@@ -77,10 +67,7 @@ impl Ratio {
     /// One over the ratio.
     #[must_use]
     pub const fn inverse(self) -> Self {
-        Self {
-            numerator: self.denominator,
-            denominator: self.numerator,
-        }
+        Self { numerator: self.denominator, denominator: self.numerator }
     }
 
     /// Product; `None` when too large.
@@ -149,10 +136,7 @@ mod tests {
     fn a_value_is_scaled_exactly_where_digits_allow() {
         let mu = Ratio::new(2000, 3).unwrap();
         let six_hundred = Decimal::from(600);
-        assert_eq!(
-            mu.apply(six_hundred, Rounding::Down),
-            Some(Decimal::from(400_000))
-        );
+        assert_eq!(mu.apply(six_hundred, Rounding::Down), Some(Decimal::from(400_000)));
         let one = Decimal::ONE;
         assert!(mu.apply(one, Rounding::Down) < mu.apply(one, Rounding::Up));
     }

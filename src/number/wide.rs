@@ -57,11 +57,7 @@ impl Wide {
     /// Difference and whether it is negative.
     pub(super) fn minus(self, other: Self) -> (Self, bool) {
         let negative = self.is_below(other);
-        let (large, small) = if negative {
-            (other, self)
-        } else {
-            (self, other)
-        };
+        let (large, small) = if negative { (other, self) } else { (self, other) };
         let mut limbs = large.0;
         let mut borrow = false;
         for (limb, subtract) in limbs.iter_mut().zip(small.0) {
@@ -92,11 +88,7 @@ impl Wide {
     /// The value when it is below 2^128.
     pub(super) const fn small(self) -> Option<u128> {
         let [bottom, middle, top] = self.0;
-        if top == 0 {
-            Some(((middle as u128) << 64) | bottom as u128)
-        } else {
-            None
-        }
+        if top == 0 { Some(((middle as u128) << 64) | bottom as u128) } else { None }
     }
 
     /// The value when it fits a mantissa.
@@ -119,9 +111,6 @@ mod tests {
         assert_eq!((tenth, rest), (Wide::new(1_000_000_007).shifted(39), 0));
         assert_eq!(Wide::new(10).minus(Wide::new(13)), (Wide::new(3), true));
         assert_eq!(Wide::new(u128::MAX).plus(Wide::new(1)), Wide([0, 0, 1]));
-        assert_eq!(
-            Wide([0, 0, 1]).minus(Wide::new(1)),
-            (Wide::new(u128::MAX), false)
-        );
+        assert_eq!(Wide([0, 0, 1]).minus(Wide::new(1)), (Wide::new(u128::MAX), false));
     }
 }
