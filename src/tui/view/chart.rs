@@ -1,0 +1,203 @@
+//! Bars, with the stock chart widget: one bar a row, so that each can have its own pattern.
+
+use ratatui::layout::{Direction, Rect};
+use ratatui::symbols::bar;
+use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
+
+use super::{Canvas, row};
+use crate::article::{Article, Item};
+use crate::chart::{Digest, IndexBar, Ladder};
+use crate::i18n::messages as m;
+use crate::number::print_fixed;
+use crate::table::{amount_of, amount_of_derived};
+use crate::text::{Class as Letters, width};
+use crate::tui::app::Pane;
+use crate::tui::lists;
+use crate::tui::theme::Role;
+use crate::unit::{Realisation, sort_key};
+
+/// Fill of a bar where block elements are two cells wide.
+const fn ascii(fill: &'static str) -> bar::Set<'static> {
+    bar::Set {
+        full: fill,
+        seven_eighths: fill,
+        three_quarters: fill,
+        five_eighths: fill,
+        half: fill,
+        three_eighths: " ",
+        one_quarter: " ",
+        one_eighth: " ",
+        empty: " ",
+    }
+}
+
+/// Pattern and style of a bar: solid for what is realised, dense for agreed, light for planned.
+fn pattern(canvas: &Canvas<'_>, realisation: Realisation, agreed: bool) -> (bar::Set<'static>, Role) {
+    let wide = canvas.app.settings.widths.is_wide(Letters::Line);
+    match realisation {
+        Realisation::Done if wide => (ascii("#"), Role::BarDone),
+        Realisation::Done => (bar::NINE_LEVELS, Role::BarDone),
+        _ if wide && agreed => (ascii("="), Role::BarPromised),
+        _ if wide => (ascii("-"), Role::BarPromised),
+        _ if agreed => (ascii("▓"), Role::BarPromised),
+        _ => (ascii("▒"), Role::BarPromised),
+    }
+}
+
+/// One bar of `value` out of `most` in one row.
+fn bar_row(canvas: &mut Canvas<'_>, area: Rect, (value, most): (u64, u64), set: bar::Set<'static>, role: Role) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let bar = Bar::default().value(value).text_value(String::new()).style(canvas.style(role));
+    BarChart::default()
+        .direction(Direction::Horizontal)
+        .bar_width(1)
+        .bar_gap(0)
+        .bar_set(set)
+        .max(most.max(1))
+        .data(BarGroup::default().bars(&[bar]))
+        .render(area.intersection(canvas.buf.area), canvas.buf);
+}
+
+/// Sizes as whole numbers out of 10,000, so that no binary float is needed; 0 for what is not above 0.
+fn relative(keys: &[i128]) -> Vec<u64> {
+    let most = keys.iter().copied().max().unwrap_or(0).max(1);
+    keys.iter().map(|key| u64::try_from((key.max(&0) / (most / 10_000).max(1)).min(10_000)).unwrap_or(0)).collect()
+}
+
+/// The ladder's rows; gives the number of rows used.
+pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> usize {
+    let app = canvas.app;
+    let Some(article) = app.article() else { return 0 };
+    let (lang, widths) = (app.lang(), app.settings.widths);
+    let views: Vec<_> = ladder.bars.iter().filter_map(|&id| article.figure(id)).collect();
+    let keys: Vec<i128> = views
+        .iter()
+        .map(|view| view.value().or(view.interval().lower.value()).map_or(0, |value| sort_key(value, view.unit())))
+        .collect();
+    let sizes = relative(&keys);
+    let amounts: Vec<_> = views.iter().map(|view| amount_of(view, app.settings.show)).collect();
+    let basis = views.iter().map(|view| width(view.figure.basis.name(lang), widths)).max().unwrap_or(0);
+    let number = amounts.iter().map(|it| width(&it.text(), widths)).max().unwrap_or(0);
+    let room = usize::from(area.width);
+    let name = (room.saturating_sub(basis + number + 4) * 2 / 5).min(20);
+    let cursor = app.cursor(Pane::Ladder);
+    let mut used = 0;
+    for (at, view) in views.iter().enumerate().skip(cursor.top) {
+        let place = row(area, used);
+        if place.height == 0 {
+            break;
+        }
+        let cut = |x: usize, cells: usize| {
+            let x = u16::try_from(x).unwrap_or(u16::MAX).min(place.width);
+            Rect { x: place.x + x, width: u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x), ..place }
+        };
+        canvas.text(cut(0, basis), view.figure.basis.name(lang), Role::Heading);
+        canvas.text(cut(basis + 1, name), view.indicator(lang), Role::Text);
+        if let (Some(amount), Some(&size)) = (amounts.get(at), sizes.get(at)) {
+            let text = amount.text();
+            let shift = number - width(&text, widths).min(number);
+            canvas.text(cut(basis + name + 2 + shift, number - shift), &text, Role::Number);
+            let x = basis + name + number + 3;
+            let bar = cut(x, room.saturating_sub(x + 2));
+            let agreed = view.figure.basis == crate::unit::Basis::Agreed;
+            let (set, role) = pattern(canvas, view.figure.basis.realisation(), agreed);
+            bar_row(canvas, bar, (size, 10_000), set, role);
+            if view.interval().upper.value().is_none() {
+                let cells = u16::try_from(u64::from(bar.width) * size / 10_000).unwrap_or(0);
+                canvas.text(Rect { x: bar.x + cells, width: 2, ..bar }.intersection(area), "→", role);
+            }
+        }
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::Ladder);
+        }
+        used += 1;
+    }
+    used
+}
+
+/// Index bars; gives the number of rows used.
+pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> usize {
+    let app = canvas.app;
+    let Some(article) = app.article() else { return 0 };
+    let (lang, widths) = (app.lang(), app.settings.widths);
+    let wide = widths.is_wide(Letters::Line);
+    let values: Vec<u64> = bars
+        .iter()
+        .map(|bar| u64::try_from(bar.index.trunc().mantissa().max(0)).unwrap_or(0))
+        .collect();
+    let most = values.iter().copied().max().unwrap_or(100).max(100);
+    let names: Vec<String> = bars
+        .iter()
+        .map(|bar| match bar.item {
+            Item::Derived(id) => article.derived.get(id.index()).map_or("", |it| article.name(it.title, lang)).to_owned(),
+            Item::Figure(id) => article.figure(id).map_or("", |it| it.indicator(lang)).to_owned(),
+            _ => String::new(),
+        })
+        .collect();
+    let name = names.iter().map(|it| width(it, widths)).max().unwrap_or(0).min(usize::from(area.width) / 3);
+    let cursor = app.cursor(Pane::Index);
+    for (at, bar) in bars.iter().enumerate() {
+        let place = row(area, at);
+        if place.height == 0 {
+            return at;
+        }
+        let cells = u16::try_from(name).unwrap_or(u16::MAX);
+        canvas.text(Rect { width: cells.min(place.width), ..place }, names.get(at).map_or("", String::as_str), Role::Text);
+        let value = print_fixed(bar.index, 0);
+        let number = Rect { x: place.x + (cells + 1).min(place.width), width: 5.min(place.width.saturating_sub(cells + 1)), ..place };
+        canvas.text(number, &format!("{value:>4}"), if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number });
+        let left = (cells + 7).min(place.width);
+        let chart = Rect { x: place.x + left, width: place.width - left, ..place };
+        let set = if wide { ascii("#") } else { bar::NINE_LEVELS };
+        let role = if values.get(at).is_some_and(|it| *it < 100) { Role::Down } else { Role::BarDone };
+        bar_row(canvas, chart, (values.get(at).copied().unwrap_or(0), most), set, role);
+        // The level of the year before, on every bar.
+        let mark = u16::try_from(u64::from(chart.width) * 100 / most).unwrap_or(0).min(chart.width.saturating_sub(1));
+        canvas.text(Rect { x: chart.x + mark, width: chart.width.min(1), ..chart }, "|", Role::Title);
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::Index);
+        }
+    }
+    let _ = amount_of_derived;
+    bars.len()
+}
+
+/// Sections: name, figures, figures per 1,000 code points, tables, bar of the density.
+pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Digest, area: Rect) {
+    let app = canvas.app;
+    let (lang, widths) = (app.lang(), app.settings.widths);
+    let sections = lists::sections(app);
+    let digests: Vec<_> = sections.iter().filter_map(|it| digest.section(*it).map(|digest| (*it, digest))).collect();
+    let most = digests.iter().filter_map(|(_, it)| it.density_tenths()).max().unwrap_or(1).max(1);
+    let heads = format!("{:>4} {:>6} {:>3}", "", "", "");
+    let columns = u16::try_from(width(&heads, widths)).unwrap_or(0);
+    let name = area.width.saturating_sub(columns + 14).min(34);
+    let head = row(area, 0);
+    canvas.text(Rect { width: name.min(head.width), ..head }, m::section(lang), Role::Heading);
+    let right = Rect { x: head.x + name.min(head.width), width: head.width - name.min(head.width), ..head };
+    canvas.text(right, &format!(" {} {} {}", m::figures(lang), m::per_thousand(lang), m::tables(lang)), Role::Heading);
+    let cursor = app.cursor(Pane::SectionList);
+    for (at, (section, it)) in digests.iter().enumerate().skip(cursor.top) {
+        let place = row(area, at - cursor.top + 1);
+        if place.height == 0 {
+            break;
+        }
+        let title = section.and_then(|id| article.sections.get(id.index())).map_or_else(
+            || m::cross_tables(lang).to_owned(),
+            |section| format!("{} {}", section.topic.glyph, article.name(section.name, lang)),
+        );
+        canvas.text(Rect { width: name.min(place.width), ..place }, &title, Role::Text);
+        let tenths = it.density_tenths().unwrap_or(0);
+        let numbers = format!("{:>4} {:>6} {:>3} ", it.figures.len(), format!("{}.{}", tenths / 10, tenths % 10), it.tables);
+        let x = name.min(place.width);
+        let used = canvas.text(Rect { x: place.x + x, width: place.width - x, ..place }, &numbers, Role::Number);
+        let x = (x + used).min(place.width);
+        let bar = Rect { x: place.x + x, width: place.width - x, ..place };
+        bar_row(canvas, bar, (tenths, most), ascii(if widths.is_wide(Letters::Line) { "#" } else { "▪" }), Role::BarNeutral);
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::SectionList);
+        }
+    }
+}
