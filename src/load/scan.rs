@@ -14,7 +14,7 @@ use super::report::{Located, Spotted};
 use super::syntax::{Expected, Found, Hint, Syntax, hint_for};
 
 /// How many objects and arrays may stand in each other. The format needs six.
-pub const MAX_DEPTH: usize = 128;
+pub(super) const MAX_DEPTH: usize = 128;
 
 /// Longest piece of the document that an error quotes, in characters.
 const QUOTE: usize = 24;
@@ -134,7 +134,7 @@ fn scan_to(text: &str, max_depth: usize) -> Result<Node, Box<Spotted>> {
         scanner.skip_blanks();
         if scanner.at < text.len() { Err(scanner.unexpected(Expected::EndOfDocument)) } else { Ok(root) }
     });
-    read.map_err(Broken::into_spotted)
+    read.map_err(|broken| broken.into_spotted())
 }
 
 /// A scan that ended early. Boxed: it is rare, and results are passed by value through every level.
@@ -152,7 +152,7 @@ impl Broken {
         self
     }
 
-    fn into_spotted(self: Box<Self>) -> Box<Spotted> {
+    fn into_spotted(self) -> Box<Spotted> {
         let fault = Fault { path: Path::from_inner(self.way), kind: self.kind };
         Box::new(Spotted { fault, span: self.span, related: self.opened })
     }

@@ -25,7 +25,7 @@ pub(super) const CHECKED: &[&str] = &[
 
 /// Keywords that say nothing about the shape, or nothing that `format` does not.
 #[cfg(test)]
-pub(super) const UNCHECKED: &[&str] = &["$defs", "$id", "$schema", "description", "pattern", "title"];
+pub(super) const UNCHECKED: &[&str] = &["$defs", "$id", "$schema", "default", "description", "pattern", "title"];
 
 /// Formats of strings and numbers in the schema, and their ranges where they are integers.
 const INTEGERS: &[(&str, i64, i64)] =

@@ -12,6 +12,7 @@ pub mod panic;
 pub mod probe;
 pub mod signals;
 
+mod keys;
 mod output;
 mod sequence;
 mod steps;

@@ -3,7 +3,7 @@
 //!
 //! One write: a character of each class and the question where the cursor is now, then
 //! the colour question, then device attributes, which every terminal answers and answers in order: their
-//! arrival ends the wait. A terminal that answers nothing costs [`SILENCE`].
+//! arrival ends the wait. A terminal that answers nothing costs 0.3 s.
 
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};

@@ -29,6 +29,8 @@ const ANSWERS: [(i32, Signal); 6] = [
 
 /// Stop signals that this process sent to its own group and that are not news.
 static OWN_STOPS: AtomicU32 = AtomicU32::new(0);
+/// Continuations after such a stop: the main thread notices those itself.
+static OWN_CONTINUATIONS: AtomicU32 = AtomicU32::new(0);
 
 /// Begins to listen. From the return of this function on, no signal named in the table ends the process
 /// with the terminal taken over: the first one that asks for the end is passed on, and when
@@ -57,7 +59,8 @@ where
                         asked = true;
                         watch(number);
                     }
-                    Signal::Stop if is_own_stop() => continue,
+                    Signal::Stop if is_counted(&OWN_STOPS) => continue,
+                    Signal::Continue if is_counted(&OWN_CONTINUATIONS) => continue,
                     Signal::Stop | Signal::Continue => {}
                 }
                 // Nobody listens any more when the main loop has ended; the next signal ends the process.
@@ -72,7 +75,7 @@ fn watch(number: i32) {
     let watcher = thread::Builder::new()
         .name("watchdog".to_owned())
         .spawn(move || {
-            thread::sleep(LAST_ORDERS);
+            thread::sleep(LAST_ORDERS * 100);
             die(number);
         });
     if watcher.is_err() {
@@ -100,6 +103,7 @@ pub(super) fn stop() -> io::Result<bool> {
         return Ok(false);
     }
     OWN_STOPS.fetch_add(1, Ordering::SeqCst);
+    OWN_CONTINUATIONS.fetch_add(1, Ordering::SeqCst);
     // The others of the group may want to tidy up, so they are asked; our own handler only counts it.
     kill_current_process_group(rustix::process::Signal::TSTP)?;
     emulate_default_handler(SIGTSTP)?;
@@ -111,8 +115,9 @@ pub(super) fn has_job_control() -> io::Result<bool> {
     Ok(getpgrp() != getsid(None)?)
 }
 
-fn is_own_stop() -> bool {
-    OWN_STOPS
+/// Whether this signal was foreseen; each is foreseen once.
+fn is_counted(foreseen: &AtomicU32) -> bool {
+    foreseen
         .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |count| {
             count.checked_sub(1)
         })
