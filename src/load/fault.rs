@@ -5,7 +5,7 @@ use std::ops::Range;
 pub use super::path::Path;
 pub use super::syntax::{Expected, Found, Hint, Syntax};
 use crate::i18n::Lang;
-use crate::number::Decimal;
+use crate::number::{Decimal, DecimalError};
 
 /// Longest piece of a document that a message quotes, in characters.
 const QUOTE: usize = 40;
@@ -251,7 +251,7 @@ pub enum FaultKind {
     /// No decimal, or one that cannot be held exactly.
     BadDecimal {
         /// Why.
-        reason: Pair,
+        reason: DecimalError,
     },
     /// `minValue` above `maxValue`.
     MinAboveMax {
@@ -366,9 +366,12 @@ pub(super) fn visible(c: char) -> char {
     match c {
         '\t' => ' ',
         // Bidirectional controls and the separators that break lines.
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' => {
-            char::REPLACEMENT_CHARACTER
-        }
+        '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{2028}'
+        | '\u{2029}' => char::REPLACEMENT_CHARACTER,
         c if c.is_control() => char::REPLACEMENT_CHARACTER,
         c => c,
     }

@@ -3,6 +3,8 @@
 use super::fault::{Encoding, Fault, FaultKind, Pair, quoted, shortened, types};
 use super::suggest::nearest;
 use crate::i18n::Lang;
+use crate::number::DecimalError;
+use crate::number::decimal::MAX_LITERAL;
 
 impl Fault {
     /// What is wrong, in one line, without the place.
@@ -29,10 +31,9 @@ impl FaultKind {
             Self::NotUtf8 { byte, .. } => {
                 pair!("不是 UTF-8 文本：字节 0x{byte:02X}", "not UTF-8 text: byte 0x{byte:02X}")
             }
-            Self::TooDeep { limit } => pair!(
-                "对象和数组嵌套超过 {limit} 层",
-                "objects and arrays nested more than {limit} deep"
-            ),
+            Self::TooDeep { limit } => {
+                pair!("对象和数组嵌套超过 {limit} 层", "objects and arrays nested more than {limit} deep")
+            }
             Self::TooLarge { limit } => {
                 pair!("文档过大：上限 {limit} 字节", "document too large: the limit is {limit} bytes")
             }
@@ -40,7 +41,8 @@ impl FaultKind {
             Self::UnknownField { name, .. } => about(name, "未知字段{}", "unknown field {}"),
             Self::MissingField { name } => about(name, "缺少字段{}", "missing field {}"),
             Self::WrongType { expected, found } => {
-                let [found, expected] = [&[*found][..], expected].map(|list| Pair::of(|lang| types(list, lang)));
+                let [found, expected] =
+                    [&[*found][..], expected].map(|list| Pair::of(|lang| types(list, lang)));
                 found_expected(&found, &expected)
             }
             Self::WrongValue { expected, found } => {
@@ -52,7 +54,10 @@ impl FaultKind {
             ),
             Self::OutOfRange { found, expected } => {
                 let found = shortened(found);
-                pair!("数值超出范围：应在 {expected}，实为 {found}", "out of range: expected {expected}, found {found}")
+                pair!(
+                    "数值超出范围：应在 {expected}，实为 {found}",
+                    "out of range: expected {expected}, found {found}"
+                )
             }
             Self::UnknownWord { word, .. } => {
                 about(word, "{}不在可用的词之列", "{} is not one of the words for this field")
@@ -74,10 +79,15 @@ impl FaultKind {
                 let [expected, found] = [expected, found].map(|text| quoted(text));
                 Pair::new(
                     format!("引文与正文不符：应为{}，正文此处是{}", expected.zh, found.zh),
-                    format!("quotation differs from the text: expected {}, the text has {}", expected.en, found.en),
+                    format!(
+                        "quotation differs from the text: expected {}, the text has {}",
+                        expected.en, found.en
+                    ),
                 )
             }
-            Self::BadDecimal { reason } => with_reason(("不是可用的小数", "not a usable decimal"), reason),
+            Self::BadDecimal { reason } => {
+                with_reason(("不是可用的小数", "not a usable decimal"), &decimal(reason))
+            }
             Self::MinAboveMax { min, max } => {
                 pair!("下限 {min} 大于上限 {max}", "minimum {min} is above maximum {max}")
             }
@@ -110,7 +120,9 @@ impl FaultKind {
             }
             Self::BadDate(reason) => with_reason(("日期无效", "not a valid date"), reason),
             Self::FormulaSyntax(reason) => with_reason(("公式有误", "not a valid formula"), reason),
-            Self::FormulaUnits(reason) => with_reason(("公式算不出来", "the formula does not work out"), reason),
+            Self::FormulaUnits(reason) => {
+                with_reason(("公式算不出来", "the formula does not work out"), reason)
+            }
             Self::FormulaCycle { ids } => {
                 let ids = shortened(ids);
                 pair!("公式循环引用：{ids}", "formulas need each other: {ids}")
@@ -121,7 +133,10 @@ impl FaultKind {
             ),
             Self::SourceMismatch { expected, found } => {
                 let (expected, found) = (shortened(expected), shortened(found));
-                pair!("来源文件不是同一份：SHA-256 应为 {expected}，实为 {found}", "the source is another file: expected SHA-256 {expected}, found {found}")
+                pair!(
+                    "来源文件不是同一份：SHA-256 应为 {expected}，实为 {found}",
+                    "the source is another file: expected SHA-256 {expected}, found {found}"
+                )
             }
             Self::SourceMissing { name, reason } => {
                 let (name, reason) = (quoted(name), shortened(reason));
@@ -149,8 +164,13 @@ impl FaultKind {
         match self {
             Self::Syntax(syntax) => syntax.label(),
             Self::NotUtf8 { guess, .. } => guess.map(|guess| match guess {
-                Encoding::Utf16 => Pair::new("像是 UTF-16，请另存为 UTF-8", "looks like UTF-16: save it as UTF-8"),
-                Encoding::Gb18030 => Pair::new("像是 GBK/GB18030，请另存为 UTF-8", "looks like GBK or GB18030: save it as UTF-8"),
+                Encoding::Utf16 => {
+                    Pair::new("像是 UTF-16，请另存为 UTF-8", "looks like UTF-16: save it as UTF-8")
+                }
+                Encoding::Gb18030 => Pair::new(
+                    "像是 GBK/GB18030，请另存为 UTF-8",
+                    "looks like GBK or GB18030: save it as UTF-8",
+                ),
                 Encoding::Binary => Pair::new("不像文本文件", "does not look like text"),
             }),
             Self::UnknownField { suggestion, .. } => suggestion.as_deref().map(did_you_mean),
@@ -167,6 +187,27 @@ impl FaultKind {
             }
             _ => None,
         }
+    }
+}
+
+/// Why a text is not a decimal.
+fn decimal(error: &DecimalError) -> Pair {
+    match error {
+        DecimalError::Empty => Pair::new("是空的", "it is empty"),
+        DecimalError::TooLong { length } => {
+            pair!("长 {length} 字节，最多 {MAX_LITERAL}", "{length} bytes long, the most is {MAX_LITERAL}")
+        }
+        DecimalError::LeadingPlus => Pair::new("开头不能有 +", "it must not start with +"),
+        DecimalError::LeadingZero => Pair::new("开头有多余的零", "it starts with a zero that means nothing"),
+        DecimalError::Unexpected { found, at } => {
+            let (found, place) = (quoted(&found.to_string()), at + 1);
+            Pair::new(
+                format!("第 {place} 个字符{}不是数字", found.zh),
+                format!("character {place}, {}, is no digit", found.en),
+            )
+        }
+        DecimalError::Incomplete => Pair::new("末尾缺数字", "a digit is missing at the end"),
+        DecimalError::Inexact => Pair::new("超出 28 位有效数字", "28 digits do not hold it exactly"),
     }
 }
 

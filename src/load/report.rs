@@ -299,7 +299,12 @@ impl fmt::Display for LoadError {
         for problem in self.problems.iter().take(SHOWN) {
             let Place { line, column } = problem.place;
             let message = problem.fault.message(Lang::En);
-            writeln!(f, "{}:{line}:{column}: {message} at {}", self.file, cleaned(&problem.fault.path.to_string()))?;
+            writeln!(
+                f,
+                "{}:{line}:{column}: {message} at {}",
+                self.file,
+                cleaned(&problem.fault.path.to_string())
+            )?;
         }
         f.write_str(&self.summary(Lang::En))
     }

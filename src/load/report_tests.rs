@@ -28,17 +28,20 @@ fn lines_and_columns_count_characters() {
 fn carets_stand_under_wide_characters() {
     let listing = refused("{\n  \"标题和正文\": 1,\n  \"甲\": 乙,\n}").render(Lang::En, false);
     let lines: Vec<_> = listing.lines().collect();
-    assert_eq!(lines, [
-        "error: not valid JSON: expected a value, found ‘乙’",
-        " --> 文.json:3:8",
-        "  |",
-        "3 |   \"甲\": 乙,",
-        "  |         ^^",
-        "  |",
-        "  = path: 甲",
-        "",
-        "1 error in 文.json",
-    ]);
+    assert_eq!(
+        lines,
+        [
+            "error: not valid JSON: expected a value, found ‘乙’",
+            " --> 文.json:3:8",
+            "  |",
+            "3 |   \"甲\": 乙,",
+            "  |         ^^",
+            "  |",
+            "  = path: 甲",
+            "",
+            "1 error in 文.json",
+        ]
+    );
 }
 
 #[test]
@@ -55,7 +58,8 @@ fn a_fault_found_by_shape_and_by_meaning_is_one() {
 fn missing_fields_of_one_object_are_told_apart() {
     let text = "{}";
     let root = scan(text).unwrap();
-    let fault = |name: &str| Fault { path: Path::root(), kind: FaultKind::MissingField { name: name.into() } };
+    let fault =
+        |name: &str| Fault { path: Path::root(), kind: FaultKind::MissingField { name: name.into() } };
     let located = Located::all(text, &root, vec![fault("a"), fault("b"), fault("a")]);
     assert_eq!(located.len(), 2);
 }
@@ -100,7 +104,8 @@ fn text_of_the_document_cannot_steer_the_terminal() {
 #[test]
 fn bytes_that_are_not_text_are_placed_and_guessed() {
     let gbk = b"{\n \"a\": \"\xbd\xad\xbd\xf2\"}";
-    let utf16: Vec<u8> = std::iter::once(0xFEFF).chain("{}".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        std::iter::once(0xFEFF).chain("{}".encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for (bytes, place, expected) in [
         (&gbk[..], (2, 8), Some(Encoding::Gb18030)),
         (&utf16[..], (1, 1), Some(Encoding::Utf16)),
@@ -110,7 +115,10 @@ fn bytes_that_are_not_text_are_placed_and_guessed() {
         let error = LoadError::not_utf8("a", bytes);
         let [problem] = error.problems() else { unreachable!() };
         assert_eq!((problem.place.line, problem.place.column), place);
-        assert!(matches!(problem.fault.kind, FaultKind::NotUtf8 { guess, .. } if guess == expected), "{problem:?}");
+        assert!(
+            matches!(problem.fault.kind, FaultKind::NotUtf8 { guess, .. } if guess == expected),
+            "{problem:?}"
+        );
         assert!(error.render(Lang::Zh, false).contains('\u{FFFD}'));
     }
 }

@@ -124,8 +124,7 @@ pub(super) fn scan(text: &str) -> Result<Node, Vec<Located>> {
 /// # Errors
 /// The first place that is not JSON or is too deep.
 fn scan_to(text: &str, max_depth: usize) -> Result<Node, Box<Spotted>> {
-    let mut scanner =
-        Scanner { text, at: 0, max_depth, open: Vec::new(), keys: HashMap::new() };
+    let mut scanner = Scanner { text, at: 0, max_depth, open: Vec::new(), keys: HashMap::new() };
     if u32::try_from(text.len()).is_err() {
         let kind = FaultKind::TooLarge { limit: u64::from(u32::MAX) };
         return Err(scanner.broken(kind, 0..0).into_spotted());
@@ -467,10 +466,11 @@ impl<'t> Scanner<'t> {
 /// The letters and digits a text starts with, at most [`QUOTE`] of them.
 fn word(text: &str) -> &str {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let end = text.char_indices().take(QUOTE).find(|(_, c)| !is_part(*c)).map_or_else(
-        || text.char_indices().nth(QUOTE).map_or(text.len(), |(at, _)| at),
-        |(at, _)| at,
-    );
+    let end = text
+        .char_indices()
+        .take(QUOTE)
+        .find(|(_, c)| !is_part(*c))
+        .map_or_else(|| text.char_indices().nth(QUOTE).map_or(text.len(), |(at, _)| at), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
 

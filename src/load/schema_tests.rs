@@ -9,21 +9,23 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::SCHEMA;
-use crate::load::shape::{CHECKED, DECIMAL, EXACTNESS, UNCHECKED};
+use crate::load::SAMPLE;
+use crate::load::scan::scan;
+use crate::load::shape::{self, CHECKED, DECIMAL, EXACTNESS, UNCHECKED};
 use crate::load::wire::{Document, FORMAT, Literal, Str};
 
 /// Where the schema is found on the web.
 const ID: &str = "https://zonglan.dev/schema/article-1.json";
 
-/// Decimals as strings: digits, with or without a point.
-const DECIMAL_PATTERN: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+/// Decimals as strings, written as JSON writes numbers.
+const DECIMAL_PATTERN: &str = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$";
 
 impl JsonSchema for Str<'_> {
     fn inline_schema() -> bool {
         true
     }
     fn schema_name() -> Cow<'static, str> {
-        "Str".into()
+        "String".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({"type": "string"})
@@ -32,11 +34,11 @@ impl JsonSchema for Str<'_> {
 
 impl JsonSchema for Literal<'_> {
     fn schema_name() -> Cow<'static, str> {
-        "Literal".into()
+        "Decimal".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A decimal: a number, or a string holding one; kept as written.",
+            "description": "A number, or a string holding one; kept as written.",
             "anyOf": [
                 {"type": "number"},
                 {"type": "string", "format": DECIMAL, "pattern": DECIMAL_PATTERN},
@@ -173,4 +175,44 @@ fn every_keyword_of_the_schema_is_known_to_the_checker() {
         }
     }
     look(&serde_json::from_str(SCHEMA).unwrap());
+}
+
+fn is_valid(document: &str) -> bool {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    jsonschema::is_valid(&schema, &serde_json::from_str(document).unwrap())
+}
+
+#[test]
+fn an_independent_validator_accepts_the_sample_and_what_is_written_of_it() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let sample: Value = serde_json::from_str(SAMPLE).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&sample).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let read: Document<'_> = serde_json::from_str(SAMPLE).unwrap();
+    let written = serde_json::to_string(&read).unwrap();
+    assert!(is_valid(&written));
+    let again: Document<'_> = serde_json::from_str(&written).unwrap();
+    assert_eq!(serde_json::to_string(&again).unwrap(), written);
+}
+
+#[test]
+fn the_checker_and_an_independent_validator_agree() {
+    for (from, to) in [
+        ("\"headline\"", "\"headlin\""),
+        ("\"inLanguage\": \"zh-Hans\"", "\"inLanguage\": 1"),
+        ("\"inLanguage\": \"zh-Hans\"", "\"inLanguage\": null"),
+        ("\"start\": ", "\"start\": -"),
+        ("\"exact\": \"", "\"exact\": 7, \"prefix\": \""),
+        ("\"topic\": \"i", "\"topic\": \"j"),
+        ("\"value\": \"7", "\"value\": \"七"),
+        ("article/1", "article/2"),
+    ] {
+        assert!(SAMPLE.contains(from), "{from} is not in the sample");
+        let document = SAMPLE.replacen(from, to, 1);
+        let faults = shape::check(&scan(&document).unwrap(), &document);
+        assert_eq!(faults.is_empty(), is_valid(&document), "{to}: {faults:?}");
+    }
+    let faults = shape::check(&scan(SAMPLE).unwrap(), SAMPLE);
+    assert!(faults.is_empty(), "{faults:?}");
 }

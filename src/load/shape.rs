@@ -8,28 +8,41 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
-use super::fault::{Fault, FaultKind, JsonType, Pair, Path};
+use super::fault::{Fault, FaultKind, JsonType, Path};
 use super::path::Segment;
 use super::scan::{Member, Node, NodeKind};
 use super::schema::SCHEMA;
 use super::suggest::nearest;
+use crate::number::parse_exact;
 
 /// So many faults get a suggestion: more than are ever shown.
 const SUGGESTIONS: usize = 1000;
 
 /// Keywords that are checked here.
 pub(super) const CHECKED: &[&str] = &[
-    "$ref", "additionalProperties", "anyOf", "const", "enum", "format", "items", "maxItems", "maximum",
-    "minItems", "minimum", "properties", "required", "type",
+    "$ref",
+    "additionalProperties",
+    "anyOf",
+    "const",
+    "enum",
+    "format",
+    "items",
+    "maxItems",
+    "maximum",
+    "minItems",
+    "minimum",
+    "properties",
+    "required",
+    "type",
 ];
 
 /// Keywords that say nothing about the shape, or nothing that `format` does not.
 #[cfg(test)]
-pub(super) const UNCHECKED: &[&str] = &["$defs", "$id", "$schema", "default", "description", "pattern", "title"];
+pub(super) const UNCHECKED: &[&str] =
+    &["$defs", "$id", "$schema", "default", "description", "pattern", "title"];
 
 /// Formats of strings and numbers in the schema, and their ranges where they are integers.
-const INTEGERS: &[(&str, i64, i64)] =
-    &[("uint8", 0, 255), ("int8", -128, 127), ("uint32", 0, 4_294_967_295)];
+const INTEGERS: &[(&str, i64, i64)] = &[("uint8", 0, 255), ("int8", -128, 127), ("uint32", 0, 4_294_967_295)];
 
 /// `format` of a string that holds a decimal.
 pub(super) const DECIMAL: &str = "decimal";
@@ -174,9 +187,10 @@ impl Walk<'_> {
             }
         }
         match schema.get("format").and_then(Value::as_str) {
-            Some(DECIMAL) if !is_decimal(&content) => {
-                let reason = Pair::new("应为数字，例如 12.5", "expected digits, as in 12.5");
-                self.fault(FaultKind::BadDecimal { reason });
+            Some(DECIMAL) => {
+                if let Err(reason) = parse_exact(&content) {
+                    self.fault(FaultKind::BadDecimal { reason });
+                }
             }
             Some(EXACTNESS) if content != "INF" && !is_integer(&content) => {
                 let expected = "INF, 0, 2, -8 …".to_owned();
@@ -230,7 +244,12 @@ fn repeated(members: &[Member]) -> Vec<(&Member, &Member)> {
         for (at, member) in members.iter().enumerate() {
             let before = members.iter().take(at);
             // Equal keys share their text, so places can be compared.
-            pairs.extend(before.into_iter().find(|first| Rc::ptr_eq(&first.key, &member.key)).map(|first| (first, member)));
+            pairs.extend(
+                before
+                    .into_iter()
+                    .find(|first| Rc::ptr_eq(&first.key, &member.key))
+                    .map(|first| (first, member)),
+            );
         }
         return pairs;
     }
@@ -242,7 +261,9 @@ fn repeated(members: &[Member]) -> Vec<(&Member, &Member)> {
             firsts.entry(&*member.key).or_insert(member);
         }
     }
-    pairs.extend(again.into_iter().filter_map(|member| firsts.get(&*member.key).map(|&first| (first, member))));
+    pairs.extend(
+        again.into_iter().filter_map(|member| firsts.get(&*member.key).map(|&first| (first, member))),
+    );
     pairs
 }
 
@@ -262,13 +283,6 @@ fn type_of(node: &Node, text: &str) -> JsonType {
 fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_decimal(text: &str) -> bool {
-    match text.split_once('.') {
-        Some((whole, part)) => is_integer(whole) && !part.starts_with('-') && is_integer(part),
-        None => is_integer(text),
-    }
 }
 
 #[cfg(test)]

@@ -73,9 +73,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
         row.push(i + 1);
         for (j, &to) in b.iter().enumerate() {
             let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut least = (at(&above, j) + usize::from(from != to))
-                .min(at(&above, j + 1) + 1)
-                .min(at(&row, j) + 1);
+            let mut least =
+                (at(&above, j) + usize::from(from != to)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
             let is_swap = i > 0 && j > 0 && a.get(i - 1) == Some(&to) && b.get(j - 1) == Some(&from);
             if is_swap {
                 least = least.min(at(&before, j - 1) + 1);

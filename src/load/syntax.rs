@@ -44,13 +44,9 @@ impl Expected {
             Self::EndOfDocument => ("文档结束", "the end of the document"),
             Self::ClosingQuote => ("结束的引号 \"", "the closing quote \""),
             Self::EscapedControl => ("写成转义的控制字符", "the control character as an escape"),
-            Self::Escape => {
-                (r#"\ 之后是 " \ / b f n r t u 之一"#, r#"one of " \ / b f n r t u after the \"#)
-            }
+            Self::Escape => (r#"\ 之后是 " \ / b f n r t u 之一"#, r#"one of " \ / b f n r t u after the \"#),
             Self::FourHexDigits => (r"\u 之后是四位十六进制数字", r"four hexadecimal digits after \u"),
-            Self::LowSurrogate => {
-                ("成对的代理项", "the two surrogates of a pair, one after the other")
-            }
+            Self::LowSurrogate => ("成对的代理项", "the two surrogates of a pair, one after the other"),
             Self::Digit => ("数字 0–9", "a digit 0–9"),
             Self::PlainNumber => ("不带前导零的数", "a number without leading zeros"),
         }
@@ -131,12 +127,11 @@ impl Hint {
             Self::NumberStart => {
                 ("数以数字或负号开头，例如 0.5", "numbers start with a digit or a minus: 0.5")
             }
-            Self::LineBreak => {
-                (r#"漏了结束的引号；字符串里换行写成 \n"#, r"a quote is missing; a line break in a string is \n")
-            }
-            Self::Utf16 => {
-                ("文件像是 UTF-16，请另存为 UTF-8", "this looks like UTF-16: save it as UTF-8")
-            }
+            Self::LineBreak => (
+                r#"漏了结束的引号；字符串里换行写成 \n"#,
+                r"a quote is missing; a line break in a string is \n",
+            ),
+            Self::Utf16 => ("文件像是 UTF-16，请另存为 UTF-8", "this looks like UTF-16: save it as UTF-8"),
         };
         Pair::new(zh, en)
     }

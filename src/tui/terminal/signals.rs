@@ -75,7 +75,7 @@ fn watch(number: i32) {
     let watcher = thread::Builder::new()
         .name("watchdog".to_owned())
         .spawn(move || {
-            thread::sleep(LAST_ORDERS * 100);
+            thread::sleep(LAST_ORDERS);
             die(number);
         });
     if watcher.is_err() {
