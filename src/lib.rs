@@ -4,11 +4,13 @@
 //!
 //! * [`text`]: text that is safe to show, measured in terminal cells;
 //! * [`i18n`]: the two languages of the interface;
+//! * [`date`]: periods, stated or inferred;
 //! * [`number`]: exact decimals and intervals;
 //! * [`job`]: work that can be watched and called off;
 //! * [`load`]: the article format on the wire, and the built-in article;
 //! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
 
+pub mod date;
 pub mod i18n;
 pub mod job;
 pub mod load;

@@ -1,1 +1,164 @@
-//! Stub.
+//! Periods: ISO 8601 dates and intervals, inferred parts marked as in EDTF.
+//!
+//! `2023`, `2023-06`, `2023-06-05`, `2023-Q2`, `2023-H1`, `2023-01-01/2023-05-31`, open `2023-07-01/..`
+//! and `../2023-06`, inferred `2023?-06-11`, year unknown `XXXX-06-25`, wholly unknown `XXXX`,
+//! recurring `P1Y`.
+
+mod label;
+mod parse;
+
+use jiff::civil::Date;
+
+pub use parse::DateError;
+
+/// How a period is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Known {
+    /// The text states it.
+    #[default]
+    Stated,
+    /// A part was inferred; the document says from what.
+    Inferred,
+    /// The text says "now" and gives no date.
+    Unstated,
+}
+
+/// How finely one end of a period is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Grain {
+    /// A year.
+    #[default]
+    Year,
+    /// A half: months 1–6 or 7–12.
+    Half,
+    /// A quarter.
+    Quarter,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+}
+
+/// One end of a period: the first day it can mean and how finely it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct End {
+    date: Date,
+    grain: Grain,
+    inferred: bool,
+    year_known: bool,
+}
+
+/// What a period spans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+enum Span {
+    /// The text gives no date.
+    #[default]
+    Unknown,
+    /// Every year, whichever.
+    Yearly,
+    /// One date, as wide as its grain.
+    One(End),
+    /// From one to the other; an open end is `None`.
+    Interval(Option<End>, Option<End>),
+}
+
+/// A date or an interval.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Period {
+    span: Span,
+}
+
+impl End {
+    /// The last day the end can mean.
+    fn last(self) -> Date {
+        let months = match self.grain {
+            Grain::Year => 12,
+            Grain::Half => 6,
+            Grain::Quarter => 3,
+            Grain::Month => 1,
+            Grain::Day => return self.date,
+        };
+        let month = i16::from(self.date.month()) - 1 + months;
+        let (year, month) = (self.date.year() + month / 12, month % 12 + 1);
+        let first = i8::try_from(month).ok().and_then(|month| Date::new(year, month, 1).ok());
+        first.and_then(|first| first.yesterday().ok()).unwrap_or(self.date)
+    }
+}
+
+impl Period {
+    /// How it is known.
+    #[must_use]
+    pub fn known(self) -> Known {
+        let inferred = match self.span {
+            Span::Unknown => return Known::Unstated,
+            Span::Yearly => false,
+            Span::One(end) => end.inferred,
+            Span::Interval(start, end) => [start, end].into_iter().flatten().any(|end| end.inferred),
+        };
+        if inferred { Known::Inferred } else { Known::Stated }
+    }
+
+    /// First and last day; an open, recurring or unknown end is `None`.
+    #[must_use]
+    pub fn days(self) -> (Option<Date>, Option<Date>) {
+        let known = |end: End| end.year_known.then_some(end);
+        match self.span {
+            Span::Unknown | Span::Yearly => (None, None),
+            Span::One(end) => (known(end).map(|end| end.date), known(end).map(End::last)),
+            Span::Interval(start, end) => {
+                (start.and_then(known).map(|end| end.date), end.and_then(known).map(End::last))
+            }
+        }
+    }
+
+    /// Whether every day of `other` is a day of this one. An unknown end contains and is contained by
+    /// nothing; an open end reaches as far as any other.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        let ((start, end), (first, last)) = (self.days(), other.days());
+        let (Some(first), Some(last)) = (first, last) else {
+            return false;
+        };
+        let is_open = matches!(self.span, Span::Interval(..));
+        let from = start.map_or(is_open, |start| start <= first);
+        let to = end.map_or(is_open, |end| last <= end);
+        from && to
+    }
+
+    /// Whether the two share a day; `None` when an unknown year leaves it open.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> Option<bool> {
+        let is_dated = |period: Self| match period.span {
+            Span::Unknown | Span::Yearly => false,
+            Span::One(end) => end.year_known,
+            Span::Interval(start, end) => [start, end].into_iter().flatten().all(|end| end.year_known),
+        };
+        if !is_dated(self) || !is_dated(other) {
+            return None;
+        }
+        let ((start, end), (first, last)) = (self.days(), other.days());
+        let before = |a: Option<Date>, b: Option<Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        Some(!before(end, first) && !before(last, start))
+    }
+
+    /// Orders periods by their first day, those that begin together by their last; unknown ones come
+    /// last.
+    #[must_use]
+    pub fn sort_key(self) -> i64 {
+        let number = |date: Date| {
+            i64::from(date.year()) * 372 + (i64::from(date.month()) - 1) * 31 + i64::from(date.day()) - 1
+        };
+        let (first, last) = match self.span {
+            Span::Unknown | Span::Yearly => return i64::MAX,
+            Span::One(end) => (number(end.date), number(end.last())),
+            Span::Interval(start, end) => (
+                start.map_or(i64::from(i32::MIN), |end| number(end.date)),
+                end.map_or(i64::from(i32::MAX), |end| number(end.last())),
+            ),
+        };
+        first * (1 << 26) + last.clamp(0, (1 << 26) - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Rounding, div, mul};
 use super::decimal::signed;
-use super::wide::MAX_MANTISSA;
+use super::wide::{MAX_MANTISSA, Wide};
 
 /// A positive ratio in lowest terms; both parts are below 2^96.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -113,6 +113,38 @@ impl Ratio {
         }
         Some(value)
     }
+
+    /// The greatest whole number not above a value times the ratio; the ends of `i128` where that
+    /// is beyond them. Exact otherwise, so it keeps the order of values.
+    #[must_use]
+    pub fn floor(self, value: Decimal) -> i128 {
+        let (digits, decimals) = (value.mantissa(), value.scale());
+        let below = 10u128
+            .checked_pow(decimals)
+            .and_then(|tens| tens.checked_mul(self.denominator))
+            .and_then(|below| i128::try_from(below).ok());
+        let above = i128::try_from(self.numerator).ok().and_then(|n| digits.checked_mul(n));
+        match (above, below) {
+            (Some(above), Some(below)) => above.div_euclid(below),
+            _ => self.floor_of_many_digits(digits, decimals),
+        }
+    }
+
+    fn floor_of_many_digits(self, digits: i128, decimals: u32) -> i128 {
+        let end = if digits < 0 { i128::MIN } else { i128::MAX };
+        let mut size = Wide::product(digits.unsigned_abs(), self.numerator);
+        let mut cut = false;
+        for _ in 0..decimals {
+            let (rest, digit) = size.div_rem(10);
+            (size, cut) = (rest, cut || digit != 0);
+        }
+        let Some(size) = size.small() else { return end };
+        cut |= !size.is_multiple_of(self.denominator);
+        let Ok(size) = i128::try_from(size / self.denominator) else {
+            return end;
+        };
+        if digits < 0 { -size - i128::from(cut) } else { size }
+    }
 }
 
 #[cfg(test)]
@@ -130,6 +162,22 @@ mod tests {
         assert_eq!(Ratio::new(0, 1), None);
         assert_eq!(Ratio::pow10(-4), Ratio::new(1, 10_000));
         assert_eq!(Ratio::pow10(29), None);
+    }
+
+    #[test]
+    fn the_floor_of_many_digits_agrees_with_the_short_way() {
+        for ratio in [Ratio::new(2000, 3), Ratio::pow10(17), Ratio::new(7, 1000)] {
+            let ratio = ratio.unwrap();
+            for digits in [-1_000_001, -7, -6, 0, 1, 999_999_999] {
+                for decimals in 0..20 {
+                    let value = Decimal::try_from_i128_with_scale(digits, decimals).unwrap();
+                    let many = ratio.floor_of_many_digits(digits, decimals);
+                    assert_eq!(ratio.floor(value), many, "{value} {ratio:?}");
+                }
+            }
+        }
+        assert_eq!(Ratio::pow10(28).unwrap().floor(Decimal::MAX), i128::MAX);
+        assert_eq!(Ratio::pow10(28).unwrap().floor(Decimal::MIN), i128::MIN);
     }
 
     #[test]

@@ -77,12 +77,17 @@ impl Unit {
         let names = |unit: &Self, same: &dyn Fn(&str) -> bool| {
             same(unit.symbol) || unit.aliases.iter().any(|alias| same(alias))
         };
-        UNITS.iter().find(|unit| names(unit, &|name| name == text)).or_else(|| {
-            let loose = text.is_ascii() && text.len() >= 2;
-            UNITS.iter().filter(|_| loose).find(|unit| {
-                names(unit, &|name| name.len() >= 2 && name.eq_ignore_ascii_case(text))
+        UNITS
+            .iter()
+            .find(|unit| names(unit, &|name| name == text))
+            .or_else(|| {
+                let loose = text.is_ascii() && text.len() >= 2;
+                UNITS.iter().filter(|_| loose).find(|unit| {
+                    names(unit, &|name| {
+                        name.len() >= 2 && name.eq_ignore_ascii_case(text)
+                    })
+                })
             })
-        })
     }
 }
 
@@ -93,7 +98,10 @@ const fn currency(
     measure: &'static [(Base, i8)],
 ) -> Unit {
     let measure = Measure::Of(measure);
-    Unit { english: code, ..physical(symbol, aliases, code, measure, (1, 1)) }
+    Unit {
+        english: code,
+        ..physical(symbol, aliases, code, measure, (1, 1))
+    }
 }
 
 /// A unit whose English name is its code.
@@ -104,7 +112,16 @@ const fn physical(
     measure: Measure,
     factor: (u128, u128),
 ) -> Unit {
-    Unit { symbol, aliases, english: code, code, measure, factor, counted: false, form: Form::Size }
+    Unit {
+        symbol,
+        aliases,
+        english: code,
+        code,
+        measure,
+        factor,
+        counted: false,
+        form: Form::Size,
+    }
 }
 
 const fn named(english: &'static str, unit: Unit) -> Unit {
@@ -118,18 +135,28 @@ const fn ratio(
     factor: (u128, u128),
     form: Form,
 ) -> Unit {
-    Unit { form, ..physical(symbol, aliases, code, Measure::Of(&[]), factor) }
+    Unit {
+        form,
+        ..physical(symbol, aliases, code, Measure::Of(&[]), factor)
+    }
 }
 
 /// A measure word for indivisible things.
 const fn counter(symbol: &'static str, english: &'static str) -> Unit {
     let unit = physical(symbol, &[], "", Measure::Itself, (1, 1));
-    Unit { english, counted: true, ..unit }
+    Unit {
+        english,
+        counted: true,
+        ..unit
+    }
 }
 
 /// A measure of its own that does not count indivisible things.
 const fn measured(symbol: &'static str, english: &'static str) -> Unit {
-    Unit { counted: false, ..counter(symbol, english) }
+    Unit {
+        counted: false,
+        ..counter(symbol, english)
+    }
 }
 
 const LENGTH: Measure = Measure::Of(&[(Base::Metre, 1)]);
@@ -149,6 +176,7 @@ const HEAT: Measure = Measure::Of(&[(Base::Celsius, 1)]);
 const BYTES: Measure = Measure::Of(&[(Base::Byte, 1)]);
 
 /// All units known by name. Any other measure word is accepted as a counter of its own.
+#[rustfmt::skip] // one row, one line
 pub static UNITS: &[Unit] = &[
     // Money.
     currency("元", &["人民币", "元人民币", "人民币元", "块钱", "CNY", "RMB", "¥", "￥"], "CNY", &[(Base::Currency("CNY"), 1)]),
@@ -228,7 +256,7 @@ pub static UNITS: &[Unit] = &[
     // Time.
     physical("秒", &["s", "秒钟"], "s", TIME, (1, 1)),
     physical("毫秒", &["ms"], "ms", TIME, (1, 1000)),
-    physical("分钟", &["min", "分"], "min", TIME, (60, 1)),
+    physical("分钟", &["min"], "min", TIME, (60, 1)),
     physical("小时", &["h", "个小时", "钟头", "时"], "h", TIME, (3600, 1)),
     named("days", physical("天", &["日", "d", "昼夜"], "d", TIME, (86_400, 1))),
     named("weeks", physical("周", &["星期", "个星期", "礼拜"], "wk", TIME, (604_800, 1))),
@@ -304,7 +332,7 @@ pub static UNITS: &[Unit] = &[
     counter("块", "blocks"),
     counter("片", "tracts"),
     counter("支", "teams"),
-    counter("岁", "years of age"),
+    measured("岁", "years of age"),
 ];
 
 #[cfg(test)]
@@ -327,10 +355,18 @@ mod tests {
     #[test]
     fn every_unit_is_complete() {
         for unit in UNITS {
-            assert!(!unit.symbol.is_empty() && !unit.english.is_empty(), "{}", unit.symbol);
+            assert!(
+                !unit.symbol.is_empty() && !unit.english.is_empty(),
+                "{}",
+                unit.symbol
+            );
             let (above, below) = unit.factor;
             assert!(Ratio::new(above, below).is_some(), "{}", unit.symbol);
-            assert!(unit.form == Form::Size || unit.dimension().is_ratio(), "{}", unit.symbol);
+            assert!(
+                unit.form == Form::Size || unit.dimension().is_ratio(),
+                "{}",
+                unit.symbol
+            );
             for name in unit.aliases.iter().chain([&unit.symbol]) {
                 let found = Unit::find(name).map(|unit| unit.symbol);
                 assert_eq!(found, Some(unit.symbol), "{name}");
