@@ -174,22 +174,14 @@ impl Dimension {
                 code.push_str(&exponent.unsigned_abs().to_string());
             }
         }
-        if code.is_empty() {
-            "1".to_owned()
-        } else {
-            code
-        }
+        if code.is_empty() { "1".to_owned() } else { code }
     }
 }
 
 /// For messages: `元/列`, `W·s`, `元/m²`; `1` for ratios.
 impl fmt::Display for Dimension {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut above = self
-            .0
-            .iter()
-            .filter(|(_, exponent)| *exponent > 0)
-            .peekable();
+        let mut above = self.0.iter().filter(|(_, exponent)| *exponent > 0).peekable();
         if above.peek().is_none() {
             f.write_str("1")?;
         }
@@ -234,13 +226,7 @@ mod tests {
         assert_eq!(each.code(), "CNY/{列}");
         assert_eq!(each.times(&counter("列")), Some(money.clone()));
         assert!(money.over(&money).unwrap().is_ratio());
-        assert_eq!(
-            Dimension::RATIO
-                .over(&Dimension::of(Base::Second))
-                .unwrap()
-                .to_string(),
-            "1/s"
-        );
+        assert_eq!(Dimension::RATIO.over(&Dimension::of(Base::Second)).unwrap().to_string(), "1/s");
     }
 
     #[test]
@@ -251,10 +237,7 @@ mod tests {
 
     #[test]
     fn currencies_and_counters_stay_apart() {
-        let (yuan, dollar) = (
-            Dimension::of(Base::Currency("CNY")),
-            Dimension::of(Base::Currency("USD")),
-        );
+        let (yuan, dollar) = (Dimension::of(Base::Currency("CNY")), Dimension::of(Base::Currency("USD")));
         assert!(!yuan.addable(&dollar) && yuan.addable(&yuan));
         assert!(!counter("家").addable(&counter("个")));
     }

@@ -80,22 +80,12 @@ impl DisplayUnit {
 /// too (62个 is not 0.0062万个), except that [`DisplayUnit::One`] always shows ones. Written digits
 /// are kept: 2160万元 is 0.2160亿元.
 #[must_use]
-pub fn convert(
-    value: Decimal,
-    unit: &UnitExpr,
-    display: DisplayUnit,
-    lang: Lang,
-) -> (Decimal, String) {
+pub fn convert(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang) -> (Decimal, String) {
     converted(value, unit, display, lang).unwrap_or_else(|| (value, unit.text(lang).to_owned()))
 }
 
 /// `None` where the value stays as printed.
-fn converted(
-    value: Decimal,
-    unit: &UnitExpr,
-    display: DisplayUnit,
-    lang: Lang,
-) -> Option<(Decimal, String)> {
+fn converted(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang) -> Option<(Decimal, String)> {
     let power = display.power()?;
     let alone = unit.without_scale(lang)?;
     if unit.currency().is_none() && !unit.counts_things() || power == unit.power_of_ten() {

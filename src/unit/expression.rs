@@ -328,11 +328,7 @@ mod tests {
             ("公顷", 10_000, 1),
             ("GWh", 3_600_000_000_000, 1),
         ] {
-            assert_eq!(
-                Some(unit(text).factor()),
-                Ratio::new(above, below),
-                "{text}"
-            );
+            assert_eq!(Some(unit(text).factor()), Ratio::new(above, below), "{text}");
         }
     }
 
@@ -354,11 +350,7 @@ mod tests {
             ("亿亿亿元", E::TooLarge),
             ("一个长得不像话的量词哪里都没有", E::LongCounter { at: 0 }),
         ] {
-            assert_eq!(
-                UnitExpr::parse(text).map(|unit| unit.code),
-                Err(error),
-                "{text}"
-            );
+            assert_eq!(UnitExpr::parse(text).map(|unit| unit.code), Err(error), "{text}");
         }
         assert_eq!(UnitExpr::parse(&"个".repeat(10_000_000)), Err(E::TooLong));
     }

@@ -75,13 +75,9 @@ impl Kind {
         let base = dimension.single();
         let is_counter = matches!(base, Some(Base::Counter(_)));
         let is_doubling = matches!(base, Some(Base::Counter(word)) if word == "番");
-        let is_power_of_metre =
-            |power| matches!(dimension.parts(), [(Base::Metre, p)] if *p == power);
+        let is_power_of_metre = |power| matches!(dimension.parts(), [(Base::Metre, p)] if *p == power);
         let has_below = dimension.parts().iter().any(|(_, exponent)| *exponent < 0);
-        let has_money = dimension
-            .parts()
-            .iter()
-            .any(|(base, _)| matches!(base, Base::Currency(_)));
+        let has_money = dimension.parts().iter().any(|(base, _)| matches!(base, Base::Currency(_)));
         match self {
             Self::Count | Self::Rank => is_counter && !is_doubling || unit.is_plain(),
             Self::Amount => unit.currency().is_some(),
@@ -192,9 +188,7 @@ impl Basis {
     #[must_use]
     pub const fn realised(self) -> Realisation {
         match self {
-            Self::Received | Self::Realised | Self::Actual | Self::Stock | Self::Flow => {
-                Realisation::Done
-            }
+            Self::Received | Self::Realised | Self::Actual | Self::Stock | Self::Flow => Realisation::Done,
             Self::Agreed
             | Self::Planned
             | Self::Started
@@ -240,11 +234,7 @@ mod tests {
 
     fn fitting(unit: &str) -> Vec<Kind> {
         let unit = UnitExpr::parse(unit).unwrap();
-        Kind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| kind.fits(&unit))
-            .collect()
+        Kind::ALL.iter().copied().filter(|kind| kind.fits(&unit)).collect()
     }
 
     #[test]
@@ -255,53 +245,17 @@ mod tests {
             ("亩", vec![K::Capacity, K::Area, K::Other]),
             ("分钟", vec![K::Capacity, K::Duration, K::Other]),
             ("年", vec![K::Capacity, K::Duration, K::Other]),
-            (
-                "%",
-                vec![K::Share, K::Growth, K::Multiple, K::Index, K::Other],
-            ),
+            ("%", vec![K::Share, K::Growth, K::Multiple, K::Index, K::Other]),
             ("百分点", vec![K::Growth, K::Points, K::Index, K::Other]),
-            (
-                "倍",
-                vec![K::Share, K::Growth, K::Multiple, K::Index, K::Other],
-            ),
-            (
-                "番",
-                vec![
-                    K::Growth,
-                    K::Capacity,
-                    K::Multiple,
-                    K::Points,
-                    K::Index,
-                    K::Other,
-                ],
-            ),
+            ("倍", vec![K::Share, K::Growth, K::Multiple, K::Index, K::Other]),
+            ("番", vec![K::Growth, K::Capacity, K::Multiple, K::Points, K::Index, K::Other]),
             ("万元/亩", vec![K::Price, K::Other]),
             ("人/平方公里", vec![K::Capacity, K::Density, K::Other]),
             ("GWh/年", vec![K::Capacity, K::Density, K::Other]),
             ("GWh", vec![K::Capacity, K::Energy, K::Other]),
             ("吨标准煤", vec![K::Capacity, K::Mass, K::Energy, K::Other]),
-            (
-                "位",
-                vec![
-                    K::Count,
-                    K::Capacity,
-                    K::Points,
-                    K::Rank,
-                    K::Index,
-                    K::Other,
-                ],
-            ),
-            (
-                "万辆",
-                vec![
-                    K::Count,
-                    K::Capacity,
-                    K::Points,
-                    K::Rank,
-                    K::Index,
-                    K::Other,
-                ],
-            ),
+            ("位", vec![K::Count, K::Capacity, K::Points, K::Rank, K::Index, K::Other]),
+            ("万辆", vec![K::Count, K::Capacity, K::Points, K::Rank, K::Index, K::Other]),
             ("℃", vec![K::Capacity, K::Temperature, K::Other]),
         ] {
             assert_eq!(fitting(unit), kinds, "{unit}");
@@ -331,15 +285,9 @@ mod tests {
     fn words_are_kebab_case_and_found() {
         let lists: [&[&str]; 3] = [Kind::WORDS, Basis::WORDS, Attribution::WORDS];
         for word in lists.iter().copied().flatten() {
-            assert!(
-                word.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
-                "{word}"
-            );
+            assert!(word.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{word}");
         }
-        assert_eq!(
-            Basis::find("under-construction"),
-            Some(Basis::UnderConstruction)
-        );
+        assert_eq!(Basis::find("under-construction"), Some(Basis::UnderConstruction));
         assert_eq!(Kind::find("Amount"), None);
         assert_eq!(Basis::Unstated.shown(Lang::Zh), "");
         assert_eq!(Basis::Agreed.shown(Lang::Zh), "协议");

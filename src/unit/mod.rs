@@ -65,11 +65,7 @@ mod tests {
             ("50.03", "标箱/列", "50.03", "TEU/列"),
         ] {
             let (found, of) = normalise(d(value), &unit(text)).unwrap();
-            assert_eq!(
-                (found, of.to_string().as_str()),
-                (d(base), dimension),
-                "{value}{text}"
-            );
+            assert_eq!((found, of.to_string().as_str()), (d(base), dimension), "{value}{text}");
         }
     }
 
@@ -88,19 +84,10 @@ mod tests {
             let [(a, a_unit), (b, b_unit)] = pair else {
                 continue;
             };
-            assert!(
-                sort_key(d(a), &unit(a_unit)) < sort_key(d(b), &unit(b_unit)),
-                "{a} {b}"
-            );
+            assert!(sort_key(d(a), &unit(a_unit)) < sort_key(d(b), &unit(b_unit)), "{a} {b}");
         }
-        assert_eq!(
-            sort_key(d("3"), &unit("亩")),
-            sort_key(d("2000"), &unit("平方米"))
-        );
-        assert_eq!(
-            sort_key(d("15"), &unit("亩")),
-            sort_key(d("1"), &unit("公顷"))
-        );
+        assert_eq!(sort_key(d("3"), &unit("亩")), sort_key(d("2000"), &unit("平方米")));
+        assert_eq!(sort_key(d("15"), &unit("亩")), sort_key(d("1"), &unit("公顷")));
     }
 
     proptest! {

@@ -17,10 +17,7 @@ pub(super) fn read(text: &str) -> Result<Part, UnitError> {
         return Ok(Part::plain());
     }
     let letters: Vec<char> = text.chars().collect();
-    let mut reader = Reader {
-        letters: &letters,
-        at: 0,
-    };
+    let mut reader = Reader { letters: &letters, at: 0 };
     let part = reader.composition(0)?;
     if reader.at < letters.len() {
         return Err(UnitError::Brackets { at: reader.at });
@@ -71,10 +68,7 @@ impl Part {
             dimension: Dimension::RATIO,
             form: Form::Size,
             counted: true,
-            alone: Some(Alone {
-                text: String::new(),
-                english: String::new(),
-            }),
+            alone: Some(Alone { text: String::new(), english: String::new() }),
         }
     }
 
@@ -83,26 +77,14 @@ impl Part {
         let code = unit.full_code().into_owned();
         Some(Self {
             english: unit.english.to_owned(),
-            above: code
-                .strip_prefix('/')
-                .is_none()
-                .then(|| code.clone())
-                .into_iter()
-                .collect(),
-            below: code
-                .strip_prefix('/')
-                .map(str::to_owned)
-                .into_iter()
-                .collect(),
+            above: code.strip_prefix('/').is_none().then(|| code.clone()).into_iter().collect(),
+            below: code.strip_prefix('/').map(str::to_owned).into_iter().collect(),
             power: 0,
             factor: Ratio::new(above, below)?,
             dimension: unit.dimension(),
             form: unit.form,
             counted: unit.counted,
-            alone: Some(Alone {
-                text: written.to_owned(),
-                english: unit.english.to_owned(),
-            }),
+            alone: Some(Alone { text: written.to_owned(), english: unit.english.to_owned() }),
         })
     }
 
@@ -112,10 +94,7 @@ impl Part {
             english: word.to_owned(),
             above: vec![format!("{{{word}}}")],
             dimension,
-            alone: Some(Alone {
-                text: word.to_owned(),
-                english: word.to_owned(),
-            }),
+            alone: Some(Alone { text: word.to_owned(), english: word.to_owned() }),
             ..Self::plain()
         }
     }
@@ -123,19 +102,13 @@ impl Part {
     fn scaled(mut self, power: i8) -> Option<Self> {
         self.factor = self.factor.times(Ratio::pow10(i32::from(power))?)?;
         self.power = self.power.checked_add(power)?;
-        self.english = format!("{}{}", english_scale(power), self.english)
-            .trim_end()
-            .to_owned();
+        self.english = format!("{}{}", english_scale(power), self.english).trim_end().to_owned();
         Some(self)
     }
 
     /// Joined with another part: divided by it, or multiplied.
     fn joined(mut self, other: Self, per: bool) -> Option<Self> {
-        let (above, below) = if per {
-            (other.below, other.above)
-        } else {
-            (other.above, other.below)
-        };
+        let (above, below) = if per { (other.below, other.above) } else { (other.above, other.below) };
         self.above.extend(above);
         self.below.extend(below);
         if per {
@@ -178,11 +151,7 @@ impl Reader<'_> {
 
     /// Reads a bracketed composition, or everything up to the next joint or bracket.
     fn part(&mut self, depth: u8) -> Result<Part, UnitError> {
-        while self
-            .letters
-            .get(self.at)
-            .is_some_and(|letter| letter.is_whitespace())
-        {
+        while self.letters.get(self.at).is_some_and(|letter| letter.is_whitespace()) {
             self.at += 1;
         }
         let start = self.at;
@@ -196,29 +165,16 @@ impl Reader<'_> {
                 return Err(UnitError::Brackets { at: self.at });
             }
             self.at += 1;
-            while self
-                .letters
-                .get(self.at)
-                .is_some_and(|letter| letter.is_whitespace())
-            {
+            while self.letters.get(self.at).is_some_and(|letter| letter.is_whitespace()) {
                 self.at += 1;
             }
             return Ok(inner);
         }
         let is_end = |letter: &char| "/／每·*•・()（）".contains(*letter);
-        while self
-            .letters
-            .get(self.at)
-            .is_some_and(|letter| !is_end(letter))
-        {
+        while self.letters.get(self.at).is_some_and(|letter| !is_end(letter)) {
             self.at += 1;
         }
-        let word: String = self
-            .letters
-            .get(start..self.at)
-            .unwrap_or_default()
-            .iter()
-            .collect();
+        let word: String = self.letters.get(start..self.at).unwrap_or_default().iter().collect();
         atom(word.trim_end(), start)
     }
 }
@@ -240,9 +196,8 @@ fn atom(word: &str, start: usize) -> Result<Part, UnitError> {
             return part.scaled(power).ok_or(UnitError::TooLarge);
         }
         let mut letters = rest.chars();
-        let scale = letters
-            .next()
-            .and_then(|letter| SCALES.iter().find(|(scale, _)| *scale == letter).copied());
+        let scale =
+            letters.next().and_then(|letter| SCALES.iter().find(|(scale, _)| *scale == letter).copied());
         let Some((_, more)) = scale else { break };
         power += more;
         if power > MAX_POWER {
@@ -250,24 +205,16 @@ fn atom(word: &str, start: usize) -> Result<Part, UnitError> {
         }
         (rest, at) = (letters.as_str().trim_start(), at + 1);
     }
-    let counter = rest
-        .strip_prefix('{')
-        .and_then(|inner| inner.strip_suffix('}'))
-        .unwrap_or(rest);
+    let counter = rest.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')).unwrap_or(rest);
     at += rest.chars().count() - counter.chars().count() - usize::from(counter.len() < rest.len());
     if counter.is_empty() {
         return Err(UnitError::Missing { at });
     }
     if let Some((offset, found)) = (0..).zip(counter.chars()).find(|(_, c)| !c.is_alphabetic()) {
-        return Err(UnitError::Unexpected {
-            found,
-            at: at + offset,
-        });
+        return Err(UnitError::Unexpected { found, at: at + offset });
     }
     if counter.chars().count() > MAX_COUNTER {
         return Err(UnitError::LongCounter { at });
     }
-    Part::of_counter(counter)
-        .scaled(power)
-        .ok_or(UnitError::TooLarge)
+    Part::of_counter(counter).scaled(power).ok_or(UnitError::TooLarge)
 }

@@ -77,17 +77,13 @@ impl Unit {
         let names = |unit: &Self, same: &dyn Fn(&str) -> bool| {
             same(unit.symbol) || unit.aliases.iter().any(|alias| same(alias))
         };
-        UNITS
-            .iter()
-            .find(|unit| names(unit, &|name| name == text))
-            .or_else(|| {
-                let loose = text.is_ascii() && text.len() >= 2;
-                UNITS.iter().filter(|_| loose).find(|unit| {
-                    names(unit, &|name| {
-                        name.len() >= 2 && name.eq_ignore_ascii_case(text)
-                    })
-                })
-            })
+        UNITS.iter().find(|unit| names(unit, &|name| name == text)).or_else(|| {
+            let loose = text.is_ascii() && text.len() >= 2;
+            UNITS
+                .iter()
+                .filter(|_| loose)
+                .find(|unit| names(unit, &|name| name.len() >= 2 && name.eq_ignore_ascii_case(text)))
+        })
     }
 }
 
@@ -98,10 +94,7 @@ const fn currency(
     measure: &'static [(Base, i8)],
 ) -> Unit {
     let measure = Measure::Of(measure);
-    Unit {
-        english: code,
-        ..physical(symbol, aliases, code, measure, (1, 1))
-    }
+    Unit { english: code, ..physical(symbol, aliases, code, measure, (1, 1)) }
 }
 
 /// A unit whose English name is its code.
@@ -112,16 +105,7 @@ const fn physical(
     measure: Measure,
     factor: (u128, u128),
 ) -> Unit {
-    Unit {
-        symbol,
-        aliases,
-        english: code,
-        code,
-        measure,
-        factor,
-        counted: false,
-        form: Form::Size,
-    }
+    Unit { symbol, aliases, english: code, code, measure, factor, counted: false, form: Form::Size }
 }
 
 const fn named(english: &'static str, unit: Unit) -> Unit {
@@ -135,28 +119,18 @@ const fn ratio(
     factor: (u128, u128),
     form: Form,
 ) -> Unit {
-    Unit {
-        form,
-        ..physical(symbol, aliases, code, Measure::Of(&[]), factor)
-    }
+    Unit { form, ..physical(symbol, aliases, code, Measure::Of(&[]), factor) }
 }
 
 /// A measure word for indivisible things.
 const fn counter(symbol: &'static str, english: &'static str) -> Unit {
     let unit = physical(symbol, &[], "", Measure::Itself, (1, 1));
-    Unit {
-        english,
-        counted: true,
-        ..unit
-    }
+    Unit { english, counted: true, ..unit }
 }
 
 /// A measure of its own that does not count indivisible things.
 const fn measured(symbol: &'static str, english: &'static str) -> Unit {
-    Unit {
-        counted: false,
-        ..counter(symbol, english)
-    }
+    Unit { counted: false, ..counter(symbol, english) }
 }
 
 const LENGTH: Measure = Measure::Of(&[(Base::Metre, 1)]);
@@ -342,10 +316,8 @@ mod tests {
 
     #[test]
     fn every_name_belongs_to_one_unit() {
-        let mut names: Vec<&str> = UNITS
-            .iter()
-            .flat_map(|unit| unit.aliases.iter().copied().chain([unit.symbol]))
-            .collect();
+        let mut names: Vec<&str> =
+            UNITS.iter().flat_map(|unit| unit.aliases.iter().copied().chain([unit.symbol])).collect();
         names.sort_unstable();
         for pair in names.windows(2) {
             assert_ne!(pair[0], pair[1]);
@@ -355,18 +327,10 @@ mod tests {
     #[test]
     fn every_unit_is_complete() {
         for unit in UNITS {
-            assert!(
-                !unit.symbol.is_empty() && !unit.english.is_empty(),
-                "{}",
-                unit.symbol
-            );
+            assert!(!unit.symbol.is_empty() && !unit.english.is_empty(), "{}", unit.symbol);
             let (above, below) = unit.factor;
             assert!(Ratio::new(above, below).is_some(), "{}", unit.symbol);
-            assert!(
-                unit.form == Form::Size || unit.dimension().is_ratio(),
-                "{}",
-                unit.symbol
-            );
+            assert!(unit.form == Form::Size || unit.dimension().is_ratio(), "{}", unit.symbol);
             for name in unit.aliases.iter().chain([&unit.symbol]) {
                 let found = Unit::find(name).map(|unit| unit.symbol);
                 assert_eq!(found, Some(unit.symbol), "{name}");
