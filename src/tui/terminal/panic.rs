@@ -25,7 +25,7 @@ pub fn install(tell_worker: impl Fn(String) + Send + Sync + 'static) {
         } else if thread::current().id() == main {
             steps::restore();
             usual(info);
-        } else if false {
+        } else if steps::is_entered() {
             tell_worker(described(info));
         } else {
             usual(info);
