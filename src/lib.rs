@@ -5,7 +5,7 @@
 //! * [`text`]: text that is safe to show, measured in terminal cells;
 //! * [`i18n`]: the two languages of the interface;
 //! * [`date`]: periods, stated or inferred;
-//! * [`unit`]: units, kinds, bases;
+//! * [`mod@unit`]: units, kinds, bases;
 //! * [`number`]: exact decimals and intervals;
 //! * [`job`]: work that can be watched and called off;
 //! * [`load`]: the article format on the wire, and the built-in article;

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use app::{APP, PANICS, shows_pasted};
 use emulator::{Answers, Modes};
 use rustix::process::Signal;
-use session::{Input, Session, child_of, state, ticks, writes};
+use session::{Input, Session, Stray, child_of, state, ticks, writes};
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -94,7 +94,7 @@ fn a_workers_panic_leaves_the_screen_alone() {
 }
 
 /// A job of a shell that knows jobs; the shell says when it stopped and goes on at Return.
-fn start_in_shell() -> (Session, i32) {
+fn start_in_shell() -> (Session, Stray) {
     let script = "set -m; \"$0\" \"$@\"; echo stopped; read line; fg; echo ended $?";
     let mut arguments = vec!["-c", script, APP];
     arguments.extend(app::arguments());
@@ -102,11 +102,12 @@ fn start_in_shell() -> (Session, i32) {
     session.wait_for("first frame", app::is_ready);
     session.wait_for_modes(Modes::TAKEN);
     let program = child_of(session.pid().as_raw_pid()).unwrap();
-    (session, program)
+    (session, Stray(program))
 }
 
 #[track_caller]
-fn assert_stops_and_comes_back(mut session: Session, program: i32, picture: &str) {
+fn assert_stops_and_comes_back(mut session: Session, stray: Stray, picture: &str) {
+    let program = stray.0;
     session.wait_for_text("stopped");
     session.wait_until("state T", session::SOON, || state(program) == Some('T'));
     assert_eq!(session.modes(), Modes::SHELL);
@@ -135,7 +136,7 @@ fn a_stop_signal_from_outside_does_the_same() {
     let (session, program) = start_in_shell();
     let picture = session.screen_text();
     rustix::process::kill_process(
-        rustix::process::Pid::from_raw(program).unwrap(),
+        rustix::process::Pid::from_raw(program.0).unwrap(),
         Signal::TSTP,
     )
     .unwrap();
@@ -192,7 +193,8 @@ fn the_end_of_the_terminal_is_noticed_without_any_signal() {
     arguments.extend(app::arguments());
     let mut session = Session::spawn("setsid", &arguments, &[], SIZE, Answers::Narrow);
     session.wait_for("first frame", app::is_ready);
-    let program = session.foreigner(APP).unwrap();
+    let stray = Stray(session.foreigner(APP).unwrap());
+    let program = stray.0;
     session.hang_up();
     session.wait_until("end of the program", Duration::from_secs(2), || {
         state(program).is_none_or(|state| state == 'Z')

@@ -308,6 +308,17 @@ fn read(mut terminal: &Pty, emulator: &Emulator, over: &AtomicBool) {
     }
 }
 
+/// A process that the session's own child started; a failed test must not leave it behind.
+pub struct Stray(pub i32);
+
+impl Drop for Stray {
+    fn drop(&mut self) {
+        if state(self.0).is_some_and(|state| state != 'Z') {
+            let _ = kill_process(Pid::from_raw(self.0).unwrap(), Signal::KILL);
+        }
+    }
+}
+
 /// The state of a process as `/proc` has it: `R`, `S`, `T`, `Z` …; nothing when it is gone.
 pub fn state(process: i32) -> Option<char> {
     fields(process)?.first()?.chars().next()
