@@ -6,12 +6,14 @@
 //! * [`i18n`]: the two languages of the interface;
 //! * [`date`]: periods, stated or inferred;
 //! * [`mod@unit`]: units, kinds, bases;
+//! * [`formula`]: formulas over figures, units worked out;
 //! * [`number`]: exact decimals and intervals;
 //! * [`job`]: work that can be watched and called off;
 //! * [`load`]: the article format on the wire, and the built-in article;
 //! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
 
 pub mod date;
+pub mod formula;
 pub mod i18n;
 pub mod job;
 pub mod load;

@@ -1,0 +1,218 @@
+//! Formula to value: point where there is one, interval always, unit worked out.
+
+use std::collections::HashMap;
+
+use super::{Formula, Operator, Step};
+use crate::number::arithmetic::{Rounding, add, div, mul, sub};
+use crate::number::{Decimal, Interval, round_half_up};
+use crate::unit::{Dimension, UnitExpr};
+
+/// A value in base units with its dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// The value; none where an input has only bounds.
+    pub point: Option<Decimal>,
+    /// Every value it can stand for.
+    pub interval: Interval,
+    /// Dimension.
+    pub dimension: Dimension,
+}
+
+impl Default for Term {
+    fn default() -> Self {
+        Self { point: None, interval: Interval::UNBOUNDED, dimension: Dimension::RATIO }
+    }
+}
+
+impl Term {
+    /// A figure in its unit as a term; `None` when it is too large for the base unit.
+    #[must_use]
+    pub fn of(point: Option<Decimal>, interval: Interval, unit: &UnitExpr) -> Option<Self> {
+        let factor = unit.factor();
+        let point = match point {
+            Some(value) => Some(factor.apply(value, Rounding::Nearest)?),
+            None => None,
+        };
+        Some(Self { point, interval: interval.scale(factor)?, dimension: unit.dimension().clone() })
+    }
+}
+
+/// Why a formula has no value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EvalError {
+    /// It has no steps, or names something that has no value.
+    #[error("no value for “{0}”")]
+    NoInput(String),
+    /// A sum of different dimensions, or a result of another one than declared.
+    #[error("units do not work out: {found} against {expected}")]
+    Units {
+        /// Code of the dimension found.
+        found: String,
+        /// Code of the dimension expected.
+        expected: String,
+    },
+    /// The divisor can be 0.
+    #[error("division by an interval that contains 0")]
+    DivisionByZero,
+    /// A number beyond what decimals hold.
+    #[error("number too large")]
+    Overflow,
+}
+
+/// Works out a formula; `lookup` gives the value of an id.
+///
+/// # Errors
+/// [`EvalError`].
+pub fn evaluate(formula: &Formula, lookup: &dyn Fn(&str) -> Option<Term>) -> Result<Term, EvalError> {
+    let mut stack: Vec<Term> = Vec::new();
+    let missing = || EvalError::NoInput(String::new());
+    for step in &formula.steps {
+        let term = match step {
+            Step::Input(id) => lookup(id).ok_or_else(|| EvalError::NoInput(id.clone()))?,
+            Step::Number(value, unit) => match unit {
+                None => Term {
+                    point: Some(*value),
+                    interval: Interval::exact(*value),
+                    dimension: Dimension::RATIO,
+                },
+                Some(unit) => {
+                    Term::of(Some(*value), Interval::exact(*value), unit).ok_or(EvalError::Overflow)?
+                }
+            },
+            Step::Negate => {
+                let term = stack.pop().ok_or_else(missing)?;
+                Term { point: term.point.map(|it| -it), interval: term.interval.neg(), ..term }
+            }
+            Step::Round => {
+                let term = stack.pop().ok_or_else(missing)?;
+                let point = term.point.map(|it| round_half_up(it, 0));
+                Term { point, interval: term.interval.to_whole_numbers(), ..term }
+            }
+            Step::Operator(operator) => {
+                let right = stack.pop().ok_or_else(missing)?;
+                let left = stack.pop().ok_or_else(missing)?;
+                combine(*operator, &left, &right)?
+            }
+        };
+        stack.push(term);
+    }
+    match (stack.pop(), stack.is_empty()) {
+        (Some(term), true) => Ok(term),
+        _ => Err(missing()),
+    }
+}
+
+fn combine(operator: Operator, left: &Term, right: &Term) -> Result<Term, EvalError> {
+    let dimension = match operator {
+        Operator::Add | Operator::Sub => {
+            if left.dimension != right.dimension {
+                return Err(units(&right.dimension, &left.dimension));
+            }
+            Some(left.dimension.clone())
+        }
+        Operator::Mul => left.dimension.times(&right.dimension),
+        Operator::Div => left.dimension.over(&right.dimension),
+    };
+    let interval = match operator {
+        Operator::Add => left.interval.add(&right.interval),
+        Operator::Sub => left.interval.sub(&right.interval),
+        Operator::Mul => left.interval.mul(&right.interval),
+        Operator::Div if right.interval.contains(Decimal::ZERO) => return Err(EvalError::DivisionByZero),
+        Operator::Div => left.interval.div(&right.interval),
+    };
+    let point = match (left.point, right.point) {
+        (Some(a), Some(b)) => Some(
+            match operator {
+                Operator::Add => add(a, b, Rounding::Nearest),
+                Operator::Sub => sub(a, b, Rounding::Nearest),
+                Operator::Mul => mul(a, b, Rounding::Nearest),
+                Operator::Div => div(a, b, Rounding::Nearest),
+            }
+            .ok_or(EvalError::Overflow)?,
+        ),
+        _ => None,
+    };
+    let (Some(dimension), Some(interval)) = (dimension, interval) else {
+        return Err(EvalError::Overflow);
+    };
+    Ok(Term { point, interval, dimension })
+}
+
+fn units(found: &Dimension, expected: &Dimension) -> EvalError {
+    EvalError::Units { found: found.code(), expected: expected.code() }
+}
+
+/// A term in a unit: its point and its interval.
+///
+/// # Errors
+/// [`EvalError::Units`] when the dimension is another.
+pub fn into_unit(term: &Term, unit: &UnitExpr) -> Result<(Option<Decimal>, Interval), EvalError> {
+    if term.dimension != *unit.dimension() {
+        return Err(units(&term.dimension, unit.dimension()));
+    }
+    let factor = unit.factor().inverse();
+    let point = match term.point {
+        Some(value) => Some(factor.apply(value, Rounding::Nearest).ok_or(EvalError::Overflow)?),
+        None => None,
+    };
+    Ok((point, term.interval.scale(factor).ok_or(EvalError::Overflow)?))
+}
+
+/// Formulas that use each other in a circle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    ids: Vec<String>,
+    first: usize,
+}
+
+impl Cycle {
+    /// Ids along the circle.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// Position of the first of them in the list.
+    #[must_use]
+    pub const fn first(&self) -> usize {
+        self.first
+    }
+}
+
+/// An order in which each formula comes after those it uses. Linear; no recursion.
+///
+/// # Errors
+/// The formulas that are left when none can come next.
+pub fn order(formulas: &[(&str, &Formula)]) -> Result<Vec<usize>, Cycle> {
+    let places: HashMap<&str, usize> = formulas.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); formulas.len()];
+    let mut waiting: Vec<usize> = vec![0; formulas.len()];
+    for (at, (_, formula)) in formulas.iter().enumerate() {
+        for used in formula.inputs().filter_map(|id| places.get(id)) {
+            if let (Some(users), Some(waiting)) = (users.get_mut(*used), waiting.get_mut(at)) {
+                users.push(at);
+                *waiting += 1;
+            }
+        }
+    }
+    let mut ready: Vec<usize> = (0..formulas.len()).filter(|at| waiting.get(*at) == Some(&0)).collect();
+    let mut ordered = Vec::with_capacity(formulas.len());
+    while let Some(at) = ready.pop() {
+        ordered.push(at);
+        for &user in users.get(at).map_or(&[][..], Vec::as_slice) {
+            if let Some(waiting) = waiting.get_mut(user) {
+                *waiting -= 1;
+                if *waiting == 0 {
+                    ready.push(user);
+                }
+            }
+        }
+    }
+    if ordered.len() == formulas.len() {
+        return Ok(ordered);
+    }
+    let left: Vec<usize> =
+        (0..formulas.len()).filter(|at| waiting.get(*at).is_some_and(|it| *it > 0)).collect();
+    let ids = left.iter().filter_map(|at| formulas.get(*at).map(|(id, _)| (*id).to_owned())).collect();
+    Err(Cycle { ids, first: left.first().copied().unwrap_or(0) })
+}

@@ -1,0 +1,91 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::number::{Interval, Modifier, interval_of, parse_exact, round_half_up};
+use crate::unit::UnitExpr;
+
+fn value(text: &str) -> Decimal {
+    parse_exact(text).unwrap()
+}
+
+/// Figures of the sample: number, unit, whether counted.
+fn figure(id: &str) -> Option<Term> {
+    let (number, unit, counted) = match id {
+        "f306" => ("407", "列", true),
+        "f307" => ("116.49", "%", false),
+        "f308" => ("20362", "标箱", true),
+        "f309" => ("122.73", "%", false),
+        "f310" => ("8.095", "亿元", false),
+        "f311" => ("41.03", "%", false),
+        "f103" => ("62", "个", true),
+        "f107" => ("62.9", "%", false),
+        _ => return None,
+    };
+    let number = value(number);
+    let interval = interval_of(number, None, Modifier::Point, counted)?;
+    Term::of(Some(number), interval, &UnitExpr::parse(unit).ok()?)
+}
+
+fn worked(formula: &str, unit: &str) -> Result<(Option<Decimal>, Interval), EvalError> {
+    let term = evaluate(&Formula::parse(formula).unwrap(), &figure)?;
+    into_unit(&term, &UnitExpr::parse(unit).unwrap())
+}
+
+#[test]
+fn the_derived_figures_of_the_sample_come_out() {
+    for (formula, unit, decimals, expected) in [
+        ("f306 / (1 + f307)", "列", 6, "187.999446"),
+        ("f308 / (1 + f309)", "标箱", 6, "9142.010506"),
+        ("(1 + f311) / (1 + f309) - 1", "%", 6, "-36.681183"),
+        ("f310 / f308", "万元/标箱", 6, "3.975543"),
+        ("f306 / 5[月]", "列/月", 1, "81.4"),
+        ("round(f107 * f103)", "个", 0, "39"),
+    ] {
+        let (point, _) = worked(formula, unit).unwrap();
+        assert_eq!(round_half_up(point.unwrap(), decimals), value(expected), "{formula}");
+    }
+}
+
+#[test]
+fn intervals_are_carried_through() {
+    let (_, interval) = worked("f306 / (1 + f307)", "列").unwrap();
+    let lower = round_half_up(interval.lower.value().unwrap(), 6);
+    let upper = round_half_up(interval.upper.value().unwrap(), 6);
+    assert_eq!((lower, upper), (value("187.995104"), value("188.003788")));
+}
+
+#[test]
+fn units_have_to_work_out() {
+    assert!(matches!(worked("f306 + f308", "列"), Err(EvalError::Units { .. })));
+    assert!(matches!(worked("f310 / f306", "亿元"), Err(EvalError::Units { .. })));
+    assert_eq!(worked("f306 / (f307 - f307)", "列"), Err(EvalError::DivisionByZero));
+    assert_eq!(worked("f999", "列"), Err(EvalError::NoInput("f999".to_owned())));
+}
+
+#[test]
+fn what_is_no_formula_says_where() {
+    for (text, error) in [
+        ("", FormulaError::Unexpected(0)),
+        ("f1 +", FormulaError::Unexpected(4)),
+        ("(f1", FormulaError::Unexpected(3)),
+        ("f1 f2", FormulaError::Unexpected(3)),
+        ("合计", FormulaError::Unexpected(0)),
+        ("5[月", FormulaError::Unexpected(3)),
+        ("1.2.3", FormulaError::BadNumber(0)),
+    ] {
+        assert_eq!(Formula::parse(text), Err(error), "{text}");
+    }
+    assert!(matches!(Formula::parse(&"(".repeat(900)), Err(FormulaError::TooDeep(_))));
+    assert_eq!(Formula::parse(&"1".repeat(2_000)), Err(FormulaError::TooLong));
+}
+
+#[test]
+fn formulas_come_after_those_they_use() {
+    let formulas: Vec<Formula> = ["b + c", "f1", "b"].iter().map(|it| Formula::parse(it).unwrap()).collect();
+    let named: Vec<(&str, &Formula)> = ["a", "b", "c"].into_iter().zip(&formulas).collect();
+    let order_of = order(&named).unwrap();
+    let place = |at: usize| order_of.iter().position(|it| *it == at).unwrap();
+    assert!(place(1) < place(2) && place(2) < place(0));
+    let circle = [Formula::parse("b").unwrap(), Formula::parse("a").unwrap()];
+    let named: Vec<(&str, &Formula)> = ["a", "b"].into_iter().zip(&circle).collect();
+    assert_eq!(order(&named).unwrap_err().ids(), ["a", "b"]);
+}
