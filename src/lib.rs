@@ -12,12 +12,15 @@
 //! * [`load`]: the article format on the wire, and the built-in article;
 //! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
 
+pub mod article;
+pub mod chart;
 pub mod date;
 pub mod formula;
 pub mod i18n;
 pub mod job;
 pub mod load;
 pub mod number;
+pub mod table;
 pub mod text;
 pub mod tui;
 pub mod unit;

@@ -1,6 +1,6 @@
 //! A figure and the questions one asks of it.
 
-use super::{Article, BlockId, FigureId, Name, SectionId, SourceSpan, StrRef, UnitId};
+use super::{Article, BlockId, FigureId, Item, Name, SectionId, SourceSpan, StrRef, UnitId};
 use crate::date::Period;
 use crate::i18n::Lang;
 use crate::number::{Decimal, Interval, Modifier, interval_of};
@@ -172,6 +172,25 @@ impl<'a> FigureView<'a> {
         self.figure.detail.as_deref().and_then(|detail| detail.as_of)
     }
 
+    /// The period that tables show: the interval it is about, else the day it was true at.
+    #[must_use]
+    pub fn shown_period(&self) -> Option<Period> {
+        self.figure.period.or_else(|| self.as_of())
+    }
+
+    /// Topic of its section; empty outside all sections.
+    #[must_use]
+    pub fn section_topic(&self) -> &'static str {
+        let section = self.figure.section.and_then(|id| self.article.sections.get(id.index()));
+        section.map_or("", |section| section.topic.id)
+    }
+
+    /// Id of its block in the document.
+    #[must_use]
+    pub fn block_id(&self) -> &'a str {
+        self.article.id_of(Item::Block(self.figure.block))
+    }
+
     /// Key that orders figures by size across units: first the dimension, then the value in base
     /// units. Vague figures stand at their lower bound; figures without any bound come first.
     #[must_use]
@@ -180,6 +199,6 @@ impl<'a> FigureView<'a> {
             .value()
             .or_else(|| self.interval().lower.value())
             .map_or(i128::MIN, |value| sort_key(value, self.unit()));
-        (self.figure.unit.0, value)
+        (self.article.dimension_rank(self.figure.unit), value)
     }
 }

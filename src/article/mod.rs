@@ -22,7 +22,7 @@ use crate::date::Period;
 use crate::formula::{Formula, Term};
 use crate::i18n::Lang;
 use crate::number::{Decimal, Interval};
-use crate::unit::UnitExpr;
+use crate::unit::{UnitExpr, sort_key};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($repr:ty);)*) => {$(
@@ -385,6 +385,12 @@ pub struct Article {
     /// Units used, each once.
     pub units: Vec<UnitExpr>,
     pub(crate) index: Index,
+    /// Level and the figure that states its change, sorted.
+    changes: Vec<(FigureId, FigureId)>,
+    /// For each unit the position of the first of its dimension.
+    dimension_ranks: Vec<u16>,
+    /// Figures by block, where their own order is another; empty otherwise.
+    by_block: Vec<FigureId>,
 }
 
 impl Article {
@@ -434,6 +440,11 @@ impl Article {
     /// The id of an item in the document.
     #[must_use]
     pub fn id_of(&self, item: Item) -> &str {
+        self.str(self.id_place(item))
+    }
+
+    /// The place of an item's id among the strings.
+    pub(crate) fn id_place(&self, item: Item) -> StrRef {
         let place = match item {
             Item::Section(id) => self.sections.get(id.index()).map(|it| it.id),
             Item::Block(id) => self.blocks.get(id.index()).map(|it| it.id),
@@ -443,23 +454,95 @@ impl Article {
             Item::Derived(id) => self.derived.get(id.index()).map(|it| it.id),
             Item::Check(id) => self.checks.get(id.index()).map(|it| it.id),
         };
-        place.map_or("", |place| self.str(place))
+        place.unwrap_or_default()
     }
 
-    /// The figures of a block. Figures stand in the order of the text, so this is a search, not a
-    /// scan, as long as the blocks are in that order, too; otherwise a scan.
+    /// The figures of a block, in the order of the text.
     pub fn figures_of_block(&self, block: BlockId) -> impl Iterator<Item = FigureId> + '_ {
-        let start = self.figures.partition_point(|figure| figure.block < block);
-        let sorted = self.figures_sorted;
-        let range = if sorted { start..self.figures.len() } else { 0..self.figures.len() };
-        range
-            .map(|index| (index, self.figures.get(index)))
-            .take_while(move |(_, figure)| !sorted || figure.is_some_and(|f| f.block == block))
-            .filter(move |(_, figure)| figure.is_some_and(|f| f.block == block))
-            .map(|(index, _)| FigureId(u32::try_from(index).unwrap_or(u32::MAX)))
+        // The builder keeps a list sorted by block only where the document does not.
+        let by_block = &self.by_block;
+        let start = by_block.partition_point(|id| self.block_of(*id) < block);
+        let sorted = by_block.get(start..).unwrap_or(&[]).iter().copied();
+        let first = if by_block.is_empty() {
+            self.figures.partition_point(|figure| figure.block < block)
+        } else {
+            self.figures.len()
+        };
+        let plain = (first..self.figures.len()).map(|index| FigureId(u32::try_from(index).unwrap_or(u32::MAX)));
+        sorted.chain(plain).take_while(move |id| self.block_of(*id) == block)
     }
 
-    /// Whether the section has tables of its own.
+    fn block_of(&self, figure: FigureId) -> BlockId {
+        self.figures.get(figure.index()).map_or(BlockId(u32::MAX), |figure| figure.block)
+    }
+
+    /// The figure that states the change of another, if any.
+    #[must_use]
+    pub fn change_of(&self, level: FigureId) -> Option<FigureId> {
+        self.changes.binary_search_by_key(&level, |(level, _)| *level).ok().and_then(|at| {
+            self.changes.get(at).map(|(_, change)| *change)
+        })
+    }
+
+    /// Every figure with a stated change, and the figure that states it, in the order of the text.
+    pub fn changes(&self) -> impl Iterator<Item = (FigureId, FigureId)> + '_ {
+        self.changes.iter().copied()
+    }
+
+    /// The first figure that a derived figure's formula leads to.
+    #[must_use]
+    pub fn first_input(&self, derived: DerivedId) -> Option<FigureId> {
+        let mut derived = derived;
+        // Formulas do not go round in circles: each step leads to an earlier one.
+        for _ in 0..=self.derived.len() {
+            let formula = &self.derived.get(derived.index())?.formula;
+            match self.find(formula.inputs().next()?)? {
+                Item::Figure(id) => return Some(id),
+                Item::Derived(id) => derived = id,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What orders a derived figure by size among figures: see [`FigureView::size_key`].
+    #[must_use]
+    pub fn derived_size_key(&self, id: DerivedId) -> Option<(u16, i128)> {
+        let derived = self.derived.get(id.index())?;
+        let value = derived.point.or(derived.interval.lower.value()).or(derived.interval.upper.value())?;
+        Some((self.dimension_rank(derived.unit), sort_key(value, self.unit(derived.unit))))
+    }
+
+    /// Position of the first unit that has the same dimension: equal for units that can be compared.
+    #[must_use]
+    pub fn dimension_rank(&self, unit: UnitId) -> u16 {
+        self.dimension_ranks.get(unit.index()).copied().unwrap_or(unit.0)
+    }
+
+    /// Works out what look-ups need, once all lists are complete.
+    pub(crate) fn complete(&mut self) {
+        let mut changes: Vec<(FigureId, FigureId)> = self
+            .figure_views()
+            .filter_map(|view| Some((view.figure.detail.as_deref()?.change_of?, view.id)))
+            .collect();
+        changes.sort_unstable();
+        changes.dedup_by_key(|(level, _)| *level);
+        self.changes = changes;
+        self.dimension_ranks = (self.units.iter())
+            .map(|unit| {
+                let first = self.units.iter().position(|other| other.dimension() == unit.dimension());
+                first.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX)
+            })
+            .collect();
+        if !self.figures.is_sorted_by_key(|figure| figure.block) {
+            let mut by_block: Vec<FigureId> =
+                (0..self.figures.len()).filter_map(|at| u32::try_from(at).ok()).map(FigureId).collect();
+            by_block.sort_by_key(|id| (self.block_of(*id), *id));
+            self.by_block = by_block;
+        }
+    }
+
+    /// The tables of a section, or those across sections.
     pub fn tables_of(&self, section: Option<SectionId>) -> impl Iterator<Item = TableId> + '_ {
         self.tables
             .iter()

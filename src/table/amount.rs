@@ -1,6 +1,6 @@
 //! An amount as a table shows it: hedge, number, unit, each a part of its own.
 
-use crate::article::{Article, DerivedId, FigureView};
+use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
 use crate::number::{Bound, Decimal, Interval, Modifier, print, round_half_up};
 use crate::unit::{DisplayUnit, UnitExpr, convert};
@@ -39,6 +39,18 @@ impl Amount {
     #[must_use]
     pub fn bare(&self) -> String {
         format!("{}{}", self.hedge, self.number)
+    }
+
+    /// The amount with the arrow of a change before it.
+    #[must_use]
+    pub fn with_arrow(mut self, change: Change) -> Self {
+        let arrow = match change {
+            Change::None => "",
+            Change::Up => "▲",
+            Change::Down => "▼",
+        };
+        self.number.insert_str(0, arrow);
+        self
     }
 
     /// The unit with the space that belongs before it.
