@@ -25,7 +25,7 @@ fn run() -> Result<(), String> {
             std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.to_string_lossy()))?
         }
     };
-    let article = load::read(&document).map_err(|error| error.to_string())?;
+    let article = serde_json::from_str(&document).map_err(|error| error.to_string())?;
     match print(&article, Lang::of_environment(), &mut std::io::stdout().lock()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),

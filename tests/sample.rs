@@ -4,7 +4,12 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use zonglan::load::{SAMPLE, read, wire};
+use zonglan::load::{self, SAMPLE, wire};
+
+/// The sample as it stands in the file.
+fn read(document: &str) -> Result<wire::Document<'_>, serde_json::Error> {
+    serde_json::from_str(document)
+}
 
 /// The facts, when they are beside the project.
 fn facts() -> Option<Value> {
@@ -127,5 +132,32 @@ fn tables_hold_the_figures_of_the_facts() {
             found.sort_unstable();
             assert_eq!(found, wanted, "table {id}, row {row}");
         }
+    }
+}
+
+#[test]
+fn the_loader_takes_the_sample_and_keeps_everything() {
+    let article = load::sample().unwrap_or_else(|error| panic!("{error}"));
+    let counts = (article.figures.len(), article.dates.len(), article.tables.len(), article.derived.len());
+    assert_eq!(counts, (50, 14, 21, 45));
+}
+
+#[test]
+fn derived_figures_are_those_of_the_facts() {
+    let Some(facts) = facts() else { return };
+    let article = load::sample().unwrap();
+    for fact in facts["derived"].as_array().unwrap() {
+        let id = fact["id"].as_str().unwrap();
+        let Some(zonglan::article::Item::Derived(at)) = article.find(id) else { panic!("{id} is missing") };
+        let derived = &article.derived[at.index()];
+        let Some(expected) = fact["value"].as_number() else {
+            assert!(derived.point.is_none() || derived.interval.is_bounded(), "{id}");
+            continue;
+        };
+        let expected = zonglan::number::parse_exact(&expected.to_string()).unwrap();
+        let point = derived.point.unwrap_or_else(|| panic!("{id} has no value"));
+        // The facts round some inputs first: the difference stays below half a permille.
+        let tolerance = expected.abs() / zonglan::number::Decimal::from(2000);
+        assert!((point - expected).abs() <= tolerance, "{id}: {point} against {expected}");
     }
 }

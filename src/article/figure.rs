@@ -154,9 +154,7 @@ impl<'a> FigureView<'a> {
             return bounds;
         }
         self.value()
-            .and_then(|value| {
-                interval_of(value, None, self.figure.modifier, self.is_counted())
-            })
+            .and_then(|value| interval_of(value, None, self.figure.modifier, self.is_counted()))
             .unwrap_or(Interval::UNBOUNDED)
     }
 

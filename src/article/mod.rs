@@ -9,8 +9,8 @@ mod source_text;
 mod strings;
 mod topic;
 
-use hashbrown::HashTable;
 use hashbrown::DefaultHashBuilder;
+use hashbrown::HashTable;
 use std::hash::BuildHasher;
 
 pub use figure::{Change, Figure, FigureDetail, FigureView};
@@ -324,12 +324,7 @@ impl Index {
     ///
     /// # Errors
     /// The item that had the id before.
-    pub fn insert<'s>(
-        &mut self,
-        item: Item,
-        id: &str,
-        id_of: impl Fn(Item) -> &'s str,
-    ) -> Result<(), Item> {
+    pub fn insert<'s>(&mut self, item: Item, id: &str, id_of: impl Fn(Item) -> &'s str) -> Result<(), Item> {
         if let Some(known) = self.find(id, &id_of) {
             return Err(known);
         }
@@ -468,7 +463,8 @@ impl Article {
         } else {
             self.figures.len()
         };
-        let plain = (first..self.figures.len()).map(|index| FigureId(u32::try_from(index).unwrap_or(u32::MAX)));
+        let plain =
+            (first..self.figures.len()).map(|index| FigureId(u32::try_from(index).unwrap_or(u32::MAX)));
         sorted.chain(plain).take_while(move |id| self.block_of(*id) == block)
     }
 
@@ -479,9 +475,10 @@ impl Article {
     /// The figure that states the change of another, if any.
     #[must_use]
     pub fn change_of(&self, level: FigureId) -> Option<FigureId> {
-        self.changes.binary_search_by_key(&level, |(level, _)| *level).ok().and_then(|at| {
-            self.changes.get(at).map(|(_, change)| *change)
-        })
+        self.changes
+            .binary_search_by_key(&level, |(level, _)| *level)
+            .ok()
+            .and_then(|at| self.changes.get(at).map(|(_, change)| *change))
     }
 
     /// Every figure with a stated change, and the figure that states it, in the order of the text.

@@ -133,12 +133,7 @@ const fn is_first_byte(value: u8) -> bool {
 
 /// Offset of the first byte of the `n`-th (0-based) character of `bytes`.
 fn nth_first_byte(bytes: &[u8], n: usize) -> Option<usize> {
-    bytes
-        .iter()
-        .enumerate()
-        .filter(|&(_, &value)| is_first_byte(value))
-        .nth(n)
-        .map(|(offset, _)| offset)
+    bytes.iter().enumerate().filter(|&(_, &value)| is_first_byte(value)).nth(n).map(|(offset, _)| offset)
 }
 
 #[cfg(test)]

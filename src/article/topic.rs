@@ -46,6 +46,11 @@ topics! {
 }
 
 impl Topic {
+    /// Ids.
+    pub fn ids() -> Vec<&'static str> {
+        TOPICS.iter().map(|topic| topic.id).collect()
+    }
+
     /// The topic of an id in the article format.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {

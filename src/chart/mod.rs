@@ -1,9 +1,9 @@
 //! What the overview shows of an article: series and lists, worked out once when it is loaded.
 
+use crate::article::Change;
 use crate::article::{
     Article, BlockId, BlockKind, Cell, DateId, DerivedId, FigureId, FigureView, Item, SectionId, TableId,
 };
-use crate::article::Change;
 use crate::number::{Decimal, Interval};
 use crate::unit::{Basis, Kind};
 
@@ -117,10 +117,8 @@ fn key_numbers(article: &Article) -> Vec<Item> {
 
 /// How much a figure says about the article: a heading's or one with a change or a period more.
 fn weight(article: &Article, view: &FigureView<'_>) -> u32 {
-    let heading = article
-        .blocks
-        .get(view.figure.block.index())
-        .is_some_and(|block| block.kind == BlockKind::Heading);
+    let heading =
+        article.blocks.get(view.figure.block.index()).is_some_and(|block| block.kind == BlockKind::Heading);
     let size = matches!(view.figure.kind, Kind::Amount | Kind::Count);
     4 * u32::from(heading)
         + 3 * u32::from(article.change_of(view.id).is_some())

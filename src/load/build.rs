@@ -12,9 +12,9 @@ use hashbrown::HashMap;
 use super::fault::{Fault, FaultKind, IdKind, Path};
 use super::wire;
 use crate::article::{
-    Article, Block, BlockDetail, BlockId, Check, CheckId, DateId, DateMention, DerivedId, Figure,
-    FigureId, Index, Item, Name, Repair, Section, SectionId, SourceSpan, SourceText, Spans, StrRef,
-    StringsBuilder, TableId, Topic, UnitId, BLOCK_KINDS, REPAIR_STATES, TOPICS,
+    Article, BLOCK_KINDS, Block, BlockDetail, BlockId, Check, CheckId, DateId, DateMention, DerivedId,
+    Figure, FigureId, Index, Item, Name, REPAIR_STATES, Repair, Section, SectionId, SourceSpan, SourceText,
+    Spans, StrRef, StringsBuilder, TOPICS, TableId, Topic, UnitId,
 };
 use crate::date::Period;
 use crate::unit::UnitExpr;
@@ -180,7 +180,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Registers an item under its id.
-    pub(super) fn register(&mut self, item: Item, id: &wire::Str<'a>, list: &'static str, at: usize) -> StrRef {
+    pub(super) fn register(
+        &mut self,
+        item: Item,
+        id: &wire::Str<'a>,
+        list: &'static str,
+        at: usize,
+    ) -> StrRef {
         let place = self.strings.put(&id.0);
         self.last_place = self.strings.offset(&id.0);
         let (strings, article) = (&self.strings, &self.article);
@@ -381,7 +387,15 @@ impl<'a> Builder<'a> {
         let inferred_from = self.optional_name(wire.inferred_from.as_ref());
         let span = self.span(&wire.target, path);
         let period = period.unwrap_or_default();
-        self.article.dates.push(DateMention { id: place, section, block, event, period, inferred_from, span });
+        self.article.dates.push(DateMention {
+            id: place,
+            section,
+            block,
+            event,
+            period,
+            inferred_from,
+            span,
+        });
     }
 
     pub(super) fn check(&mut self, at: usize, wire: wire::Check<'a>) {
@@ -412,6 +426,7 @@ impl<'a> Builder<'a> {
 
     /// What can be told only when everything has been read.
     pub(super) fn finish(&mut self) {
+        self.evaluate_derived();
         for (figure, wanted, at) in std::mem::take(&mut self.pending_changes) {
             let id = wire::Str(Cow::Owned(self.strings.get(wanted).to_owned()));
             let pick = |item| match item {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::build::Builder;
 use super::fault::{Fault, FaultKind, IdKind, Path};
+use super::formula_reason;
 use super::wire;
 use crate::article::{
     Article, Cell, Change, Column, Derived, Figure, FigureDetail, Item, Row, StrRef, Table, UnitId,
@@ -110,7 +111,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn decimal(&mut self, at: usize, member: &'static str, literal: Option<&wire::Literal<'a>>) -> Option<Decimal> {
+    fn decimal(
+        &mut self,
+        at: usize,
+        member: &'static str,
+        literal: Option<&wire::Literal<'a>>,
+    ) -> Option<Decimal> {
         match parse_exact(&literal?.0) {
             Ok(value) => Some(value),
             Err(reason) => {
@@ -172,12 +178,12 @@ impl<'a> Builder<'a> {
         let path = Path::root().key("figures").index(at).key("decimals");
         let Ok(decimals) = decimals.0.parse::<i32>() else {
             let found = decimals.0.to_string();
-            self.fault(path, FaultKind::WrongType { expected: "INF, 0, 2, -8 …".to_owned(), found });
+            self.fault(path, FaultKind::WrongValue { expected: "INF, 0, 2, -8 …".to_owned(), found });
             return None;
         };
         let scale = UnitExpr::parse(&wire.unit_text.0).map_or(0, |unit| i32::from(unit.power_of_ten()));
-        let half = pow10(-(decimals.saturating_add(scale)))
-            .and_then(|step| step.checked_div(Decimal::from(2)));
+        let half =
+            pow10(-(decimals.saturating_add(scale))).and_then(|step| step.checked_div(Decimal::from(2)));
         let interval = half.and_then(|half| Interval::around(value, half));
         if interval.is_none() {
             let found = decimals.to_string();
@@ -228,7 +234,7 @@ impl<'a> Builder<'a> {
         let formula = match Formula::parse(&wire.formula.0) {
             Ok(formula) => formula,
             Err(error) => {
-                self.fault(path("formula"), FaultKind::FormulaSyntax(error));
+                self.fault(path("formula"), FaultKind::FormulaSyntax(formula_reason::syntax(&error)));
                 Formula::default()
             }
         };
@@ -258,9 +264,8 @@ impl<'a> Builder<'a> {
         if self.faults.iter().any(|fault| fault.path.starts_with("derived")) {
             return;
         }
-        let ids: Vec<String> = (self.article.derived.iter())
-            .map(|derived| self.strings.get(derived.id).to_owned())
-            .collect();
+        let ids: Vec<String> =
+            (self.article.derived.iter()).map(|derived| self.strings.get(derived.id).to_owned()).collect();
         let named: Vec<(&str, &Formula)> =
             ids.iter().map(String::as_str).zip(self.article.derived.iter().map(|it| &it.formula)).collect();
         let order = match formula::order(&named) {
@@ -286,7 +291,10 @@ impl<'a> Builder<'a> {
                 }
                 Err(error) => {
                     let at = self.derived_at.get(number).copied().unwrap_or(number);
-                    self.faults.push(Fault { path: path(at), kind: FaultKind::FormulaUnits(error) });
+                    self.faults.push(Fault {
+                        path: path(at),
+                        kind: FaultKind::FormulaUnits(formula_reason::evaluation(&error)),
+                    });
                 }
             }
         }
@@ -314,7 +322,11 @@ impl<'a> Builder<'a> {
         match self.index.find(id, |item| self.strings.get(article.id_place(item)))? {
             Item::Figure(id) => {
                 let view = article.figure(id)?;
-                Term::of(view.value().filter(|_| view.figure.modifier.has_point()), view.interval(), view.unit())
+                Term::of(
+                    view.value().filter(|_| view.figure.modifier.has_point()),
+                    view.interval(),
+                    view.unit(),
+                )
             }
             Item::Derived(id) => article.derived.get(id.index()).map(|derived| derived.term.clone()),
             _ => None,

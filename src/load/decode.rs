@@ -111,7 +111,9 @@ impl Pass<'_, '_> {
         let needed = List::ALL.iter().take_while(|&&other| other != list);
         list.is_streamed()
             && self.builder.has_text()
-            && needed.filter(|other| other.is_streamed()).all(|other| self.done.contains(other) || *other == List::Dates)
+            && needed
+                .filter(|other| other.is_streamed())
+                .all(|other| self.done.contains(other) || *other == List::Dates)
     }
 
     /// Whether to stop; looked at after every item.

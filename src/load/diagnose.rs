@@ -18,7 +18,7 @@ pub(super) fn diagnose(text: &str, read_beside: ReadBeside<'_>) -> Vec<Located> 
         // The two paths disagree: say so honestly rather than open nothing without a word.
         let expected = wire::FORMAT.to_owned();
         let found = "a document the reader cannot take".to_owned();
-        faults.push(Fault { path: Path::root(), kind: FaultKind::WrongType { expected, found } });
+        faults.push(Fault { path: Path::root(), kind: FaultKind::WrongValue { expected, found } });
     }
     Located::all(text, &node, faults)
 }
@@ -59,7 +59,6 @@ fn meaning(root: &Node, text: &str, read_beside: ReadBeside<'_>) -> Vec<Fault> {
     list!("figures", figure);
     list!("dates", date);
     list!("derived", derived);
-    builder.evaluate_derived();
     list!("tables", table);
     list!("checks", check);
     list!("highlights", highlight);
@@ -68,5 +67,5 @@ fn meaning(root: &Node, text: &str, read_beside: ReadBeside<'_>) -> Vec<Fault> {
 }
 
 fn decode<'t, T: serde::Deserialize<'t>>(node: &Node, text: &'t str) -> Option<T> {
-    serde_json::from_str(text.get(node.span.clone())?).ok()
+    serde_json::from_str(node.text(text)).ok()
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 pub use super::path::Path;
 pub use super::syntax::{Expected, Found, Hint, Syntax};
+use crate::date::DateError;
 use crate::i18n::Lang;
 use crate::number::{Decimal, DecimalError};
+use crate::unit::{Kind, UnitError};
 
 /// Longest piece of a document that a message quotes, in characters.
 const QUOTE: usize = 40;
@@ -270,12 +272,12 @@ pub enum FaultKind {
         /// The unit as written.
         text: String,
         /// Why.
-        reason: Pair,
+        reason: UnitError,
     },
     /// A unit that does not fit the figure's kind.
     UnitMisfit {
-        /// The kind, by its word in the format.
-        kind: &'static str,
+        /// The kind.
+        kind: Kind,
         /// The unit as written.
         unit: String,
     },
@@ -294,7 +296,7 @@ pub enum FaultKind {
         expected: String,
     },
     /// A date that does not exist or is not EDTF.
-    BadDate(Pair),
+    BadDate(DateError),
     /// A formula that does not parse.
     FormulaSyntax(Pair),
     /// A formula whose units or values do not work out.
@@ -354,8 +356,13 @@ pub(super) fn quoted(text: &str) -> Pair {
 
 /// A piece of a document for a message: control characters made visible, cut at 40 characters.
 pub(super) fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(QUOTE).map(visible).collect();
-    if text.chars().nth(QUOTE).is_some() {
+    cut(text, QUOTE)
+}
+
+/// A text of which at most `longest` characters are kept, control characters made visible.
+pub(super) fn cut(text: &str, longest: usize) -> String {
+    let mut short: String = text.chars().take(longest).map(visible).collect();
+    if text.chars().nth(longest).is_some() {
         short.push('…');
     }
     short

@@ -1,10 +1,12 @@
 //! What each fault is called: one table, both languages.
 
-use super::fault::{Encoding, Fault, FaultKind, Pair, quoted, shortened, types};
+use super::fault::{Encoding, Fault, FaultKind, Pair, cut, quoted, shortened, types};
+use super::reason;
 use super::suggest::nearest;
 use crate::i18n::Lang;
-use crate::number::DecimalError;
-use crate::number::decimal::MAX_LITERAL;
+
+/// Longest list or reason that a message takes in, in characters.
+const LONG: usize = 160;
 
 impl Fault {
     /// What is wrong, in one line, without the place.
@@ -86,7 +88,7 @@ impl FaultKind {
                 )
             }
             Self::BadDecimal { reason } => {
-                with_reason(("不是可用的小数", "not a usable decimal"), &decimal(reason))
+                with_reason(("不是可用的小数", "not a usable decimal"), &reason::decimal(reason))
             }
             Self::MinAboveMax { min, max } => {
                 pair!("下限 {min} 大于上限 {max}", "minimum {min} is above maximum {max}")
@@ -98,13 +100,13 @@ impl FaultKind {
                 let text = quoted(text);
                 let zh = format!("不认识的单位{}", text.zh);
                 let en = format!("unknown unit {}", text.en);
-                with_reason((&zh, &en), reason)
+                with_reason((&zh, &en), &reason::unit(reason))
             }
             Self::UnitMisfit { kind, unit } => {
-                let unit = quoted(unit);
+                let (unit, name, word) = (quoted(unit), kind.name(Lang::Zh), kind.word());
                 Pair::new(
-                    format!("单位{}不能用于类别 {kind}", unit.zh),
-                    format!("unit {} does not fit the kind {kind}", unit.en),
+                    format!("单位{}不能用于类别 {word}（{name}）", unit.zh),
+                    format!("unit {} does not fit the kind {word}", unit.en),
                 )
             }
             Self::ScaleMismatch { given, expected } => pair!(
@@ -118,13 +120,13 @@ impl FaultKind {
                     format!("unitCode differs from the unit: expected {}, found {}", expected.en, given.en),
                 )
             }
-            Self::BadDate(reason) => with_reason(("日期无效", "not a valid date"), reason),
+            Self::BadDate(reason) => with_reason(("日期无效", "not a valid date"), &reason::date(reason)),
             Self::FormulaSyntax(reason) => with_reason(("公式有误", "not a valid formula"), reason),
             Self::FormulaUnits(reason) => {
                 with_reason(("公式算不出来", "the formula does not work out"), reason)
             }
             Self::FormulaCycle { ids } => {
-                let ids = shortened(ids);
+                let ids = cut(ids, LONG);
                 pair!("公式循环引用：{ids}", "formulas need each other: {ids}")
             }
             Self::CellNotOne { given } => pair!(
@@ -132,14 +134,14 @@ impl FaultKind {
                 "a cell holds exactly one of figure, derived, date, text; this one holds {given}"
             ),
             Self::SourceMismatch { expected, found } => {
-                let (expected, found) = (shortened(expected), shortened(found));
+                let (expected, found) = (cut(expected, LONG), cut(found, LONG));
                 pair!(
                     "来源文件不是同一份：SHA-256 应为 {expected}，实为 {found}",
                     "the source is another file: expected SHA-256 {expected}, found {found}"
                 )
             }
             Self::SourceMissing { name, reason } => {
-                let (name, reason) = (quoted(name), shortened(reason));
+                let (name, reason) = (quoted(name), cut(reason, LONG));
                 Pair::new(
                     format!("读不到来源文件{}：{reason}", name.zh),
                     format!("cannot read the source {}: {reason}", name.en),
@@ -187,27 +189,6 @@ impl FaultKind {
             }
             _ => None,
         }
-    }
-}
-
-/// Why a text is not a decimal.
-fn decimal(error: &DecimalError) -> Pair {
-    match error {
-        DecimalError::Empty => Pair::new("是空的", "it is empty"),
-        DecimalError::TooLong { length } => {
-            pair!("长 {length} 字节，最多 {MAX_LITERAL}", "{length} bytes long, the most is {MAX_LITERAL}")
-        }
-        DecimalError::LeadingPlus => Pair::new("开头不能有 +", "it must not start with +"),
-        DecimalError::LeadingZero => Pair::new("开头有多余的零", "it starts with a zero that means nothing"),
-        DecimalError::Unexpected { found, at } => {
-            let (found, place) = (quoted(&found.to_string()), at + 1);
-            Pair::new(
-                format!("第 {place} 个字符{}不是数字", found.zh),
-                format!("character {place}, {}, is no digit", found.en),
-            )
-        }
-        DecimalError::Incomplete => Pair::new("末尾缺数字", "a digit is missing at the end"),
-        DecimalError::Inexact => Pair::new("超出 28 位有效数字", "28 digits do not hold it exactly"),
     }
 }
 

@@ -8,13 +8,16 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::fault::{Encoding, Fault, FaultKind, Pair, Path, visible};
+use super::fault::{Encoding, Fault, FaultKind, Pair, Path, cut, visible};
 use super::path::{Locator, Part};
 use super::scan::Node;
 use crate::i18n::Lang;
 
 /// So many faults are listed; all are counted.
 pub const SHOWN: usize = 50;
+
+/// Longest path that is shown, in characters.
+const PATH: usize = 200;
 
 /// Line of a rendered fault in which the renderer marks the excerpt as one of another file. It cannot
 /// know better: the place is given to it, since of a cut line it would count a wrong column.
@@ -238,7 +241,7 @@ fn notes(problem: &Located, lang: Lang) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
     if problem.fault.path != Path::root() {
         let path = problem.fault.path.to_string();
-        notes.push((lang.pick(("路径", "path")), cleaned(&path)));
+        notes.push((lang.pick(("路径", "path")), cut(&path, PATH)));
     }
     if let Some(Place { line, column }) = problem.related {
         let text = match problem.fault.kind {
@@ -257,16 +260,6 @@ fn notes(problem: &Located, lang: Lang) -> Vec<(&'static str, String)> {
         notes.push((lang.pick(("说明", "note")), lang.pick((words.zh, words.en))));
     }
     notes
-}
-
-/// A path for one line: visible, and cut in the middle of nowhere when it is absurdly long.
-fn cleaned(path: &str) -> String {
-    const LONGEST: usize = 200;
-    let mut short: String = path.chars().take(LONGEST).map(visible).collect();
-    if path.chars().nth(LONGEST).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 /// What bytes look like that are UTF-8 only up to `wrong`.
@@ -303,7 +296,7 @@ impl fmt::Display for LoadError {
                 f,
                 "{}:{line}:{column}: {message} at {}",
                 self.file,
-                cleaned(&problem.fault.path.to_string())
+                cut(&problem.fault.path.to_string(), PATH)
             )?;
         }
         f.write_str(&self.summary(Lang::En))

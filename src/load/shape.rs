@@ -19,6 +19,7 @@ use crate::number::parse_exact;
 const SUGGESTIONS: usize = 1000;
 
 /// Keywords that are checked here.
+#[cfg(test)]
 pub(super) const CHECKED: &[&str] = &[
     "$ref",
     "additionalProperties",

@@ -115,12 +115,7 @@ fn bound(
 }
 
 /// The two ends of an interval, joined by an en dash; one end where the other is open.
-fn range(
-    interval: Interval,
-    unit: &UnitExpr,
-    show: Show,
-    decimals: Option<u8>,
-) -> (String, String) {
+fn range(interval: Interval, unit: &UnitExpr, show: Show, decimals: Option<u8>) -> (String, String) {
     let end = |bound: Bound| bound.value().map(|value| shown(value, unit, show));
     let text = |value: Decimal| print(decimals.map_or(value, |_| rounded(value, decimals)));
     match (end(interval.lower), end(interval.upper)) {

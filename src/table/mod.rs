@@ -9,10 +9,10 @@ mod figures;
 mod summary;
 mod view;
 
-pub use amount::{amount_of, amount_of_derived, Amount, Show};
+pub use amount::{Amount, Show, amount_of, amount_of_derived};
 pub use figures::{FigureColumn, FigureRows};
 pub use summary::{SummaryRows, Tables};
-pub use view::{arrange, Arrangement, Direction, Sorting, View};
+pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
 use crate::article::Item;
 

@@ -20,9 +20,11 @@ impl SummaryRows<'_> {
 
     /// Whether any cell of the column is a number.
     fn is_numeric(&self, column: usize) -> bool {
-        self.table.rows.iter().take(64).any(|row| {
-            matches!(row.cells.get(column), Some(Cell::Figure(_) | Cell::Derived(_)))
-        })
+        self.table
+            .rows
+            .iter()
+            .take(64)
+            .any(|row| matches!(row.cells.get(column), Some(Cell::Figure(_) | Cell::Derived(_))))
     }
 }
 
@@ -67,7 +69,11 @@ impl Rows for SummaryRows<'_> {
 
     fn key(&self, row: usize, column: usize) -> Key<'_> {
         let Some(column) = column.checked_sub(1) else {
-            return self.table.rows.get(row).map_or(Key::Missing, |row| Key::Words(self.article.str(row.title.zh)));
+            return self
+                .table
+                .rows
+                .get(row)
+                .map_or(Key::Missing, |row| Key::Words(self.article.str(row.title.zh)));
         };
         match self.raw(row, column) {
             Cell::Empty => Key::Missing,
@@ -75,12 +81,15 @@ impl Rows for SummaryRows<'_> {
                 let (dimension, value) = view.size_key();
                 Key::Size(dimension, value)
             }),
-            Cell::Derived(id) => self.article.derived_size_key(id).map_or(Key::Missing, |(dimension, value)| {
-                Key::Size(dimension, value)
-            }),
-            Cell::Date(id) => {
-                self.article.dates.get(id.index()).map_or(Key::Missing, |date| Key::Time(date.period.sort_key()))
-            }
+            Cell::Derived(id) => self
+                .article
+                .derived_size_key(id)
+                .map_or(Key::Missing, |(dimension, value)| Key::Size(dimension, value)),
+            Cell::Date(id) => self
+                .article
+                .dates
+                .get(id.index())
+                .map_or(Key::Missing, |date| Key::Time(date.period.sort_key())),
             Cell::Text(name) => Key::Words(self.article.str(name.zh)),
         }
     }
