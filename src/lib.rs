@@ -14,7 +14,9 @@
 
 pub mod article;
 pub mod chart;
+pub mod cli;
 pub mod date;
+pub mod export;
 pub mod formula;
 pub mod i18n;
 pub mod job;

@@ -66,7 +66,9 @@ const FIELDS: &[Field] = &[
     ("value_max", |row| Value::number(range(row).1)),
     ("unit", |row| Value::text(&row.view.unit().text(Lang::Zh))),
     ("base_value", |row| {
-        Value::number(row.view.value().and_then(|value| normalise(value, row.view.unit())).map(|(value, _)| value))
+        Value::number(
+            row.view.value().and_then(|value| normalise(value, row.view.unit())).map(|(value, _)| value),
+        )
     }),
     ("base_unit", |row| Value::text(&row.view.unit().code())),
     ("modifier", |row| Value::text(row.view.figure.modifier.word())),
@@ -75,7 +77,9 @@ const FIELDS: &[Field] = &[
     ("basis", |row| Value::text(row.view.figure.basis.word())),
     ("change", |row| Value::text(row.view.figure.change.word().unwrap_or(""))),
     ("change_against", |row| {
-        Value::text(row.view.figure.detail.as_deref().map_or("", |it| row.view.article.str(it.change_against)))
+        Value::text(
+            row.view.figure.detail.as_deref().map_or("", |it| row.view.article.str(it.change_against)),
+        )
     }),
     ("period", |row| Value::text(&row.view.figure.period.map(|it| it.to_string()).unwrap_or_default())),
     ("as_of", |row| Value::text(&row.view.as_of().map(|it| it.to_string()).unwrap_or_default())),
@@ -118,8 +122,10 @@ pub fn write_figures(article: &Article, doc: &str, format: Format, out: &mut dyn
             writeln!(out, "| {} |", names.join(" | "))?;
             writeln!(out, "|{}", " --- |".repeat(names.len()))?;
             for row in rows {
-                let cells: Vec<String> =
-                    FIELDS.iter().map(|(_, get)| get(&row).plain().replace('|', "\\|").replace('\n', " ")).collect();
+                let cells: Vec<String> = FIELDS
+                    .iter()
+                    .map(|(_, get)| get(&row).plain().replace('|', "\\|").replace('\n', " "))
+                    .collect();
                 writeln!(out, "| {} |", cells.join(" | "))?;
             }
             Ok(())
@@ -128,7 +134,8 @@ pub fn write_figures(article: &Article, doc: &str, format: Format, out: &mut dyn
 }
 
 fn object(row: &Row<'_>) -> String {
-    let members: Vec<String> = FIELDS.iter().map(|(name, get)| format!("\"{name}\": {}", get(row).json())).collect();
+    let members: Vec<String> =
+        FIELDS.iter().map(|(name, get)| format!("\"{name}\": {}", get(row).json())).collect();
     format!("{{{}}}", members.join(", "))
 }
 

@@ -61,7 +61,11 @@ struct Plain {
 }
 
 fn heading(heading: &Heading) -> String {
-    if heading.unit.is_empty() { heading.title.clone() } else { format!("{} ({})", heading.title, heading.unit) }
+    if heading.unit.is_empty() {
+        heading.title.clone()
+    } else {
+        format!("{} ({})", heading.title, heading.unit)
+    }
 }
 
 fn cell(cell: CellText) -> String {
@@ -130,10 +134,12 @@ fn separated(tables: &[Plain], separator: u8, out: &mut dyn Write) -> io::Result
             writeln!(out)?;
         }
         let mut writer = csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(&mut *out);
-        writer.write_record([protected(&table.title)]).map_err(io::Error::from)?;
-        writer.write_record(table.headings.iter().map(|it| protected(it))).map_err(io::Error::from)?;
+        writer.write_record([&*protected(&table.title)]).map_err(io::Error::from)?;
+        writer
+            .write_record(table.headings.iter().map(|it| protected(it).into_owned()))
+            .map_err(io::Error::from)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|it| protected(it))).map_err(io::Error::from)?;
+            writer.write_record(row.iter().map(|it| protected(it).into_owned())).map_err(io::Error::from)?;
         }
         writer.flush()?;
     }
@@ -160,7 +166,9 @@ fn aligned(table: &Plain, show: Show, out: &mut dyn Write) -> io::Result<()> {
     let widths = CellWidths::NARROW;
     let lines = || std::iter::once(&table.headings).chain(&table.rows);
     let columns: Vec<usize> = (0..table.headings.len())
-        .map(|column| lines().filter_map(|row| row.get(column)).map(|it| width(it, widths)).max().unwrap_or(0))
+        .map(|column| {
+            lines().filter_map(|row| row.get(column)).map(|it| width(it, widths)).max().unwrap_or(0)
+        })
         .collect();
     writeln!(out, "{}", Text::clean(&m::table_title(show.lang, &table.id, &table.title)))?;
     for row in lines() {

@@ -13,7 +13,7 @@ pub fn protected(text: &str) -> Cow<'_, str> {
             && text.starts_with(|it: char| it.is_ascii_digit())
             && text.chars().all(|it| it.is_ascii_digit() || separators.contains(&it))
     };
-    let is_date = digits_and(&['-', '/', '–']) ;
+    let is_date = digits_and(&['-', '/', '–']);
     if runs || is_date { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 

@@ -9,7 +9,7 @@ use super::wire;
 use crate::article::{
     Article, Cell, Change, Column, Derived, Figure, FigureDetail, Item, Row, StrRef, Table, UnitId,
 };
-use crate::formula::{self, Formula, Term};
+use crate::formula::{self, EvalError, Formula, Term};
 use crate::number::{Bound, Decimal, Interval, Modifier, interval_of, parse_exact, pow10};
 use crate::unit::{Attribution, Basis, Kind, UnitExpr};
 
@@ -261,9 +261,8 @@ impl<'a> Builder<'a> {
     pub(super) fn evaluate_derived(&mut self) {
         let path = |at: usize| Path::root().key("derived").index(at).key("formula");
         self.check_formula_inputs();
-        if self.faults.iter().any(|fault| fault.path.starts_with("derived")) {
-            return;
-        }
+        // What is missing or misspelt has been said; what depends on it has no value, and that is no news.
+        let has_broken = self.faults.iter().any(|fault| fault.path.starts_with("derived"));
         let ids: Vec<String> =
             (self.article.derived.iter()).map(|derived| self.strings.get(derived.id).to_owned()).collect();
         let named: Vec<(&str, &Formula)> =
@@ -289,6 +288,7 @@ impl<'a> Builder<'a> {
                         (derived.term, derived.point, derived.interval) = (term, point, interval);
                     }
                 }
+                Err(EvalError::NoInput(_)) if has_broken => {}
                 Err(error) => {
                     let at = self.derived_at.get(number).copied().unwrap_or(number);
                     self.faults.push(Fault {

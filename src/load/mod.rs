@@ -32,6 +32,7 @@ pub use report::{LoadError, Located, Place, SHOWN};
 pub use schema::SCHEMA;
 
 use crate::article::{Article, Strings};
+use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use build::Builder;
 use decode::Halt;
@@ -59,6 +60,38 @@ pub enum Error {
     /// The work was called off.
     #[error("cancelled")]
     Cancelled,
+}
+
+impl Error {
+    /// Everything there is to say, for standard error.
+    #[must_use]
+    pub fn render(&self, lang: Lang, colour: bool) -> String {
+        match self {
+            Self::Io { file, source } => m::cannot_read(lang, file, &source.to_string()),
+            Self::Refused(error) => error.render(lang, colour),
+            Self::Cancelled => self.to_string(),
+        }
+    }
+
+    /// The first thing there is to say, in one line.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        match self {
+            Self::Refused(error) => error.problems().first().map_or_else(String::new, |first| {
+                format!("{}:{}: {}", first.place.line, first.place.column, first.fault.message(lang))
+            }),
+            _ => self.render(lang, false),
+        }
+    }
+
+    /// Number of errors.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Refused(error) => error.problems().len(),
+            _ => 1,
+        }
+    }
 }
 
 /// Loads the built-in article.

@@ -146,6 +146,14 @@ struct Edit {
     shown: Range<usize>,
 }
 
+impl Shown<'_> {
+    /// The paragraph with its text copied, for one that outlives what it was made of.
+    #[must_use]
+    pub fn into_owned(self) -> Shown<'static> {
+        Shown { text: self.text.into_owned(), edits: self.edits, raw_len: self.raw_len }
+    }
+}
+
 impl<'a> Shown<'a> {
     /// Cleans one paragraph of raw text. Offsets are counted from its first byte.
     #[must_use]

@@ -19,7 +19,7 @@ const LABEL: usize = 8;
 
 /// Breaks a text into lines of a role.
 #[must_use]
-pub fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
+pub(crate) fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
     let shown = Shown::paragraph(text);
     wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
         .iter()
@@ -55,7 +55,7 @@ impl Sheet<'_> {
 
 /// The lines of an item's detail for a width in cells.
 #[must_use]
-pub fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
+pub(crate) fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
     let mut sheet = Sheet { app, width, lines: Vec::new() };
     if let Some(article) = app.article() {
         match item {
@@ -82,13 +82,15 @@ pub fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
 
 /// Title of an item's detail: what it measures.
 #[must_use]
-pub fn title(app: &App, item: Item) -> String {
+pub(crate) fn title(app: &App, item: Item) -> String {
     let (Some(article), lang) = (app.article(), app.lang()) else {
         return String::new();
     };
     let words = match item {
         Item::Figure(id) => article.figure(id).map(|view| view.indicator(lang).to_owned()),
-        Item::Derived(id) => article.derived.get(id.index()).map(|it| format!("{} =", article.name(it.title, lang))),
+        Item::Derived(id) => {
+            article.derived.get(id.index()).map(|it| format!("{} =", article.name(it.title, lang)))
+        }
         Item::Date(id) => article.dates.get(id.index()).map(|it| article.name(it.event, lang).to_owned()),
         _ => None,
     };
@@ -187,7 +189,8 @@ fn change_row(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
 fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
     let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
     let id = article.id_of(Item::Figure(figure));
-    let uses = article.derived.iter().enumerate().filter(|(_, it)| it.formula.inputs().any(|input| input == id));
+    let uses =
+        article.derived.iter().enumerate().filter(|(_, it)| it.formula.inputs().any(|input| input == id));
     for (number, derived) in uses.take(RELATED) {
         let amount = amount_of_derived(article, DerivedId(u32::try_from(number).unwrap_or(u32::MAX)), show);
         let text = format!(
@@ -212,7 +215,7 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
     sheet.row(m::detail_value(lang), &amount_of_derived(article, id, show).text(), Role::Derived);
     let unit = article.unit(it.unit).text(lang);
     if it.interval != Interval::UNBOUNDED {
-        sheet.row(m::detail_interval(lang), &format!("{}{unit}", it.interval.rounded(6)), Role::Text);
+        sheet.row(m::detail_interval(lang), &format!("{}{unit}", it.interval.rounded_outward(6)), Role::Text);
     }
     sheet.row(m::detail_formula(lang), article.str(it.formula_text), Role::Text);
     for input in it.formula.inputs() {
@@ -245,14 +248,15 @@ fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
 
 /// The sentence a figure stands in: up to the full stops around it, inside its block.
 #[must_use]
-pub fn sentence(view: &FigureView<'_>) -> String {
+pub(crate) fn sentence(view: &FigureView<'_>) -> String {
     let block = BlockText::of(view.article, view.figure.block);
     let Some(place) = block.place(view.figure.span) else {
         return String::new();
     };
     let is_end = |letter: char| matches!(letter, '。' | '！' | '？' | '\n');
     let before = block.text.get(..place.start).unwrap_or("");
-    let start = before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let after = block.text.get(place.end..).unwrap_or("");
     let end = after
         .char_indices()
@@ -263,7 +267,7 @@ pub fn sentence(view: &FigureView<'_>) -> String {
 
 /// The focus in one line: value, period, basis, who says so, and the interval.
 #[must_use]
-pub fn summary(app: &App, item: Item) -> String {
+pub(crate) fn summary(app: &App, item: Item) -> String {
     let (lang, show) = (app.lang(), app.settings.show);
     let Some(article) = app.article() else {
         return String::new();
@@ -281,7 +285,11 @@ pub fn summary(app: &App, item: Item) -> String {
         }),
         Item::Derived(id) => article.derived.get(id.index()).map_or_else(Vec::new, |it| {
             let amount = amount_of_derived(article, id, show).text();
-            vec![format!("= {amount}"), article.str(it.formula_text).to_owned(), article.name(it.caveat, lang).to_owned()]
+            vec![
+                format!("= {amount}"),
+                article.str(it.formula_text).to_owned(),
+                article.name(it.caveat, lang).to_owned(),
+            ]
         }),
         Item::Date(id) => article.dates.get(id.index()).map_or_else(Vec::new, |it| {
             let from = article.name(it.inferred_from, lang);

@@ -8,7 +8,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::text::{Text, pad_right};
 
 /// A line of a popup: pieces with their roles.
-pub type RichLine = Vec<(String, Role)>;
+pub(crate) type RichLine = Vec<(String, Role)>;
 
 /// Cells that the keys take.
 const KEYS: usize = 16;
@@ -23,7 +23,7 @@ fn scope_below(app: &App) -> Scope {
 
 /// The lines of the help for a width in cells.
 #[must_use]
-pub fn lines(app: &App, width: u16) -> Vec<RichLine> {
+pub(crate) fn lines(app: &App, width: u16) -> Vec<RichLine> {
     let lang = app.lang();
     let scope = scope_below(app);
     let mut lines: Vec<RichLine> = vec![vec![(m::help_here(lang).to_owned(), Role::Heading)]];

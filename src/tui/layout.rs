@@ -64,7 +64,7 @@ impl Layout {
 
 /// The area inside a frame; a pane too small for a frame has none drawn and keeps its area.
 #[must_use]
-pub const fn inside(area: Rect) -> Rect {
+pub(crate) const fn inside(area: Rect) -> Rect {
     if area.width < 6 || area.height < 3 {
         return area;
     }
@@ -134,7 +134,8 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
         Class::Wide => {
             let mut left = take_left(&mut rest, made.header.width / 2);
             let third = rest.height / 3;
-            let top = wanted(app, Pane::KeyNumbers, 1).max(wanted(app, Pane::Ladder, 3)).clamp(third, third + 6);
+            let top =
+                wanted(app, Pane::KeyNumbers, 1).max(wanted(app, Pane::Ladder, 3)).clamp(third, third + 6);
             let index = wanted(app, Pane::Index, 4).clamp(6, third.max(6));
             made.panes.push((Pane::KeyNumbers, take_top(&mut left, top)));
             made.panes.push((Pane::Index, take_top(&mut left, index)));
@@ -185,11 +186,13 @@ fn figures(class: Class, rest: Rect, made: &mut Layout) {
         Class::Wide => {
             let table = rest.width * 16 / 25;
             made.panes.push((Pane::FigureTable, take_left(&mut rest, table)));
-            made.strip = take_top(&mut rest, rest.height * 2 / 5);
+            let strip = rest.height * 2 / 5;
+            made.strip = take_top(&mut rest, strip);
             made.panes.push((Pane::Source, rest));
         }
         Class::Medium => {
-            let source = take_bottom(&mut rest, (rest.height / 3).max(5));
+            let source = (rest.height / 3).max(5);
+            let source = take_bottom(&mut rest, source);
             made.strip = take_bottom(&mut rest, 3);
             made.panes.push((Pane::FigureTable, rest));
             made.panes.push((Pane::Source, source));
@@ -217,10 +220,5 @@ fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
         Popup::Help(_) => help::lines(app, text_width).len(),
     };
     let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(body);
-    Rect {
-        x: (columns - width) / 2,
-        y: top + (body - height) / 2,
-        width,
-        height,
-    }
+    Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height }
 }

@@ -6,7 +6,7 @@ use crate::table::{FigureRows, Rows, Tables};
 
 /// A row of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NavigationRow {
+pub(crate) enum NavigationRow {
     /// A section, or what belongs to none.
     Section(Option<SectionId>),
     /// A table of the current section, by number.
@@ -20,7 +20,7 @@ const AFTER: usize = 2;
 
 /// The rows of the navigation: sections, then the tables of the current one.
 #[must_use]
-pub fn navigation(app: &App) -> Vec<NavigationRow> {
+pub(crate) fn navigation(app: &App) -> Vec<NavigationRow> {
     let mut rows: Vec<NavigationRow> = sections(app).into_iter().map(NavigationRow::Section).collect();
     let tables = tables(app).map_or(0, |tables| tables.len());
     rows.extend((0..tables).map(NavigationRow::Table));
@@ -29,7 +29,7 @@ pub fn navigation(app: &App) -> Vec<NavigationRow> {
 
 /// The sections in order; last what belongs to none, when there is anything.
 #[must_use]
-pub fn sections(app: &App) -> Vec<Option<SectionId>> {
+pub(crate) fn sections(app: &App) -> Vec<Option<SectionId>> {
     let Some(document) = &app.document else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ pub fn sections(app: &App) -> Vec<Option<SectionId>> {
 
 /// The tables of the current section.
 #[must_use]
-pub fn tables(app: &App) -> Option<Tables<'_>> {
+pub(crate) fn tables(app: &App) -> Option<Tables<'_>> {
     let document = app.document.as_ref()?;
     let figures = document.digest.section(app.section).map_or(&[][..], |digest| &digest.figures);
     Some(Tables::of(&document.article, app.section, figures))
@@ -53,7 +53,7 @@ pub fn tables(app: &App) -> Option<Tables<'_>> {
 
 /// Number of rows of a pane that the cursor can be in.
 #[must_use]
-pub fn len(app: &App, pane: Pane) -> usize {
+pub(crate) fn len(app: &App, pane: Pane) -> usize {
     let Some(document) = &app.document else {
         return 0;
     };
@@ -75,12 +75,13 @@ pub fn len(app: &App, pane: Pane) -> usize {
 
 /// Number of columns that the cursor can be in, at a row; 1 where there are no columns.
 #[must_use]
-pub fn columns(app: &App, pane: Pane, row: usize) -> usize {
+pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
         Pane::FigureTable => crate::table::FigureColumn::ALL.len(),
         Pane::Tables => {
             let tables = tables(app);
-            let found = tables.as_ref().and_then(|tables| table_row(tables, row).map(|(table, _)| (tables, table)));
+            let found =
+                tables.as_ref().and_then(|tables| table_row(tables, row).map(|(table, _)| (tables, table)));
             found.map_or(1, |(tables, table)| tables.rows(table).columns(app.settings.show).len())
         }
         _ => 1,
@@ -89,7 +90,7 @@ pub fn columns(app: &App, pane: Pane, row: usize) -> usize {
 
 /// Which table a row of the stacked tables is in, and its row there.
 #[must_use]
-pub fn table_row(tables: &Tables<'_>, row: usize) -> Option<(usize, usize)> {
+pub(crate) fn table_row(tables: &Tables<'_>, row: usize) -> Option<(usize, usize)> {
     let mut left = row;
     for table in 0..tables.len() {
         let rows = tables.rows(table).len();
@@ -103,19 +104,19 @@ pub fn table_row(tables: &Tables<'_>, row: usize) -> Option<(usize, usize)> {
 
 /// First row of a table among the stacked tables.
 #[must_use]
-pub fn first_row(tables: &Tables<'_>, table: usize) -> usize {
+pub(crate) fn first_row(tables: &Tables<'_>, table: usize) -> usize {
     (0..table).map(|it| tables.rows(it).len()).sum()
 }
 
 /// Line of the title of a table among the stacked tables.
 #[must_use]
-pub fn title_line(tables: &Tables<'_>, table: usize) -> usize {
+pub(crate) fn title_line(tables: &Tables<'_>, table: usize) -> usize {
     (0..table).map(|it| tables.rows(it).len() + BEFORE + AFTER).sum()
 }
 
 /// Line on which a row stands, in the pane's own lines, headings of the pane not counted.
 #[must_use]
-pub fn line_of(app: &App, pane: Pane, row: usize) -> usize {
+pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
         Pane::Tables => tables(app)
             .and_then(|tables| {
@@ -133,7 +134,7 @@ pub fn line_of(app: &App, pane: Pane, row: usize) -> usize {
 
 /// Number of lines of a pane, headings of the pane not counted.
 #[must_use]
-pub fn lines(app: &App, pane: Pane) -> usize {
+pub(crate) fn lines(app: &App, pane: Pane) -> usize {
     match pane {
         Pane::Tables => tables(app).map_or(0, |tables| title_line(&tables, tables.len()).saturating_sub(1)),
         Pane::Navigation => {
@@ -147,7 +148,7 @@ pub fn lines(app: &App, pane: Pane) -> usize {
 
 /// The row that stands on a line, if one does.
 #[must_use]
-pub fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
+pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
     match pane {
         Pane::Tables => {
             let tables = tables(app)?;
@@ -164,7 +165,7 @@ pub fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
 
 /// Lines of headings at the top of a pane that do not scroll.
 #[must_use]
-pub const fn heading_lines(pane: Pane, is_roomy: bool) -> u16 {
+pub(crate) const fn heading_lines(pane: Pane, is_roomy: bool) -> u16 {
     match pane {
         Pane::FigureTable => 1,
         Pane::KeyNumbers | Pane::SectionList | Pane::Ladder if is_roomy => 1,
@@ -175,7 +176,7 @@ pub const fn heading_lines(pane: Pane, is_roomy: bool) -> u16 {
 
 /// What a row and column of a pane is a view of.
 #[must_use]
-pub fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<Item> {
+pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<Item> {
     let document = app.document.as_ref()?;
     let (article, digest) = (&*document.article, &*document.digest);
     match pane {
@@ -203,7 +204,7 @@ pub fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<Item> {
 
 /// Where an item stands in a pane: row and column. Of several places the first.
 #[must_use]
-pub fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usize)> {
+pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usize)> {
     let document = app.document.as_ref()?;
     match pane {
         Pane::FigureTable => {
@@ -250,7 +251,7 @@ fn place_in_tables(tables: &Tables<'_>, item: Item) -> Option<(usize, usize)> {
 
 /// The section an item belongs to: `Some(None)` for one that belongs to none.
 #[must_use]
-pub fn section_of(app: &App, item: Item) -> Option<Option<SectionId>> {
+pub(crate) fn section_of(app: &App, item: Item) -> Option<Option<SectionId>> {
     let article = app.article()?;
     match item {
         Item::Section(id) => Some(Some(id)),
@@ -265,7 +266,7 @@ pub fn section_of(app: &App, item: Item) -> Option<Option<SectionId>> {
 
 /// The figure whose place in the source an item is shown by: itself, or the first a formula uses.
 #[must_use]
-pub fn figure_of(app: &App, item: Item) -> Option<FigureId> {
+pub(crate) fn figure_of(app: &App, item: Item) -> Option<FigureId> {
     match item {
         Item::Figure(id) => Some(id),
         Item::Derived(id) => app.article()?.first_input(id),

@@ -1,6 +1,23 @@
 //! The screen: the only layer that names ratatui and crossterm.
+//!
+//! `Msg → update(&mut App) → effects`; `view(&App)` draws and changes nothing; [`layout()`] is a pure
+//! function both call. [`run`] takes the burst that has arrived, updates, draws once, blocks.
 
 pub mod action;
+pub mod app;
+mod detail;
+pub mod effect;
+mod help;
 pub mod keymap;
+mod layout;
+mod lists;
 pub mod paint;
+pub mod run;
+mod source;
+pub mod terminal;
 pub mod theme;
+pub mod update;
+mod view;
+
+pub use layout::{Class, Layout, layout};
+pub use view::{draw, view};

@@ -118,7 +118,9 @@ fn turn(
                     app.size = screen.terminal().size().map_or(app.size, |size| (size.width, size.height));
                 }
                 Effect::Redraw => screen.terminal().clear()?,
-                Effect::Load(file, job, progress) => spawn_load(file, job, progress, outbox.clone(), app.lang()),
+                Effect::Load(file, job, progress) => {
+                    spawn_load(file, job, progress, outbox.clone(), app.lang())
+                }
                 Effect::Arrange(article, wanted, job, progress) => {
                     let outbox = outbox.clone();
                     std::thread::spawn(move || {
@@ -170,6 +172,10 @@ fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Docum
             Some(Ok(Document { name, file, is_sample: false, article: Arc::new(article), digest }))
         }
         Err(load::Error::Cancelled) => None,
-        Err(error) => Some(Err(LoadFailure { line: error.to_string(), full: error.render(lang), errors: error.count() })),
+        Err(error) => Some(Err(LoadFailure {
+            line: error.line(lang),
+            full: error.render(lang, true),
+            errors: error.count(),
+        })),
     }
 }

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+
 use super::action::Action;
 use super::app::{App, Pane, SourceTop};
 use super::layout::layout;
@@ -14,7 +16,7 @@ use crate::chart::SectionDigest;
 use crate::text::{CellWidths, Line, Shown, wrap};
 
 /// A block as one paragraph: its spans joined, and the way back to the source.
-pub struct BlockText {
+pub(crate) struct BlockText {
     /// The joined text.
     pub text: String,
     /// For each span: its place in the joined text, and in the source.
@@ -24,7 +26,7 @@ pub struct BlockText {
 impl BlockText {
     /// Joins the spans of a block. Empty for an id of another article.
     #[must_use]
-    pub fn of(article: &Article, block: BlockId) -> Self {
+    pub(crate) fn of(article: &Article, block: BlockId) -> Self {
         let mut joined = Self { text: String::new(), pieces: Vec::new() };
         let spans = article.blocks.get(block.index()).map_or(&[][..], |block| block.spans.as_slice());
         for &span in spans {
@@ -37,7 +39,7 @@ impl BlockText {
 
     /// Where a source span stands in the joined text; `None` when it is not in this block.
     #[must_use]
-    pub fn place(&self, span: SourceSpan) -> Option<Range<usize>> {
+    pub(crate) fn place(&self, span: SourceSpan) -> Option<Range<usize>> {
         self.pieces.iter().find_map(|(place, piece)| {
             let start = span.start.checked_sub(piece.start)? as usize + place.start;
             let end = start + (span.end - span.start) as usize;
@@ -47,7 +49,7 @@ impl BlockText {
 }
 
 /// A wrapped block with what is marked in it.
-pub struct Wrapped {
+pub(crate) struct Wrapped {
     /// The block.
     pub block: BlockId,
     /// Its text, ready to be shown.
@@ -60,7 +62,7 @@ pub struct Wrapped {
 
 /// Wraps a block into lines of `cells` cells, no figure torn.
 #[must_use]
-pub fn wrapped(article: &Article, block: BlockId, cells: usize, widths: CellWidths) -> Wrapped {
+pub(crate) fn wrapped(article: &Article, block: BlockId, cells: usize, widths: CellWidths) -> Wrapped {
     let joined = BlockText::of(article, block);
     let figures: Vec<(FigureId, Range<usize>)> = article
         .figures_of_block(block)
@@ -82,7 +84,7 @@ fn section(app: &App) -> Option<&SectionDigest> {
 
 /// The wrapped blocks on the screen, the first from `source_top.line`, with a blank line between.
 #[must_use]
-pub fn visible(app: &App, cells: u16, rows: u16) -> Vec<Wrapped> {
+pub(crate) fn visible(app: &App, cells: u16, rows: u16) -> Vec<Wrapped> {
     let (Some(article), Some(section)) = (app.article(), section(app)) else {
         return Vec::new();
     };
@@ -101,7 +103,7 @@ pub fn visible(app: &App, cells: u16, rows: u16) -> Vec<Wrapped> {
 
 /// The figures on the screen in the order of the text.
 #[must_use]
-pub fn visible_figures(app: &App) -> Vec<FigureId> {
+pub(crate) fn visible_figures(app: &App) -> Vec<FigureId> {
     let area = layout(app).inner(Pane::Source);
     let mut found = Vec::new();
     let mut row = -(app.source_top.line.cast_signed());
@@ -127,7 +129,9 @@ pub(super) fn reveal(app: &mut App) {
     }
     let Some((at, line)) = place_of_focus(app, area.width) else { return };
     let top = app.source_top;
-    if (at, line) >= (top.block, top.line) && lines_between(app, area.width, top, at, line) < usize::from(area.height) {
+    if (at, line) >= (top.block, top.line)
+        && lines_between(app, area.width, top, at, line) < usize::from(area.height)
+    {
         return;
     }
     app.source_top = back_from(app, area.width, at, line, usize::from(area.height) / 3);
@@ -241,7 +245,8 @@ pub(super) fn scroll_down(app: &mut App, cells: u16, lines: usize) {
 fn step_figure(app: &mut App, step: isize, times: usize) {
     let Some(section) = section(app) else { return };
     let figures = &section.figures;
-    let at = app.focus.and_then(|item| lists::figure_of(app, item)).and_then(|id| figures.binary_search(&id).ok());
+    let at =
+        app.focus.and_then(|item| lists::figure_of(app, item)).and_then(|id| figures.binary_search(&id).ok());
     let to = match at {
         Some(at) => at.saturating_add_signed(step * times.min(1 << 20).cast_signed()),
         None => 0,
@@ -249,4 +254,18 @@ fn step_figure(app: &mut App, step: isize, times: usize) {
     if let Some(&id) = figures.get(to.min(figures.len().saturating_sub(1))) {
         focus_on(app, Item::Figure(id));
     }
+}
+
+/// The figure under a cell of the screen, if there is one.
+pub(super) fn figure_at(app: &App, area: Rect, (x, y): (u16, u16)) -> Option<FigureId> {
+    let wanted = isize::try_from(y - area.y).ok()?;
+    let mut row = -(app.source_top.line.cast_signed());
+    for block in visible(app, area.width, area.height) {
+        if let Some(line) = usize::try_from(wanted - row).ok().and_then(|at| block.lines.get(at)) {
+            let raw = line.raw_at(&block.shown, usize::from(x - area.x), app.settings.widths)?;
+            return block.figures.iter().find(|(_, place)| place.contains(&raw)).map(|(id, _)| *id);
+        }
+        row += block.lines.len().cast_signed() + 1;
+    }
+    None
 }

@@ -69,17 +69,11 @@ where
     resized.set_nonblocking(true)?;
     signal_hook::low_level::pipe::register(SIGWINCH, notice)?;
     let farewell = Farewell { outbox, wrap };
-    thread::Builder::new()
-        .name("input".to_owned())
-        .spawn(move || read(source, &resized, &farewell))?;
+    thread::Builder::new().name("input".to_owned()).spawn(move || read(source, &resized, &farewell))?;
     Ok(())
 }
 
-fn read<M, W: Fn(Input) -> M>(
-    mut source: InputSource,
-    resized: &UnixStream,
-    farewell: &Farewell<M, W>,
-) {
+fn read<M, W: Fn(Input) -> M>(mut source: InputSource, resized: &UnixStream, farewell: &Farewell<M, W>) {
     let mut burst = std::mem::take(&mut source.early);
     loop {
         if !burst.is_empty() && !farewell.say(Input::Burst(std::mem::take(&mut burst))) {
@@ -121,19 +115,13 @@ fn drain(source: &mut InputSource, burst: &mut Vec<Event>) -> bool {
         match rustix::io::read(&*source.tty.input, &mut buffer) {
             Ok(0) => break false,
             Ok(count) => {
-                source
-                    .decoder
-                    .feed(buffer.get(..count).unwrap_or_default(), &mut heard);
+                source.decoder.feed(buffer.get(..count).unwrap_or_default(), &mut heard);
                 total += count;
             }
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
             Err(_) => break false,
         }
-        let more = wait(
-            source.tty.input.as_fd(),
-            PollFlags::IN,
-            Some(Duration::ZERO),
-        );
+        let more = wait(source.tty.input.as_fd(), PollFlags::IN, Some(Duration::ZERO));
         if total >= BURST || !more.is_ok_and(|ready| ready.contains(PollFlags::IN)) {
             break true;
         }

@@ -3,9 +3,7 @@
 //! Sources: xterm's "ctlseqs", sections on PC-style function keys, modifyOtherKeys and mouse tracking;
 //! where the bytes leave a choice, as crossterm chooses it, so that key names mean the same.
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::sequence::{ESC, Heard};
 
@@ -15,11 +13,7 @@ pub(super) fn key(code: KeyCode, modifiers: KeyModifiers) -> Heard {
 
 /// A typed character; capitals carry Shift, as in crossterm.
 pub(super) fn character(typed: char, modifiers: KeyModifiers) -> Heard {
-    let shift = if typed.is_uppercase() {
-        KeyModifiers::SHIFT
-    } else {
-        KeyModifiers::NONE
-    };
+    let shift = if typed.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     key(KeyCode::Char(typed), modifiers | shift)
 }
 
@@ -89,15 +83,10 @@ pub(super) fn tilde(number: u16) -> Option<KeyCode> {
 /// Modifiers as xterm counts them: one more than the sum of Shift 1, Alt 2, Ctrl 4, Super 8.
 pub(super) fn modifiers(number: u16) -> KeyModifiers {
     let bits = number.saturating_sub(1);
-    [
-        (1, KeyModifiers::SHIFT),
-        (2, KeyModifiers::ALT),
-        (4, KeyModifiers::CONTROL),
-        (8, KeyModifiers::SUPER),
-    ]
-    .into_iter()
-    .filter(|(bit, _)| bits & bit != 0)
-    .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
+    [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL), (8, KeyModifiers::SUPER)]
+        .into_iter()
+        .filter(|(bit, _)| bits & bit != 0)
+        .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
 }
 
 /// A mouse report: kind as sent, column and row from 1.
@@ -122,14 +111,10 @@ pub(super) fn mouse(kind: u16, column: u16, row: u16, released: bool) -> Option<
         },
         _ => return None,
     };
-    let held = [
-        (4, KeyModifiers::SHIFT),
-        (8, KeyModifiers::ALT),
-        (16, KeyModifiers::CONTROL),
-    ]
-    .into_iter()
-    .filter(|(bit, _)| kind & bit != 0)
-    .fold(KeyModifiers::NONE, |all, (_, one)| all | one);
+    let held = [(4, KeyModifiers::SHIFT), (8, KeyModifiers::ALT), (16, KeyModifiers::CONTROL)]
+        .into_iter()
+        .filter(|(bit, _)| kind & bit != 0)
+        .fold(KeyModifiers::NONE, |all, (_, one)| all | one);
     Some(Heard::Event(Event::Mouse(MouseEvent {
         kind: what,
         column: column.saturating_sub(1),

@@ -60,13 +60,9 @@ impl Screen {
         let tty = Tty::open()?;
         steps::enter(&tty, options.mouse)?;
         match Terminal::new(ScreenBackend::new(tty.clone())) {
-            Ok(terminal) => Ok(Self {
-                terminal,
-                tty,
-                options,
-                decoder: Decoder::default(),
-                early: Vec::new(),
-            }),
+            Ok(terminal) => {
+                Ok(Self { terminal, tty, options, decoder: Decoder::default(), early: Vec::new() })
+            }
             Err(error) => {
                 steps::restore();
                 Err(error)
@@ -77,20 +73,14 @@ impl Screen {
     /// Asks the terminal; before the first frame and before [`Screen::input`]. Takes some milliseconds,
     /// 0.3 s with a terminal that does not answer, at most 0.8 s. `TERM=dumb` is not asked.
     /// `environment` is `std::env::var(…).ok()`.
-    pub fn probe(
-        &mut self,
-        questions: Questions,
-        environment: impl Fn(&str) -> Option<String>,
-    ) -> Probed {
+    pub fn probe(&mut self, questions: Questions, environment: impl Fn(&str) -> Option<String>) -> Probed {
         let mut probed = if is_dumb(&environment) {
             Probed::default()
         } else {
             probe::ask(&self.tty, &mut self.decoder, &mut self.early, questions)
         };
         if questions.background && probed.background.is_none() {
-            probed.background = environment("COLORFGBG")
-                .as_deref()
-                .and_then(probe::ground_of);
+            probed.background = environment("COLORFGBG").as_deref().and_then(probe::ground_of);
         }
         probed
     }

@@ -12,10 +12,7 @@ use rustix::termios::tcgetwinsize;
 use super::steps::Tty;
 
 /// Size taken when the terminal does not know its own, in cells.
-const USUAL_SIZE: Size = Size {
-    width: 80,
-    height: 24,
-};
+const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 /// Marks around a frame: the terminal shows it all at once. Terminals without this ignore it
 /// (private mode 2026, "synchronized output").
 const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
@@ -48,12 +45,7 @@ pub struct ScreenBackend {
 impl ScreenBackend {
     pub(super) fn new(tty: Tty) -> Self {
         let gathered = Gathered::default();
-        Self {
-            drawing: CrosstermBackend::new(gathered.clone()),
-            gathered,
-            tty,
-            cursor: Position::ORIGIN,
-        }
+        Self { drawing: CrosstermBackend::new(gathered.clone()), gathered, tty, cursor: Position::ORIGIN }
     }
 }
 
@@ -64,10 +56,7 @@ fn measured(tty: &Tty) -> io::Result<WindowSize> {
         Size { width: 0, .. } | Size { height: 0, .. } => USUAL_SIZE,
         known => known,
     };
-    Ok(WindowSize {
-        columns_rows: cells,
-        pixels: Size::new(size.ws_xpixel, size.ws_ypixel),
-    })
+    Ok(WindowSize { columns_rows: cells, pixels: Size::new(size.ws_xpixel, size.ws_ypixel) })
 }
 
 /// Size of the terminal in cells.

@@ -22,13 +22,7 @@ const SILENCE: Duration = Duration::from_millis(300);
 const ALTOGETHER: Duration = Duration::from_millis(800);
 
 /// One character of each class of uncertain width, in the order of the fields of [`Probed`].
-const SPECIMENS: [&str; 5] = [
-    "\u{201c}",
-    "\u{2500}",
-    "\u{2460}",
-    "\u{3b1}",
-    "\u{2714}\u{fe0f}",
-];
+const SPECIMENS: [&str; 5] = ["\u{201c}", "\u{2500}", "\u{2460}", "\u{3b1}", "\u{2714}\u{fe0f}"];
 
 /// What to ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +35,9 @@ pub struct Questions {
 
 impl Questions {
     /// Everything.
-    pub const ALL: Self = Self {
-        widths: true,
-        background: true,
-    };
+    pub const ALL: Self = Self { widths: true, background: true };
     /// Nothing.
-    pub const NONE: Self = Self {
-        widths: false,
-        background: false,
-    };
+    pub const NONE: Self = Self { widths: false, background: false };
 }
 
 /// What the terminal answered. Everything is narrow and the background unknown when it did not.
@@ -95,9 +83,8 @@ impl Replies {
     fn conclude(&self) -> Probed {
         // A wrong number of answers cannot be matched with the questions. From column 1 a wide
         // character takes the cursor to column 3; anything else is no answer to the question.
-        let wide = |index: usize| {
-            self.columns.len() == SPECIMENS.len() && self.columns.get(index) == Some(&3)
-        };
+        let wide =
+            |index: usize| self.columns.len() == SPECIMENS.len() && self.columns.get(index) == Some(&3);
         Probed {
             quote_wide: wide(0),
             box_wide: wide(1),
@@ -112,12 +99,7 @@ impl Replies {
 
 /// Asks and waits for the answers. What the user types meanwhile goes to `early`, what is only half
 /// there stays in the decoder; so do answers that come too late.
-pub(super) fn ask(
-    tty: &Tty,
-    decoder: &mut Decoder,
-    early: &mut Vec<Event>,
-    questions: Questions,
-) -> Probed {
+pub(super) fn ask(tty: &Tty, decoder: &mut Decoder, early: &mut Vec<Event>, questions: Questions) -> Probed {
     let mut replies = Replies::default();
     if questions == Questions::NONE || tty.write(wording(questions).as_bytes()).is_err() {
         return Probed::default();
@@ -126,11 +108,7 @@ pub(super) fn ask(
     let mut buffer = [0; 1024];
     let mut heard = Vec::new();
     while !replies.ended {
-        let longest = if replies.is_empty() {
-            SILENCE
-        } else {
-            ALTOGETHER
-        };
+        let longest = if replies.is_empty() { SILENCE } else { ALTOGETHER };
         let Some(left) = longest.checked_sub(start.elapsed()) else {
             break;
         };
@@ -187,11 +165,7 @@ mod tests {
     use super::*;
 
     fn concluded(columns: &[u16]) -> Probed {
-        Replies {
-            columns: columns.to_vec(),
-            ..Replies::default()
-        }
-        .conclude()
+        Replies { columns: columns.to_vec(), ..Replies::default() }.conclude()
     }
 
     #[test]
@@ -200,13 +174,7 @@ mod tests {
         assert!(wide.quote_wide && !wide.box_wide && wide.circled_wide && wide.greek_wide);
         assert!(!wide.vs16_wide && wide.answered);
         for wrong in [&[3, 3, 3, 3][..], &[3; 6], &[99; 5], &[1, 0, 7, 4, 80]] {
-            assert_eq!(
-                concluded(wrong),
-                Probed {
-                    answered: true,
-                    ..Probed::default()
-                }
-            );
+            assert_eq!(concluded(wrong), Probed { answered: true, ..Probed::default() });
         }
         assert_eq!(concluded(&[]), Probed::default());
     }
@@ -226,10 +194,7 @@ mod tests {
         let all = wording(Questions::ALL);
         assert_eq!(all.matches("\x1b[6n").count(), SPECIMENS.len());
         assert!(all.ends_with("\x1b[c"));
-        let background = wording(Questions {
-            widths: false,
-            background: true,
-        });
+        let background = wording(Questions { widths: false, background: true });
         assert_eq!(background, "\x1b]11;?\x1b\\\x1b[c");
     }
 }

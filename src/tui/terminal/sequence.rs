@@ -106,9 +106,7 @@ impl Decoder {
         let what = match self.pending.get(1) {
             None => key(KeyCode::Esc, KeyModifiers::NONE),
             Some(&byte) => match ascii(byte) {
-                Some(Heard::Event(Event::Key(event))) => {
-                    key(event.code, event.modifiers | KeyModifiers::ALT)
-                }
+                Some(Heard::Event(Event::Key(event))) => key(event.code, event.modifiers | KeyModifiers::ALT),
                 _ => key(KeyCode::Esc, KeyModifiers::NONE),
             },
         };
@@ -119,9 +117,7 @@ impl Decoder {
     /// Where the pending bytes go on after the paste, or nothing when the paste goes on.
     fn feed_paste(&mut self, at: usize, heard: &mut Vec<Heard>) -> Option<usize> {
         let rest = self.pending.get(at..).unwrap_or_default();
-        let end = rest
-            .windows(PASTE_END.len())
-            .position(|window| window == PASTE_END);
+        let end = rest.windows(PASTE_END.len()).position(|window| window == PASTE_END);
         // The end mark may be torn: its possible beginning stays pending.
         let length = end.unwrap_or(rest.len().saturating_sub(PASTE_END.len() - 1));
         let text = self.paste.get_or_insert_default();
@@ -132,9 +128,7 @@ impl Decoder {
             return None;
         }
         let text = self.paste.take().unwrap_or_default();
-        heard.push(Heard::Event(Event::Paste(
-            String::from_utf8_lossy(&text).into_owned(),
-        )));
+        heard.push(Heard::Event(Event::Paste(String::from_utf8_lossy(&text).into_owned())));
         Some(at + length + PASTE_END.len())
     }
 }
@@ -179,10 +173,9 @@ fn escape(bytes: &[u8]) -> Cut {
         Some([b'O', last, ..]) => Cut::Whole(3, letter(*last, KeyModifiers::NONE)),
         Some([b']' | b'P' | b'X' | b'^' | b'_', ..]) => string(bytes),
         Some(rest) => match first(rest) {
-            Cut::Whole(length, Some(Heard::Event(Event::Key(event)))) => Cut::Whole(
-                length + 1,
-                Some(key(event.code, event.modifiers | KeyModifiers::ALT)),
-            ),
+            Cut::Whole(length, Some(Heard::Event(Event::Key(event)))) => {
+                Cut::Whole(length + 1, Some(key(event.code, event.modifiers | KeyModifiers::ALT)))
+            }
             Cut::Whole(length, _) => Cut::Whole(length + 1, None),
             other => other,
         },
@@ -198,19 +191,14 @@ fn control(rest: &[u8]) -> Cut {
             return Cut::Whole(4, what);
         }
         [b'M', kind, column, row, ..] => {
-            let [kind, column, row] =
-                [kind, column, row].map(|byte| u16::from(byte.wrapping_sub(32)));
+            let [kind, column, row] = [kind, column, row].map(|byte| u16::from(byte.wrapping_sub(32)));
             return Cut::Whole(6, mouse(kind, column, row, false));
         }
         [] | [b'['] | [b'M', ..] => return Cut::Part,
         _ => {}
     }
     let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
-        return if rest.len() > SEQUENCE_LIMIT {
-            Cut::Whole(rest.len() + 2, None)
-        } else {
-            Cut::Part
-        };
+        return if rest.len() > SEQUENCE_LIMIT { Cut::Whole(rest.len() + 2, None) } else { Cut::Part };
     };
     let last = rest.get(end).copied().unwrap_or_default();
     if !(0x40..=0x7e).contains(&last) {
@@ -256,11 +244,7 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Heard> {
 fn string(bytes: &[u8]) -> Cut {
     let broken = bytes.iter().skip(2).position(|byte| *byte < 0x20);
     let Some(end) = broken.map(|index| index + 2) else {
-        return if bytes.len() > SEQUENCE_LIMIT {
-            Cut::Whole(bytes.len(), None)
-        } else {
-            Cut::Part
-        };
+        return if bytes.len() > SEQUENCE_LIMIT { Cut::Whole(bytes.len(), None) } else { Cut::Part };
     };
     let length = match bytes.get(end..) {
         Some([BEL, ..]) => end + 1,
@@ -268,17 +252,12 @@ fn string(bytes: &[u8]) -> Cut {
         Some([ESC]) => return Cut::Part,
         _ => return Cut::Whole(end, None),
     };
-    let text = bytes
-        .get(2..end)
-        .and_then(|text| std::str::from_utf8(text).ok());
+    let text = bytes.get(2..end).and_then(|text| std::str::from_utf8(text).ok());
     let colour = text
         .filter(|_| bytes.get(1) == Some(&b']'))
         .and_then(|text| text.strip_prefix("11;"))
         .and_then(ground);
-    Cut::Whole(
-        length,
-        colour.map(|ground| Heard::Reply(Reply::Background(ground))),
-    )
+    Cut::Whole(length, colour.map(|ground| Heard::Reply(Reply::Background(ground))))
 }
 
 /// Dark or light, of a colour as X writes it: `rgb:1e1e/1e1e/1e1e`, `rgba:…`, `#1e1e1e`.
@@ -288,32 +267,20 @@ fn ground(colour: &str) -> Option<Ground> {
         if !hex.is_ascii() || third == 0 || !hex.len().is_multiple_of(3) {
             return None;
         }
-        vec![
-            hex.get(..third)?,
-            hex.get(third..2 * third)?,
-            hex.get(2 * third..)?,
-        ]
+        vec![hex.get(..third)?, hex.get(third..2 * third)?, hex.get(2 * third..)?]
     } else {
-        let rest = colour
-            .strip_prefix("rgb:")
-            .or_else(|| colour.strip_prefix("rgba:"))?;
+        let rest = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
         rest.split('/').collect()
     };
     let mut shares = parts.iter().map(|part| {
-        let most = 16_u32
-            .checked_pow(u32::try_from(part.len()).ok()?)?
-            .checked_sub(1)?;
+        let most = 16_u32.checked_pow(u32::try_from(part.len()).ok()?)?.checked_sub(1)?;
         let value = u32::from_str_radix(part, 16).ok()?;
         (part.len() <= 4 && most > 0).then(|| value * 1000 / most)
     });
     let (red, green, blue) = (shares.next()??, shares.next()??, shares.next()??);
     // Luma of ITU-R BT.601.
     let luma = (299 * red + 587 * green + 114 * blue) / 1000;
-    Some(if luma > 500 {
-        Ground::Light
-    } else {
-        Ground::Dark
-    })
+    Some(if luma > 500 { Ground::Light } else { Ground::Dark })
 }
 
 #[cfg(test)]
@@ -380,21 +347,15 @@ mod tests {
             (b"\x1b[99;5u", KeyCode::Char('c'), CTRL),
         ];
         for (bytes, code, held) in table {
-            assert_eq!(
-                read(bytes),
-                [key(*code, *held)],
-                "{:?}",
-                String::from_utf8_lossy(bytes)
-            );
+            assert_eq!(read(bytes), [key(*code, *held)], "{:?}", String::from_utf8_lossy(bytes));
         }
     }
 
     #[test]
     fn torn_anywhere_it_reads_the_same() {
-        let stream =
-            "a\u{1b}[1;5C亿\u{1b}[200~x\u{1b}[20y\u{1b}[201~\u{1b}]11;rgb:ff/ff/ff\u{1b}\\\
+        let stream = "a\u{1b}[1;5C亿\u{1b}[200~x\u{1b}[20y\u{1b}[201~\u{1b}]11;rgb:ff/ff/ff\u{1b}\\\
                       \u{1b}[<0;10;5M\u{1b}[?62;c\u{1b}OPz"
-                .as_bytes();
+            .as_bytes();
         let whole = read(stream);
         assert_eq!(whole.len(), 9, "{whole:?}");
         for cut in 0..stream.len() {
@@ -406,16 +367,13 @@ mod tests {
         }
         let mut decoder = Decoder::default();
         let mut heard = Vec::new();
-        stream
-            .iter()
-            .for_each(|byte| decoder.feed(&[*byte], &mut heard));
+        stream.iter().for_each(|byte| decoder.feed(&[*byte], &mut heard));
         assert_eq!(heard, whole);
     }
 
     #[test]
     fn replies_are_never_keys() {
-        let replies =
-            b"\x1b[1;3R\x1b]11;rgb:0000/0000/0000\x07\x1b]10;rgb:ff/ff/ff\x1b\\\x1b[?64;1;2c\
+        let replies = b"\x1b[1;3R\x1b]11;rgb:0000/0000/0000\x07\x1b]10;rgb:ff/ff/ff\x1b\\\x1b[?64;1;2c\
                         \x1b[>41;354;0c\x1bP>|xterm(1)\x1b\\\x1b[?2026;2$y\x1b[99;99R\x1b[R";
         assert_eq!(
             read(replies),
@@ -431,19 +389,10 @@ mod tests {
     #[test]
     fn a_broken_sequence_costs_no_key_after_it() {
         assert_eq!(read(b"\x1b[12\x1b[A"), [plain(KeyCode::Up)]);
-        assert_eq!(
-            read(b"\x1b]11;rgb\x03"),
-            [key(KeyCode::Char('c'), KeyModifiers::CONTROL)]
-        );
+        assert_eq!(read(b"\x1b]11;rgb\x03"), [key(KeyCode::Char('c'), KeyModifiers::CONTROL)]);
         assert_eq!(read(b"\xff\xfej"), [plain(KeyCode::Char('j'))]);
-        assert_eq!(
-            read(b"\x1b\x1b"),
-            [plain(KeyCode::Esc), plain(KeyCode::Esc)]
-        );
-        assert_eq!(
-            read(b"\x1b\x1b[A"),
-            [plain(KeyCode::Esc), plain(KeyCode::Up)]
-        );
+        assert_eq!(read(b"\x1b\x1b"), [plain(KeyCode::Esc), plain(KeyCode::Esc)]);
+        assert_eq!(read(b"\x1b\x1b[A"), [plain(KeyCode::Esc), plain(KeyCode::Up)]);
     }
 
     #[test]
@@ -457,10 +406,7 @@ mod tests {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 let [_, kind, which, byte] = state.to_le_bytes();
                 let likely = b"\x1b[]OM<?;0129~mRcu\\P\x07\xe4\xba\xbf";
-                let chosen = likely
-                    .get(usize::from(which) % likely.len())
-                    .copied()
-                    .unwrap();
+                let chosen = likely.get(usize::from(which) % likely.len()).copied().unwrap();
                 decoder.feed(&[if kind < 200 { chosen } else { byte }], &mut heard);
             }
             decoder.decide(&mut heard);
@@ -475,57 +421,24 @@ mod tests {
         assert_eq!(ground("rgb:0/0/f"), Some(Ground::Dark));
         assert_eq!(ground("#1e1e1e"), Some(Ground::Dark));
         assert_eq!(ground("#fff"), Some(Ground::Light));
-        for wrong in [
-            "",
-            "rgb:",
-            "rgb:1/2",
-            "rgb:zz/00/00",
-            "rgb:///",
-            "#12",
-            "#ΑΑΑ",
-            "red",
-            "rgb:fffff/0/0",
-        ] {
+        for wrong in ["", "rgb:", "rgb:1/2", "rgb:zz/00/00", "rgb:///", "#12", "#ΑΑΑ", "red", "rgb:fffff/0/0"]
+        {
             assert_eq!(ground(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn the_mouse_counts_from_nought() {
-        let at = |kind, modifiers| {
-            Heard::Event(Event::Mouse(MouseEvent {
-                kind,
-                column: 9,
-                row: 4,
-                modifiers,
-            }))
-        };
+        let at =
+            |kind, modifiers| Heard::Event(Event::Mouse(MouseEvent { kind, column: 9, row: 4, modifiers }));
         let left = MouseButton::Left;
         let table: &[(&[u8], Heard)] = &[
-            (
-                b"\x1b[<0;10;5M",
-                at(MouseEventKind::Down(left), KeyModifiers::NONE),
-            ),
-            (
-                b"\x1b[<0;10;5m",
-                at(MouseEventKind::Up(left), KeyModifiers::NONE),
-            ),
-            (
-                b"\x1b[<36;10;5M",
-                at(MouseEventKind::Drag(left), KeyModifiers::SHIFT),
-            ),
-            (
-                b"\x1b[<64;10;5M",
-                at(MouseEventKind::ScrollUp, KeyModifiers::NONE),
-            ),
-            (
-                b"\x1b[<81;10;5M",
-                at(MouseEventKind::ScrollDown, KeyModifiers::CONTROL),
-            ),
-            (
-                b"\x1b[M *%",
-                at(MouseEventKind::Down(left), KeyModifiers::NONE),
-            ),
+            (b"\x1b[<0;10;5M", at(MouseEventKind::Down(left), KeyModifiers::NONE)),
+            (b"\x1b[<0;10;5m", at(MouseEventKind::Up(left), KeyModifiers::NONE)),
+            (b"\x1b[<36;10;5M", at(MouseEventKind::Drag(left), KeyModifiers::SHIFT)),
+            (b"\x1b[<64;10;5M", at(MouseEventKind::ScrollUp, KeyModifiers::NONE)),
+            (b"\x1b[<81;10;5M", at(MouseEventKind::ScrollDown, KeyModifiers::CONTROL)),
+            (b"\x1b[M *%", at(MouseEventKind::Down(left), KeyModifiers::NONE)),
         ];
         for (bytes, event) in table {
             assert_eq!(read(bytes), std::slice::from_ref(event));
@@ -542,11 +455,7 @@ mod tests {
         }
         assert!(!decoder.is_undecided());
         decoder.feed(b"\x1b[201~j", &mut heard);
-        let [
-            Heard::Event(Event::Paste(text)),
-            Heard::Event(Event::Key(_)),
-        ] = heard.as_slice()
-        else {
+        let [Heard::Event(Event::Paste(text)), Heard::Event(Event::Key(_))] = heard.as_slice() else {
             panic!("{} heard", heard.len());
         };
         assert_eq!(text.len(), PASTE_LIMIT);

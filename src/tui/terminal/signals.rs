@@ -45,39 +45,35 @@ where
     W: Fn(Signal) -> M + Send + 'static,
 {
     let mut signals = Signals::new(ANSWERS.map(|(number, _)| number))?;
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            let mut asked = false;
-            for number in signals.forever() {
-                let Some((_, signal)) = ANSWERS.iter().find(|(known, _)| *known == number) else {
-                    continue;
-                };
-                match signal {
-                    Signal::Terminate(_) if asked => die(number),
-                    Signal::Terminate(_) => {
-                        asked = true;
-                        watch(number);
-                    }
-                    Signal::Stop if is_counted(&OWN_STOPS) => continue,
-                    Signal::Continue if is_counted(&OWN_CONTINUATIONS) => continue,
-                    Signal::Stop | Signal::Continue => {}
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        let mut asked = false;
+        for number in signals.forever() {
+            let Some((_, signal)) = ANSWERS.iter().find(|(known, _)| *known == number) else {
+                continue;
+            };
+            match signal {
+                Signal::Terminate(_) if asked => die(number),
+                Signal::Terminate(_) => {
+                    asked = true;
+                    watch(number);
                 }
-                // Nobody listens any more when the main loop has ended; the next signal ends the process.
-                let _ = outbox.send(wrap(*signal));
+                Signal::Stop if is_counted(&OWN_STOPS) => continue,
+                Signal::Continue if is_counted(&OWN_CONTINUATIONS) => continue,
+                Signal::Stop | Signal::Continue => {}
             }
-        })?;
+            // Nobody listens any more when the main loop has ended; the next signal ends the process.
+            let _ = outbox.send(wrap(*signal));
+        }
+    })?;
     Ok(())
 }
 
 /// Ends the process from a thread of its own when the main loop does not.
 fn watch(number: i32) {
-    let watcher = thread::Builder::new()
-        .name("watchdog".to_owned())
-        .spawn(move || {
-            thread::sleep(LAST_ORDERS);
-            die(number);
-        });
+    let watcher = thread::Builder::new().name("watchdog".to_owned()).spawn(move || {
+        thread::sleep(LAST_ORDERS);
+        die(number);
+    });
     if watcher.is_err() {
         die(number);
     }
@@ -117,9 +113,5 @@ pub(super) fn has_job_control() -> io::Result<bool> {
 
 /// Whether this signal was foreseen; each is foreseen once.
 fn is_counted(foreseen: &AtomicU32) -> bool {
-    foreseen
-        .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |count| {
-            count.checked_sub(1)
-        })
-        .is_ok()
+    foreseen.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |count| count.checked_sub(1)).is_ok()
 }

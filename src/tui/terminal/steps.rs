@@ -9,9 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, isatty, tcflush, tcgetattr, tcsetattr,
-};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, isatty, tcflush, tcgetattr, tcsetattr};
 
 /// How long a restore waits for a terminal that takes no output, or for another thread's restore.
 const RESTORE_PATIENCE: Duration = Duration::from_millis(500);
@@ -30,10 +28,7 @@ impl Tty {
     /// # Errors
     /// When there is no terminal at all.
     pub(super) fn open() -> io::Result<Self> {
-        Ok(Self {
-            input: terminal(rustix::stdio::stdin())?,
-            output: terminal(rustix::stdio::stdout())?,
-        })
+        Ok(Self { input: terminal(rustix::stdio::stdin())?, output: terminal(rustix::stdio::stdout())? })
     }
 
     /// Writes everything, in one system call unless the terminal takes less.
@@ -61,11 +56,7 @@ fn terminal(standard: BorrowedFd<'_>) -> io::Result<Arc<OwnedFd>> {
     let end = if isatty(standard) {
         standard.try_clone_to_owned()?
     } else {
-        std::fs::File::options()
-            .read(true)
-            .write(true)
-            .open("/dev/tty")?
-            .into()
+        std::fs::File::options().read(true).write(true).open("/dev/tty")?.into()
     };
     Ok(Arc::new(end))
 }
@@ -74,11 +65,7 @@ fn terminal(standard: BorrowedFd<'_>) -> io::Result<Arc<OwnedFd>> {
 ///
 /// # Errors
 /// When the wait itself fails; an interruption counts as the end of the wait.
-pub(super) fn wait(
-    end: BorrowedFd<'_>,
-    what: PollFlags,
-    longest: Option<Duration>,
-) -> io::Result<PollFlags> {
+pub(super) fn wait(end: BorrowedFd<'_>, what: PollFlags, longest: Option<Duration>) -> io::Result<PollFlags> {
     let mut ends = [PollFd::from_borrowed_fd(end, what)];
     wait_for_any(&mut ends, longest)?;
     let [end] = ends;
@@ -120,18 +107,10 @@ pub(super) enum Step {
 /// Leaving the alternate screen also ends a frame or a style that was broken off.
 const STEPS: [(Step, &str, &str); 5] = [
     (Step::Raw, "", ""),
-    (
-        Step::AlternateScreen,
-        "\x1b[?1049h",
-        "\x1b[?2026l\x1b[0m\x1b[?1049l",
-    ),
+    (Step::AlternateScreen, "\x1b[?1049h", "\x1b[?2026l\x1b[0m\x1b[?1049l"),
     (Step::HiddenCursor, "\x1b[?25l", "\x1b[?25h"),
     (Step::BracketedPaste, "\x1b[?2004h", "\x1b[?2004l"),
-    (
-        Step::Mouse,
-        "\x1b[?1000h\x1b[?1002h\x1b[?1006h",
-        "\x1b[?1006l\x1b[?1002l\x1b[?1000l",
-    ),
+    (Step::Mouse, "\x1b[?1000h\x1b[?1002h\x1b[?1006h", "\x1b[?1006l\x1b[?1002l\x1b[?1000l"),
 ];
 
 /// What is to be undone.
@@ -163,11 +142,7 @@ fn enter_steps(tty: &Tty, mouse: bool) -> io::Result<()> {
         Some(earlier) => earlier.before,
         None => tcgetattr(&*tty.input)?,
     };
-    let entered = entered.insert(Entered {
-        tty: tty.clone(),
-        before,
-        steps: Vec::new(),
-    });
+    let entered = entered.insert(Entered { tty: tty.clone(), before, steps: Vec::new() });
     for (step, on, _) in STEPS {
         if step == Step::Mouse && !mouse {
             continue;
@@ -202,10 +177,7 @@ pub(super) fn restore() {
         }
         takes_output = takes_output && is_writable(&entered.tty);
         if takes_output {
-            let off = STEPS
-                .iter()
-                .find(|(name, ..)| name == step)
-                .map_or("", |(_, _, off)| off);
+            let off = STEPS.iter().find(|(name, ..)| name == step).map_or("", |(_, _, off)| off);
             let _ = entered.tty.write(off.as_bytes());
         }
     }
@@ -223,9 +195,7 @@ fn is_writable(tty: &Tty) -> bool {
 
 fn lock() -> MutexGuard<'static, Option<Entered>> {
     // What a panicking thread recorded is still to be undone.
-    ENTERED
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    ENTERED.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn lock_for(longest: Duration) -> Option<MutexGuard<'static, Option<Entered>>> {
@@ -250,10 +220,7 @@ mod tests {
             for mode in on.split('\x1b').filter_map(|part| part.strip_prefix("[?")) {
                 let (number, kind) = mode.split_at(mode.len() - 1);
                 let opposite = if kind == "h" { "l" } else { "h" };
-                assert!(
-                    off.contains(&format!("\x1b[?{number}{opposite}")),
-                    "{step:?} {number}"
-                );
+                assert!(off.contains(&format!("\x1b[?{number}{opposite}")), "{step:?} {number}");
             }
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
 }
 
 /// Puts a document on the screen, keeping the place by the ids of what was focused.
-pub(super) fn show(app: &mut App, document: Document) {
+pub fn show(app: &mut App, document: Document) {
     let kept = app.document.as_ref().and_then(|old| {
         let focus = app.focus.map(|item| old.article.id_of(item).to_owned());
         let section = app.section.map(|id| old.article.id_of(Item::Section(id)).to_owned());

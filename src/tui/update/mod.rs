@@ -14,8 +14,8 @@ use super::{keymap, lists, source};
 use crate::article::Item;
 use crate::i18n::messages as m;
 
-pub use load::open;
-pub(super) use movement::{focus_on, keep_visible};
+pub use load::{open, show};
+pub(super) use movement::focus_on;
 
 /// Largest count that can be typed.
 const MAX_COUNT: u32 = 9_999_999;
@@ -135,8 +135,16 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::PreviousSection => movement::step_section(app, -1, times),
         Action::NextTable => movement::step_table(app, 1, times),
         Action::PreviousTable => movement::step_table(app, -1, times),
-        Action::Down | Action::Up | Action::Left | Action::Right | Action::First | Action::Last
-        | Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => {
+        Action::Down
+        | Action::Up
+        | Action::Left
+        | Action::Right
+        | Action::First
+        | Action::Last
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::PageDown
+        | Action::PageUp => {
             movement::go(app, action, count);
         }
     }

@@ -196,9 +196,7 @@ pub(super) fn show_section(app: &mut App, section: Option<SectionId>) {
     app.section = section;
     *app.cursor_mut(Pane::Tables) = crate::tui::app::Cursor::default();
     app.source_top = crate::tui::app::SourceTop::default();
-    let row = lists::navigation(app)
-        .iter()
-        .position(|row| *row == NavigationRow::Section(section));
+    let row = lists::navigation(app).iter().position(|row| *row == NavigationRow::Section(section));
     if let Some(row) = row {
         app.cursor_mut(Pane::Navigation).row = row;
     }

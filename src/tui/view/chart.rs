@@ -45,7 +45,13 @@ fn pattern(canvas: &Canvas<'_>, realisation: Realisation, agreed: bool) -> (bar:
 }
 
 /// One bar of `value` out of `most` in one row.
-fn bar_row(canvas: &mut Canvas<'_>, area: Rect, (value, most): (u64, u64), set: bar::Set<'static>, role: Role) {
+fn bar_row(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (value, most): (u64, u64),
+    set: bar::Set<'static>,
+    role: Role,
+) {
     if area.width == 0 || area.height == 0 {
         return;
     }
@@ -63,7 +69,9 @@ fn bar_row(canvas: &mut Canvas<'_>, area: Rect, (value, most): (u64, u64), set: 
 /// Sizes as whole numbers out of 10,000, so that no binary float is needed; 0 for what is not above 0.
 fn relative(keys: &[i128]) -> Vec<u64> {
     let most = keys.iter().copied().max().unwrap_or(0).max(1);
-    keys.iter().map(|key| u64::try_from((key.max(&0) / (most / 10_000).max(1)).min(10_000)).unwrap_or(0)).collect()
+    keys.iter()
+        .map(|key| u64::try_from((key.max(&0) / (most / 10_000).max(1)).min(10_000)).unwrap_or(0))
+        .collect()
 }
 
 /// The ladder's rows; gives the number of rows used.
@@ -74,7 +82,9 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
     let views: Vec<_> = ladder.bars.iter().filter_map(|&id| article.figure(id)).collect();
     let keys: Vec<i128> = views
         .iter()
-        .map(|view| view.value().or(view.interval().lower.value()).map_or(0, |value| sort_key(value, view.unit())))
+        .map(|view| {
+            view.value().or(view.interval().lower.value()).map_or(0, |value| sort_key(value, view.unit()))
+        })
         .collect();
     let sizes = relative(&keys);
     let amounts: Vec<_> = views.iter().map(|view| amount_of(view, app.settings.show)).collect();
@@ -91,7 +101,11 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
         }
         let cut = |x: usize, cells: usize| {
             let x = u16::try_from(x).unwrap_or(u16::MAX).min(place.width);
-            Rect { x: place.x + x, width: u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x), ..place }
+            Rect {
+                x: place.x + x,
+                width: u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x),
+                ..place
+            }
         };
         canvas.text(cut(0, basis), view.figure.basis.name(lang), Role::Heading);
         canvas.text(cut(basis + 1, name), view.indicator(lang), Role::Text);
@@ -102,7 +116,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
             let x = basis + name + number + 3;
             let bar = cut(x, room.saturating_sub(x + 2));
             let agreed = view.figure.basis == crate::unit::Basis::Agreed;
-            let (set, role) = pattern(canvas, view.figure.basis.realisation(), agreed);
+            let (set, role) = pattern(canvas, view.figure.basis.realised(), agreed);
             bar_row(canvas, bar, (size, 10_000), set, role);
             if view.interval().upper.value().is_none() {
                 let cells = u16::try_from(u64::from(bar.width) * size / 10_000).unwrap_or(0);
@@ -123,15 +137,15 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
     let Some(article) = app.article() else { return 0 };
     let (lang, widths) = (app.lang(), app.settings.widths);
     let wide = widths.is_wide(Letters::Line);
-    let values: Vec<u64> = bars
-        .iter()
-        .map(|bar| u64::try_from(bar.index.trunc().mantissa().max(0)).unwrap_or(0))
-        .collect();
+    let values: Vec<u64> =
+        bars.iter().map(|bar| u64::try_from(bar.index.trunc().mantissa().max(0)).unwrap_or(0)).collect();
     let most = values.iter().copied().max().unwrap_or(100).max(100);
     let names: Vec<String> = bars
         .iter()
         .map(|bar| match bar.item {
-            Item::Derived(id) => article.derived.get(id.index()).map_or("", |it| article.name(it.title, lang)).to_owned(),
+            Item::Derived(id) => {
+                article.derived.get(id.index()).map_or("", |it| article.name(it.title, lang)).to_owned()
+            }
             Item::Figure(id) => article.figure(id).map_or("", |it| it.indicator(lang)).to_owned(),
             _ => String::new(),
         })
@@ -144,17 +158,31 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
             return at;
         }
         let cells = u16::try_from(name).unwrap_or(u16::MAX);
-        canvas.text(Rect { width: cells.min(place.width), ..place }, names.get(at).map_or("", String::as_str), Role::Text);
+        canvas.text(
+            Rect { width: cells.min(place.width), ..place },
+            names.get(at).map_or("", String::as_str),
+            Role::Text,
+        );
         let value = print_fixed(bar.index, 0);
-        let number = Rect { x: place.x + (cells + 1).min(place.width), width: 5.min(place.width.saturating_sub(cells + 1)), ..place };
-        canvas.text(number, &format!("{value:>4}"), if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number });
+        let number = Rect {
+            x: place.x + (cells + 1).min(place.width),
+            width: 5.min(place.width.saturating_sub(cells + 1)),
+            ..place
+        };
+        canvas.text(
+            number,
+            &format!("{value:>4}"),
+            if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number },
+        );
         let left = (cells + 7).min(place.width);
         let chart = Rect { x: place.x + left, width: place.width - left, ..place };
         let set = if wide { ascii("#") } else { bar::NINE_LEVELS };
         let role = if values.get(at).is_some_and(|it| *it < 100) { Role::Down } else { Role::BarDone };
         bar_row(canvas, chart, (values.get(at).copied().unwrap_or(0), most), set, role);
         // The level of the year before, on every bar.
-        let mark = u16::try_from(u64::from(chart.width) * 100 / most).unwrap_or(0).min(chart.width.saturating_sub(1));
+        let mark = u16::try_from(u64::from(chart.width) * 100 / most)
+            .unwrap_or(0)
+            .min(chart.width.saturating_sub(1));
         canvas.text(Rect { x: chart.x + mark, width: chart.width.min(1), ..chart }, "|", Role::Title);
         if at == cursor.row {
             canvas.mark_row(place, Pane::Index);
@@ -169,7 +197,8 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
     let app = canvas.app;
     let (lang, widths) = (app.lang(), app.settings.widths);
     let sections = lists::sections(app);
-    let digests: Vec<_> = sections.iter().filter_map(|it| digest.section(*it).map(|digest| (*it, digest))).collect();
+    let digests: Vec<_> =
+        sections.iter().filter_map(|it| digest.section(*it).map(|digest| (*it, digest))).collect();
     let most = digests.iter().filter_map(|(_, it)| it.density_tenths()).max().unwrap_or(1).max(1);
     let heads = format!("{:>4} {:>6} {:>3}", "", "", "");
     let columns = u16::try_from(width(&heads, widths)).unwrap_or(0);
@@ -177,7 +206,11 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
     let head = row(area, 0);
     canvas.text(Rect { width: name.min(head.width), ..head }, m::section(lang), Role::Heading);
     let right = Rect { x: head.x + name.min(head.width), width: head.width - name.min(head.width), ..head };
-    canvas.text(right, &format!(" {} {} {}", m::figures(lang), m::per_thousand(lang), m::tables(lang)), Role::Heading);
+    canvas.text(
+        right,
+        &format!(" {} {} {}", m::figures(lang), m::per_thousand(lang), m::tables(lang)),
+        Role::Heading,
+    );
     let cursor = app.cursor(Pane::SectionList);
     for (at, (section, it)) in digests.iter().enumerate().skip(cursor.top) {
         let place = row(area, at - cursor.top + 1);
@@ -190,12 +223,24 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
         );
         canvas.text(Rect { width: name.min(place.width), ..place }, &title, Role::Text);
         let tenths = it.density_tenths().unwrap_or(0);
-        let numbers = format!("{:>4} {:>6} {:>3} ", it.figures.len(), format!("{}.{}", tenths / 10, tenths % 10), it.tables);
+        let numbers = format!(
+            "{:>4} {:>6} {:>3} ",
+            it.figures.len(),
+            format!("{}.{}", tenths / 10, tenths % 10),
+            it.tables
+        );
         let x = name.min(place.width);
-        let used = canvas.text(Rect { x: place.x + x, width: place.width - x, ..place }, &numbers, Role::Number);
+        let used =
+            canvas.text(Rect { x: place.x + x, width: place.width - x, ..place }, &numbers, Role::Number);
         let x = (x + used).min(place.width);
         let bar = Rect { x: place.x + x, width: place.width - x, ..place };
-        bar_row(canvas, bar, (tenths, most), ascii(if widths.is_wide(Letters::Line) { "#" } else { "▪" }), Role::BarNeutral);
+        bar_row(
+            canvas,
+            bar,
+            (tenths, most),
+            ascii(if widths.is_wide(Letters::Line) { "#" } else { "▪" }),
+            Role::BarNeutral,
+        );
         if at == cursor.row {
             canvas.mark_row(place, Pane::SectionList);
         }

@@ -6,7 +6,7 @@ use super::grid::Grid;
 use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::table::{Direction, FigureRows};
-use crate::tui::app::Pane;
+use crate::tui::app::{App, Pane};
 use crate::tui::lists;
 use crate::tui::paint::Scroll;
 use crate::tui::theme::Role;
@@ -20,10 +20,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let cursor = app.cursor(Pane::FigureTable);
     let page = usize::from(area.height.saturating_sub(1));
     let places = cursor.top..len.min(cursor.top + page);
-    let grid = Grid::new(canvas, &rows, places.clone().filter_map(|place| app.figures.row(place)));
-    let mark = app.sorting.map(|sorting| {
-        (sorting.column, if sorting.direction == Direction::Ascending { "▲" } else { "▼" })
-    });
+    let grid = Grid::new(app, &rows, places.clone().filter_map(|place| app.figures.row(place)));
+    let mark = app
+        .sorting
+        .map(|sorting| (sorting.column, if sorting.direction == Direction::Ascending { "▲" } else { "▼" }));
     grid.headings(canvas, cursor.column, row(area, 0), mark);
     if len == 0 {
         let empty = if app.filter.is_empty() { m::nothing(app.lang()) } else { m::nothing_found(app.lang()) };
@@ -36,7 +36,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         if place == cursor.row {
             canvas.mark_row(line, Pane::FigureTable);
             if app.pane() == Pane::FigureTable
-                && let Some((_, x, cells)) = grid.places(cursor.column, line).into_iter().find(|it| it.0 == cursor.column)
+                && let Some((_, x, cells)) =
+                    grid.places(cursor.column, line).into_iter().find(|it| it.0 == cursor.column)
             {
                 let style = canvas.style(Role::Tab);
                 canvas.buf.set_style(Rect { x, width: cells, ..line }.intersection(canvas.buf.area), style);
@@ -44,4 +45,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         }
     }
     canvas.scrollbar(area, Scroll { position: cursor.top, len, page });
+}
+
+/// The column under a cell of the screen.
+#[must_use]
+pub(in crate::tui) fn column_at(app: &App, area: Rect, x: u16) -> Option<usize> {
+    let rows = FigureRows::all(app.article()?);
+    let cursor = app.cursor(Pane::FigureTable);
+    let page = usize::from(area.height.saturating_sub(1));
+    let places = cursor.top..lists::len(app, Pane::FigureTable).min(cursor.top + page);
+    let grid = Grid::new(app, &rows, places.filter_map(|place| app.figures.row(place)));
+    let places = grid.places(cursor.column, area);
+    places
+        .into_iter()
+        .find(|(_, start, cells)| (*start..start + cells).contains(&x))
+        .map(|(column, ..)| column)
 }

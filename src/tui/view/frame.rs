@@ -46,12 +46,16 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
     let used = canvas.text(title, article.name(head.headline, lang), Role::Title);
     let after = Rect { x: title.x + used, width: room.saturating_sub(used + 1), ..area };
     canvas.text(after, &mark, Role::Muted);
-    let right = Rect { x: area.x + area.width.saturating_sub(counts_width + 1), width: counts_width.min(area.width), ..area };
+    let right = Rect {
+        x: area.x + area.width.saturating_sub(counts_width + 1),
+        width: counts_width.min(area.width),
+        ..area
+    };
     canvas.text(right, &counts, Role::Muted);
 }
 
 /// The title of a room.
-pub(in crate::tui) const fn room_name(app: &App, room: Room) -> &'static str {
+pub(super) const fn room_name(app: &App, room: Room) -> &'static str {
     match room {
         Room::Overview => m::room_overview(app.lang()),
         Room::Sections => m::room_sections(app.lang()),
@@ -74,7 +78,12 @@ pub(in crate::tui) fn tab_places(app: &App) -> Vec<(u16, u16, Room)> {
 }
 
 fn tab_text(app: &App, number: usize, room: Room) -> String {
-    let name = format!("{}{}{}", number + 1, if app.lang() == crate::i18n::Lang::En { " " } else { "" }, room_name(app, room));
+    let name = format!(
+        "{}{}{}",
+        number + 1,
+        if app.lang() == crate::i18n::Lang::En { " " } else { "" },
+        room_name(app, room)
+    );
     if app.room == room { format!("[{name}]") } else { format!(" {name} ") }
 }
 
@@ -90,7 +99,12 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(place, &tab_text(app, number, room), role);
     }
     let lang = app.lang();
-    let right = format!("{}  {}  ?{} ", app.settings.show.unit.name(lang), lang.pick(("中", "EN")), m::help_title(lang));
+    let right = format!(
+        "{}  {}  ?{} ",
+        app.settings.show.unit.name(lang),
+        lang.pick(("中", "EN")),
+        m::help_title(lang)
+    );
     let cells = u16::try_from(width(&right, app.settings.widths)).unwrap_or(u16::MAX);
     if cells + 30 < area.width {
         let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
@@ -130,7 +144,9 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
 
 /// Name of the current section.
 pub(super) fn section_title(app: &App) -> String {
-    let section = app.section.and_then(|id| app.article().and_then(|article| article.sections.get(id.index()).map(|it| (article, it))));
+    let section = app.section.and_then(|id| {
+        app.article().and_then(|article| article.sections.get(id.index()).map(|it| (article, it)))
+    });
     section.map_or_else(
         || m::whole_article(app.lang()).to_owned(),
         |(article, section)| article.name(section.name, app.lang()).to_owned(),
@@ -146,7 +162,8 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     let lang = app.lang();
     let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
     if let Some(prompt) = &app.prompt {
-        let mut line = vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
+        let mut line =
+            vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
         line.push(("▏".to_owned(), Role::Title));
         if prompt.text.is_empty() {
             line.push((m::find_hint(lang).to_owned(), Role::Muted));
@@ -198,7 +215,8 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, made: &Layout) {
         style: canvas.style(Role::Border),
         title_style: canvas.style(Role::Title),
     };
-    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    let inner =
+        if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
     let Some(job) = &app.loading else {
         canvas.text(row(inner, 0), m::nothing(lang), Role::Muted);
         return;
@@ -208,6 +226,10 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, made: &Layout) {
     let middle = usize::from(inner.height / 2);
     canvas.text(row(inner, middle.saturating_sub(1)), &format!(" {}", app.loading_name), Role::Title);
     canvas.text(row(inner, middle), &format!(" {}", "#".repeat(filled)), Role::BarDone);
-    canvas.text(row(inner, middle + 1), &format!(" {}", m::megabytes(lang, done >> 20, of >> 20)), Role::Muted);
+    canvas.text(
+        row(inner, middle + 1),
+        &format!(" {}", m::megabytes(lang, done >> 20, of >> 20)),
+        Role::Muted,
+    );
     canvas.text(row(inner, middle + 2), &format!(" {}", m::loading_keys(lang)), Role::Muted);
 }

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, row};
+use super::Canvas;
 use crate::table::{Align, CellText, Heading, Rows};
 use crate::text::{CellWidths, width};
+use crate::tui::app::App;
 use crate::tui::theme::Role;
 
 /// Cells between columns.
@@ -58,12 +59,13 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Asks for the cells of some rows.
-    pub(super) fn new(canvas: &Canvas<'_>, rows: &dyn Rows, wanted: impl Iterator<Item = usize>) -> Self {
-        let show = canvas.app.settings.show;
-        let cells_of = canvas.app.settings.widths;
+    pub(super) fn new(app: &App, rows: &dyn Rows, wanted: impl Iterator<Item = usize>) -> Self {
+        let show = app.settings.show;
+        let cells_of = app.settings.widths;
         let headings = rows.columns(show);
-        let cells: Vec<Vec<CellText>> =
-            wanted.map(|at| (0..headings.len()).map(|column| rows.cell(at, column, show)).collect()).collect();
+        let cells: Vec<Vec<CellText>> = wanted
+            .map(|at| (0..headings.len()).map(|column| rows.cell(at, column, show)).collect())
+            .collect();
         let mut widths: Vec<Widths> = Vec::with_capacity(headings.len());
         for (column, heading) in headings.iter().enumerate() {
             let mut needed = Widths { heading: width(&heading_text(heading), cells_of), ..Widths::default() };
@@ -81,7 +83,8 @@ impl Grid {
         let mut first = 1;
         while first < cursor {
             let shown = self.widths.get(first..=cursor).unwrap_or(&[]);
-            let needed: u16 = shown.iter().map(|it| it.total().saturating_add(GAP)).fold(frozen, u16::saturating_add);
+            let needed: u16 =
+                shown.iter().map(|it| it.total().saturating_add(GAP)).fold(frozen, u16::saturating_add);
             if needed <= room.saturating_add(GAP) {
                 break;
             }
@@ -108,7 +111,13 @@ impl Grid {
     }
 
     /// Draws the headings into one row.
-    pub(super) fn headings(&self, canvas: &mut Canvas<'_>, cursor: usize, area: Rect, mark: Option<(usize, &str)>) {
+    pub(super) fn headings(
+        &self,
+        canvas: &mut Canvas<'_>,
+        cursor: usize,
+        area: Rect,
+        mark: Option<(usize, &str)>,
+    ) {
         for (column, x, cells) in self.places(cursor, area) {
             let Some(heading) = self.headings.get(column) else { continue };
             let mut text = heading_text(heading);
@@ -156,7 +165,11 @@ impl Grid {
 }
 
 fn heading_text(heading: &Heading) -> String {
-    if heading.unit.is_empty() { heading.title.clone() } else { format!("{} {}", heading.title, heading.unit) }
+    if heading.unit.is_empty() {
+        heading.title.clone()
+    } else {
+        format!("{} {}", heading.title, heading.unit)
+    }
 }
 
 fn measure(needed: &mut Widths, cell: &CellText, heading: &Heading, widths: CellWidths) {
@@ -193,9 +206,4 @@ fn number_cell(canvas: &mut Canvas<'_>, place: Rect, needed: Widths, parts: &Par
     };
     canvas.text(shift(left), &format!("{}{}", parts.left, parts.right), parts.role);
     canvas.text(shift(spare + needed.left + needed.right), &parts.unit, Role::Text);
-}
-
-/// The row of an area so many lines down, for callers that stack headings and rows.
-pub(super) fn line(area: Rect, at: usize) -> Rect {
-    row(area, at)
 }

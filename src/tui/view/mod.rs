@@ -21,6 +21,9 @@ use super::paint::{self, Border, Panel, Scroll};
 use super::theme::Role;
 use crate::text::{Text, cut};
 
+pub(super) use figures::column_at;
+pub(super) use frame::tab_places;
+
 /// Draws the screen.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
     draw(app, frame.buffer_mut());
@@ -97,7 +100,8 @@ impl Canvas<'_> {
 
     /// Lays the style of the cursor's row over a row.
     fn mark_row(&mut self, row: Rect, pane: Pane) {
-        let role = if self.app.pane() == pane && self.app.popup.is_none() { Role::Selected } else { Role::Echo };
+        let role =
+            if self.app.pane() == pane && self.app.popup.is_none() { Role::Selected } else { Role::Echo };
         let style = self.style(role);
         self.buf.set_style(row.intersection(self.buf.area), style);
     }
@@ -110,7 +114,8 @@ impl Canvas<'_> {
         }
         let app = self.app;
         let focused = app.pane() == pane;
-        let (border, role) = if focused { (Border::Focused, Role::BorderFocused) } else { (Border::Plain, Role::Border) };
+        let (border, role) =
+            if focused { (Border::Focused, Role::BorderFocused) } else { (Border::Plain, Role::Border) };
         let title = frame::pane_title(app, pane);
         let panel = Panel {
             title: Text::clean(&title),

@@ -27,14 +27,20 @@ fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
             Some(Line {
                 name: view.indicator(lang).to_owned(),
                 amount: amount_of(&view, show),
-                change: growth.map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
+                change: growth
+                    .map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
                 period: view.shown_period().map_or_else(|| m::unstated(lang).to_owned(), |it| it.label(lang)),
             })
         }
         Item::Derived(id) => {
             let it = article.derived.get(id.index())?;
             let name = format!("{} =", article.name(it.title, lang));
-            Some(Line { name, amount: amount_of_derived(article, id, show), change: None, period: m::derived_mark(lang).to_owned() })
+            Some(Line {
+                name,
+                amount: amount_of_derived(article, id, show),
+                change: None,
+                period: m::derived_mark(lang).to_owned(),
+            })
         }
         _ => None,
     }
@@ -66,7 +72,11 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
             Rect { x: place.x + x, width: cells, ..place }
         };
         let role = if entry.amount.derived { Role::Derived } else { Role::Number };
-        canvas.text(column(0, name), &entry.name, if entry.amount.derived { Role::Derived } else { Role::Text });
+        canvas.text(
+            column(0, name),
+            &entry.name,
+            if entry.amount.derived { Role::Derived } else { Role::Text },
+        );
         let bare = entry.amount.bare();
         let shift = number - width(&bare, widths).min(number);
         canvas.text(column(name + 1 + shift, number - shift), &bare, role);
@@ -104,7 +114,13 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     };
     let used = chart::ladder(canvas, ladder, area);
-    let legend = format!("█ {}  ▓ {}  ▒ {}  {}", m::legend_done(lang), m::legend_agreed(lang), m::legend_planned(lang), m::floor_only(lang));
+    let legend = format!(
+        "█ {}  ▓ {}  ▒ {}  {}",
+        m::legend_done(lang),
+        m::legend_agreed(lang),
+        m::legend_planned(lang),
+        m::floor_only(lang)
+    );
     canvas.text(row(area, used), &legend, Role::Muted);
     canvas.text(row(area, used + 1), m::not_addable(lang), Role::Caution);
 }
@@ -126,7 +142,9 @@ pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
     {
         let amount = amount_of_derived(&document.article, id, app.settings.show).text();
         let text = format!("{}: {} {amount}", m::not_in_text(lang), document.article.name(it.title, lang));
-        for (number, line) in crate::tui::detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
+        for (number, line) in
+            crate::tui::detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate()
+        {
             canvas.line(row(area, used + 2 + number), line);
         }
     }

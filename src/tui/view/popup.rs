@@ -16,8 +16,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let inner_width = inside(area).width;
     let (title, lines, scroll) = match app.popup {
-        Some(Popup::Detail(item, scroll)) => (detail::title(app, item), detail::lines(app, item, inner_width), scroll),
-        Some(Popup::Help(scroll)) => (m::help_title(app.lang()).to_owned(), help::lines(app, inner_width), scroll),
+        Some(Popup::Detail(item, scroll)) => {
+            (detail::title(app, item), detail::lines(app, item, inner_width), scroll)
+        }
+        Some(Popup::Help(scroll)) => {
+            (m::help_title(app.lang()).to_owned(), help::lines(app, inner_width), scroll)
+        }
         None => return,
     };
     let style = canvas.style(Role::Text);
@@ -28,7 +32,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         style: canvas.style(Role::BorderFocused),
         title_style: canvas.style(Role::Title),
     };
-    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    let inner =
+        if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
     for (number, line) in lines.iter().skip(scroll).take(usize::from(inner.height)).enumerate() {
         canvas.line(row(inner, number), line);
     }
@@ -50,9 +55,12 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         style: canvas.style(Role::Border),
         title_style: canvas.style(Role::Number),
     };
-    let inner = if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    let inner =
+        if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
     if inner.height > 2 {
-        for (number, line) in detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate() {
+        for (number, line) in
+            detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate()
+        {
             canvas.line(row(inner, number), line);
         }
         return;

@@ -73,8 +73,10 @@ pub(super) fn tables(canvas: &mut Canvas<'_>, area: Rect) {
         let column = if at.is_some_and(|(table, _)| table == number) { cursor.column } else { 0 };
         let first = top.saturating_sub(title + 2);
         let shown = first..rows.len().min(first + page);
-        let grid = Grid::new(canvas, &*rows, shown.clone());
-        let line = |line: usize| line.checked_sub(top).map_or(Rect { height: 0, width: 0, ..area }, |it| row(area, it));
+        let grid = Grid::new(app, &*rows, shown.clone());
+        let line = |line: usize| {
+            line.checked_sub(top).map_or(Rect { height: 0, width: 0, ..area }, |it| row(area, it))
+        };
         let name = tables.table(number).map_or_else(
             || m::figures_of_section(lang).to_owned(),
             |it| m::table_title(lang, article.str(it.id), article.name(it.title, lang)),

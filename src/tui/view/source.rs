@@ -45,7 +45,8 @@ fn marks(app: &App, block: &Wrapped) -> Vec<(Range<usize>, Role)> {
         && let Some(date) = article.dates.get(id.index())
         && date.block == block.block
     {
-        marks.extend(BlockText::of(article, block.block).place(date.span).map(|place| (place, Role::Focused)));
+        marks
+            .extend(BlockText::of(article, block.block).place(date.span).map(|place| (place, Role::Focused)));
     }
     for (id, place) in &block.figures {
         if Some(*id) != focus {
@@ -87,7 +88,8 @@ fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, area: Rect
         });
         if let Some(letter) = label {
             let x = u16::try_from(placed.x).unwrap_or(u16::MAX);
-            let place = Rect { x: area.x.saturating_add(x), width: area.width.saturating_sub(x).min(1), ..area };
+            let place =
+                Rect { x: area.x.saturating_add(x), width: area.width.saturating_sub(x).min(1), ..area };
             canvas.text(place, &letter.to_string(), Role::Label);
         }
     }
