@@ -64,13 +64,13 @@ const FIELDS: &[Field] = &[
     ("kind", |row| Value::text(row.view.figure.kind.word())),
     ("value", |row| Value::number(row.view.value().or(range(row).0))),
     ("value_max", |row| Value::number(range(row).1)),
-    ("unit", |row| Value::text(&row.view.unit().text(Lang::Zh))),
+    ("unit", |row| Value::text(row.view.unit().text(Lang::Zh))),
     ("base_value", |row| {
         Value::number(
             row.view.value().and_then(|value| normalise(value, row.view.unit())).map(|(value, _)| value),
         )
     }),
-    ("base_unit", |row| Value::text(&row.view.unit().code())),
+    ("base_unit", |row| Value::text(row.view.unit().code())),
     ("modifier", |row| Value::text(row.view.figure.modifier.word())),
     ("min", |row| Value::number(row.view.interval().lower.value())),
     ("max", |row| Value::number(row.view.interval().upper.value())),
