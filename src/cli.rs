@@ -57,7 +57,7 @@ pub fn command(lang: Lang) -> Command {
     Command::new("zonglan")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.pick(("纵览：在终端里读懂数字密集的文章", "Terminal explorer for number-dense articles")))
-        .args_conflicts_with_subcommands(true)
+        .subcommand_precedence_over_arg(true)
         .arg(file())
         .arg(
             Arg::new("lang")

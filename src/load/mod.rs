@@ -1,7 +1,7 @@
 //! Bytes to article.
 //!
-//! The fast path ([`decode`]) reads the document once, lists streamed into the [`build::Builder`].
-//! When anything is wrong the slow path ([`diagnose`]) reads it again with positions and lists every
+//! The fast path (`decode`) reads the document once, lists streamed into the `build::Builder`.
+//! When anything is wrong the slow path (`diagnose`) reads it again with positions and lists every
 //! fault of the document, not only the first: shape against the schema, meaning by the same builder.
 
 mod build;
