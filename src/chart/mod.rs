@@ -55,6 +55,8 @@ pub struct SectionDigest {
     pub blocks: Vec<BlockId>,
     /// Its figures in the order of the text.
     pub figures: Vec<FigureId>,
+    /// Number of its figures in paragraphs, quotations and lists: headings and captions repeat them.
+    pub body_figures: usize,
     /// Code points of its paragraphs, quotations and lists.
     pub characters: u32,
     /// Number of its own tables.
@@ -66,7 +68,7 @@ impl SectionDigest {
     #[must_use]
     pub fn density_tenths(&self) -> Option<u64> {
         let characters = u64::from(self.characters);
-        let figures = self.figures.len() as u64;
+        let figures = self.body_figures as u64;
         (characters > 0).then(|| (figures * 20_000 + characters) / (2 * characters))
     }
 }
@@ -233,7 +235,7 @@ fn sections(article: &Article) -> Vec<SectionDigest> {
     for (number, block) in article.blocks.iter().enumerate() {
         let Some(digest) = digests.get_mut(place(block.section)) else { continue };
         digest.blocks.push(BlockId(u32::try_from(number).unwrap_or(u32::MAX)));
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List) {
+        if is_body(block.kind) {
             for &span in block.spans.as_slice() {
                 let text = article.text.get(span);
                 let characters = text.chars().filter(|letter| *letter != '\n').count();
@@ -244,6 +246,8 @@ fn sections(article: &Article) -> Vec<SectionDigest> {
     for view in article.figure_views() {
         if let Some(digest) = digests.get_mut(place(view.figure.section)) {
             digest.figures.push(view.id);
+            let block = article.blocks.get(view.figure.block.index());
+            digest.body_figures += usize::from(block.is_some_and(|block| is_body(block.kind)));
         }
     }
     for table in &article.tables {
@@ -252,6 +256,11 @@ fn sections(article: &Article) -> Vec<SectionDigest> {
         }
     }
     digests
+}
+
+/// Whether a block is running text.
+const fn is_body(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::List)
 }
 
 fn timeline(article: &Article) -> Vec<DateId> {

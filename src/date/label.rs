@@ -13,17 +13,39 @@ fn month(date: Date) -> &'static str {
 }
 
 impl Period {
-    /// A label of a dozen cells: `2023Q2`, `2023H1`, `2023年1–5月`, `2023-06-05`, `≤2023-05`.
+    /// A label of a dozen cells: `2023Q2`, `2023H1`, `2023年1–5月`, `2023-06-05`, `至2023-05`.
     #[must_use]
     pub fn label(self, lang: Lang) -> String {
         match self.span {
             Span::Unknown => lang.pick(("未注明", "not stated")).to_owned(),
             Span::Yearly => lang.pick(("每年", "per year")).to_owned(),
             Span::One(end) => one(end),
-            Span::Interval(None, Some(end)) => format!("≤{}", one(end)),
-            Span::Interval(Some(start), None) => format!("{}–", one(start)),
+            Span::Interval(None, Some(end)) => format!("{}{}", lang.pick(("至", "to ")), one(end)),
+            Span::Interval(Some(start), None) => match lang {
+                Lang::Zh => format!("{}起", one(start)),
+                Lang::En => format!("from {}", one(start)),
+            },
             Span::Interval(Some(start), Some(end)) => whole(start, end, lang),
             Span::Interval(None, None) => String::new(),
+        }
+    }
+}
+
+impl Period {
+    /// The label where there is little room: months of one year go without the year.
+    #[must_use]
+    pub fn short_label(self, lang: Lang) -> String {
+        let label = self.label(lang);
+        let is_months = matches!(self.span, Span::Interval(Some(_), Some(_)));
+        match lang {
+            Lang::Zh => match label.split_once('年') {
+                Some((_, months)) if is_months => months.to_owned(),
+                _ => label,
+            },
+            Lang::En => match label.rsplit_once(' ') {
+                Some((months, _)) if is_months => months.to_owned(),
+                _ => label,
+            },
         }
     }
 }

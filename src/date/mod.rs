@@ -89,6 +89,14 @@ impl Period {
     /// How it is known.
     #[must_use]
     pub fn known(self) -> Known {
+        let ends = match self.span {
+            Span::Unknown | Span::Yearly => [None, None],
+            Span::One(end) => [Some(end), None],
+            Span::Interval(start, end) => [start, end],
+        };
+        if ends.into_iter().flatten().any(|end| !end.year_known) {
+            return Known::Unstated;
+        }
         let inferred = match self.span {
             Span::Unknown => return Known::Unstated,
             Span::Yearly => false,

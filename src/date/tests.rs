@@ -56,12 +56,26 @@ fn labels_are_short_and_name_whole_months() {
         ("2023-01/2023-12", "2023", "2023"),
         ("2023-06-05", "2023-06-05", "2023-06-05"),
         ("2019-07/2023?-05-31", "2019-07–2023-05-31", "2019-07–2023-05-31"),
-        ("2023-07-01/..", "2023-07-01–", "2023-07-01–"),
+        ("2023-07-01/..", "2023-07-01起", "from 2023-07-01"),
+        ("../2023-06", "至2023-06", "to 2023-06"),
         ("XXXX", "未注明", "not stated"),
         ("P1Y", "每年", "per year"),
     ] {
         assert_eq!(period(text).label(Lang::Zh), zh, "{text}");
         assert_eq!(period(text).label(Lang::En), en, "{text}");
+    }
+}
+
+#[test]
+fn short_labels_drop_the_year_of_months_only() {
+    for (text, zh, en) in [
+        ("2023-01-01/2023-05-31", "1–5月", "Jan–May"),
+        ("2023-01-01/2023-06-30", "2023H1", "2023H1"),
+        ("2023-06-05", "2023-06-05", "2023-06-05"),
+        ("2023-07-01/..", "2023-07-01起", "from 2023-07-01"),
+    ] {
+        assert_eq!(period(text).short_label(Lang::Zh), zh, "{text}");
+        assert_eq!(period(text).short_label(Lang::En), en, "{text}");
     }
 }
 

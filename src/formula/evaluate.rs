@@ -85,8 +85,10 @@ pub fn evaluate(formula: &Formula, lookup: &dyn Fn(&str) -> Option<Term>) -> Res
             }
             Step::Round => {
                 let term = stack.pop().ok_or_else(missing)?;
-                let point = term.point.map(|it| round_half_up(it, 0));
-                Term { point, interval: term.interval.to_whole_numbers(), ..term }
+                let interval = term.interval.to_whole_numbers();
+                // Where only one whole number is possible it is the value, whatever the point is near to.
+                let point = interval.exact_value().or(term.point.map(|it| round_half_up(it, 0)));
+                Term { point, interval, ..term }
             }
             Step::Operator(operator) => {
                 let right = stack.pop().ok_or_else(missing)?;

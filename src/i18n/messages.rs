@@ -161,8 +161,6 @@ messages! {
         help_counts: "数字前缀重复移动：5j；与房间号相同的数字先按 0：03j", "A count repeats a move: 5j; start with 0 when the digit is a room: 03j";
         /// Help: mouse.
         help_mouse: "鼠标：单击选择，双击详情，滚轮滚动，单击表头排序", "Mouse: click selects, double click opens, wheel scrolls, click on a heading sorts";
-        /// Help: marks.
-        help_marks: "标记：> 超  ≥ 不低于  ≈ 约  < 不足  ~ 余、几  = 推算", "Marks: > more than  ≥ at least  ≈ about  < less than  ~ some  = derived";
         /// Jump mode.
         jump_hint: "按字母跳到该数字，Esc 取消", "A letter jumps to its figure, Esc cancels";
         /// Jump mode without a figure on the screen.
@@ -249,6 +247,8 @@ messages! {
         refused_on_reload(errors: usize, first: &str): "文件有 {errors} 处错误，仍显示上一版：{first}", "{errors} errors in the file, the last good version stays: {first}";
         /// Count typed so far.
         count_typed(count: u32): "次数 {count}", "count {count}";
+        /// Help: marks before numbers.
+        help_marks(marks: &str): "标记：{marks}  = 推算", "Marks: {marks}  = derived";
         /// Printed tables: title.
         table_title(id: &str, title: &str): "表 {id} {title}", "Table {id} {title}";
         /// No such section on the command line.

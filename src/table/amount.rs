@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
-use crate::number::{Bound, Decimal, Interval, Modifier, print, round_half_up};
+use crate::number::{Bound, Decimal, Interval, Modifier, print, print_fixed, round_half_up};
 use crate::unit::{DisplayUnit, UnitExpr, convert};
 
 /// How values are shown.
@@ -86,24 +86,30 @@ pub fn amount_of_derived(article: &Article, id: DerivedId, show: Show) -> Amount
         return Amount::default();
     };
     let unit = article.unit(derived.unit);
-    let (hedge, number, unit) = match derived.point {
-        Some(point) => {
-            let (value, unit) = shown(point, unit, show);
-            ("", print(rounded(value, derived.decimals)), unit)
+    let decimals = derived.decimals;
+    let (hedge, number, unit) = match (derived.point, informative(derived.interval)) {
+        (Some(point), _) => worked_out("", point, unit, show, decimals),
+        (None, (Some(lower), None)) => worked_out(">", lower, unit, show, decimals),
+        (None, (None, Some(upper))) => worked_out("<", upper, unit, show, decimals),
+        (None, _) => {
+            let (number, unit) = range(derived.interval, unit, show, decimals);
+            ("", number, unit)
         }
-        None => match (derived.interval.lower.value(), derived.interval.upper.value()) {
-            (Some(lower), None) => bound(">", lower, unit, show, derived.decimals),
-            (None, Some(upper)) => bound("<", upper, unit, show, derived.decimals),
-            _ => {
-                let (number, unit) = range(derived.interval, unit, show, derived.decimals);
-                ("", number, unit)
-            }
-        },
     };
     Amount { hedge, number, unit, derived: true }
 }
 
-fn bound(
+/// The ends of an interval that say something: that a positive amount over one without a ceiling is
+/// above 0 does not.
+fn informative(interval: Interval) -> (Option<Decimal>, Option<Decimal>) {
+    let lower = match interval.lower {
+        Bound::Exclusive(value) if value.is_zero() => None,
+        bound => bound.value(),
+    };
+    (lower, interval.upper.value())
+}
+
+fn worked_out(
     hedge: &'static str,
     value: Decimal,
     unit: &UnitExpr,
@@ -111,13 +117,13 @@ fn bound(
     decimals: Option<u8>,
 ) -> (&'static str, String, String) {
     let (value, unit) = shown(value, unit, show);
-    (hedge, print(rounded(value, decimals)), unit)
+    (hedge, rounded(value, decimals), unit)
 }
 
 /// The two ends of an interval, joined by an en dash; one end where the other is open.
 fn range(interval: Interval, unit: &UnitExpr, show: Show, decimals: Option<u8>) -> (String, String) {
     let end = |bound: Bound| bound.value().map(|value| shown(value, unit, show));
-    let text = |value: Decimal| print(decimals.map_or(value, |_| rounded(value, decimals)));
+    let text = |value: Decimal| if decimals.is_some() { rounded(value, decimals) } else { print(value) };
     match (end(interval.lower), end(interval.upper)) {
         (Some((lower, unit)), Some((upper, _))) => (format!("{}–{}", text(lower), text(upper)), unit),
         (Some((lower, unit)), None) => (format!("≥{}", text(lower)), unit),
@@ -130,15 +136,12 @@ fn shown(value: Decimal, unit: &UnitExpr, show: Show) -> (Decimal, String) {
     convert(value, unit, show.unit, show.lang)
 }
 
-/// Decimals as asked for; without a wish, four significant digits.
-fn rounded(value: Decimal, decimals: Option<u8>) -> Decimal {
-    let decimals = decimals.map_or_else(
-        || {
-            let whole = value.trunc().abs().normalize().to_string();
-            let digits = if whole == "0" { 0 } else { whole.len() };
-            u32::try_from(4usize.saturating_sub(digits)).unwrap_or(0)
-        },
-        u32::from,
-    );
-    round_half_up(value, decimals)
+/// Decimals as asked for, trailing zeros kept; without a wish, four significant digits.
+fn rounded(value: Decimal, decimals: Option<u8>) -> String {
+    if let Some(decimals) = decimals {
+        return print_fixed(value, u32::from(decimals));
+    }
+    let whole = value.trunc().abs().normalize().to_string();
+    let digits = if whole == "0" { 0 } else { whole.len() };
+    print(round_half_up(value, u32::try_from(4usize.saturating_sub(digits)).unwrap_or(0)))
 }

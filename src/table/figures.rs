@@ -122,7 +122,7 @@ impl Rows for FigureRows<'_> {
             FigureColumn::Change => self.change(&view, show),
             FigureColumn::Period => match view.shown_period() {
                 Some(period) => CellText::Date(period.label(show.lang)),
-                None => CellText::Empty,
+                None => CellText::Words("–".to_owned()),
             },
             FigureColumn::Basis => words(view.figure.basis.shown(show.lang)),
             FigureColumn::Subject => words(view.subject()),

@@ -80,21 +80,46 @@ pub(crate) fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
     sheet.lines
 }
 
-/// Title of an item's detail: what it measures.
+/// What an item measures, or what happened.
 #[must_use]
-pub(crate) fn title(app: &App, item: Item) -> String {
+pub(crate) fn name(app: &App, item: Item) -> String {
     let (Some(article), lang) = (app.article(), app.lang()) else {
         return String::new();
     };
-    let words = match item {
+    match item {
         Item::Figure(id) => article.figure(id).map(|view| view.indicator(lang).to_owned()),
         Item::Derived(id) => {
             article.derived.get(id.index()).map(|it| format!("{} =", article.name(it.title, lang)))
         }
         Item::Date(id) => article.dates.get(id.index()).map(|it| article.name(it.event, lang).to_owned()),
+        Item::Section(id) => {
+            article.sections.get(id.index()).map(|it| article.name(it.name, lang).to_owned())
+        }
         _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// The value of an item with hedge and unit, or its date.
+#[must_use]
+pub(crate) fn value(app: &App, item: Item) -> String {
+    let (Some(article), show) = (app.article(), app.settings.show) else {
+        return String::new();
     };
-    format!("{} {}", article.id_of(item), words.unwrap_or_default())
+    match item {
+        Item::Figure(id) => article.figure(id).map(|view| amount_of(&view, show).text()),
+        Item::Derived(id) => Some(amount_of_derived(article, id, show).text()),
+        Item::Date(id) => article.dates.get(id.index()).map(|it| it.period.label(show.lang)),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// Title of an item's detail: what it measures.
+#[must_use]
+pub(crate) fn title(app: &App, item: Item) -> String {
+    let id = app.article().map_or("", |article| article.id_of(item));
+    format!("{id} {}", name(app, item))
 }
 
 fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {

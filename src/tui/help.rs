@@ -5,6 +5,7 @@ use super::app::{App, Popup};
 use super::keymap::{Scope, labels};
 use super::theme::Role;
 use crate::i18n::{Lang, messages as m};
+use crate::number::Modifier;
 use crate::text::{Text, pad_right};
 
 /// A line of a popup: pieces with their roles.
@@ -35,14 +36,17 @@ pub(crate) fn lines(app: &App, width: u16) -> Vec<RichLine> {
         lines.extend(actions.map(|action| key_line(app, scope, action, width)));
     }
     lines.push(Vec::new());
-    for remark in remarks(lang) {
+    for remark in [m::help_counts(lang), m::help_mouse(lang), &marks(lang)] {
         lines.extend(super::detail::paragraph(app, remark, width, Role::Muted));
     }
     lines
 }
 
-const fn remarks(lang: Lang) -> [&'static str; 3] {
-    [m::help_counts(lang), m::help_mouse(lang), m::help_marks(lang)]
+/// The marks before numbers and what they mean, from the table of modifiers.
+fn marks(lang: Lang) -> String {
+    let marked = Modifier::ALL.iter().filter(|it| !it.mark().is_empty());
+    let marks: Vec<String> = marked.map(|it| format!("{} {}", it.mark(), it.name(lang))).collect();
+    m::help_marks(lang, &marks.join("  "))
 }
 
 fn key_line(app: &App, scope: Scope, action: Action, width: u16) -> RichLine {

@@ -144,7 +144,7 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
             made.panes.push((Pane::Timeline, rest));
         }
         Class::Medium => {
-            let mut left = take_left(&mut rest, made.header.width * 11 / 20);
+            let mut left = take_left(&mut rest, made.header.width * 3 / 5);
             let sections = wanted(app, Pane::SectionList, 1).min(rest.height * 2 / 5);
             let bottom = take_bottom(&mut left, sections);
             made.panes.push((Pane::KeyNumbers, left));

@@ -134,7 +134,13 @@ pub(super) fn reveal(app: &mut App) {
     {
         return;
     }
-    app.source_top = back_from(app, area.width, at, line, usize::from(area.height) / 3);
+    // From the paragraph's start where the focus is on the screen then, else a third from the top.
+    let height = usize::from(area.height);
+    app.source_top = if line < height.saturating_sub(1) {
+        SourceTop { block: at, line: 0 }
+    } else {
+        back_from(app, area.width, at, line, height / 3)
+    };
 }
 
 /// Block within the section and line within the block where the focus stands.

@@ -9,9 +9,9 @@ use crate::article::{Article, Item};
 use crate::chart::{Digest, IndexBar, Ladder};
 use crate::i18n::messages as m;
 use crate::number::print_fixed;
-use crate::table::{amount_of, amount_of_derived};
+use crate::table::{Amount, amount_of};
 use crate::text::{Class as Letters, width};
-use crate::tui::app::Pane;
+use crate::tui::app::{App, Pane};
 use crate::tui::lists;
 use crate::tui::theme::Role;
 use crate::unit::{Realisation, sort_key};
@@ -74,6 +74,17 @@ fn relative(keys: &[i128]) -> Vec<u64> {
         .collect()
 }
 
+/// The unit that all amounts of the ladder share; the title has it then, and the rows do not repeat it.
+pub(super) fn shared_unit(app: &App) -> Option<String> {
+    let document = app.document.as_ref()?;
+    let bars = document.digest.ladder.as_ref()?.bars.iter();
+    let mut units = bars
+        .filter_map(|&id| document.article.figure(id))
+        .map(|view| amount_of(&view, app.settings.show).unit);
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
 /// The ladder's rows; gives the number of rows used.
 pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> usize {
     let app = canvas.app;
@@ -89,9 +100,15 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
     let sizes = relative(&keys);
     let amounts: Vec<_> = views.iter().map(|view| amount_of(view, app.settings.show)).collect();
     let basis = views.iter().map(|view| width(view.figure.basis.name(lang), widths)).max().unwrap_or(0);
-    let number = amounts.iter().map(|it| width(&it.text(), widths)).max().unwrap_or(0);
+    let texts: Vec<String> = if shared_unit(app).is_some() {
+        amounts.iter().map(Amount::bare).collect()
+    } else {
+        amounts.iter().map(Amount::text).collect()
+    };
+    let number = texts.iter().map(|it| width(it, widths)).max().unwrap_or(0);
     let room = usize::from(area.width);
-    let name = (room.saturating_sub(basis + number + 4) * 2 / 5).min(20);
+    let names = views.iter().map(|view| width(view.indicator(lang), widths)).max().unwrap_or(0);
+    let name = (room.saturating_sub(basis + number + 4) / 2).min(names);
     let cursor = app.cursor(Pane::Ladder);
     let mut used = 0;
     for (at, view) in views.iter().enumerate().skip(cursor.top) {
@@ -109,10 +126,9 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
         };
         canvas.text(cut(0, basis), view.figure.basis.name(lang), Role::Heading);
         canvas.text(cut(basis + 1, name), view.indicator(lang), Role::Text);
-        if let (Some(amount), Some(&size)) = (amounts.get(at), sizes.get(at)) {
-            let text = amount.text();
-            let shift = number - width(&text, widths).min(number);
-            canvas.text(cut(basis + name + 2 + shift, number - shift), &text, Role::Number);
+        if let (Some(text), Some(&size)) = (texts.get(at), sizes.get(at)) {
+            let shift = number - width(text, widths).min(number);
+            canvas.text(cut(basis + name + 2 + shift, number - shift), text, Role::Number);
             let x = basis + name + number + 3;
             let bar = cut(x, room.saturating_sub(x + 2));
             let agreed = view.figure.basis == crate::unit::Basis::Agreed;
@@ -188,7 +204,6 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
             canvas.mark_row(place, Pane::Index);
         }
     }
-    let _ = amount_of_derived;
     bars.len()
 }
 
@@ -225,7 +240,7 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
         let tenths = it.density_tenths().unwrap_or(0);
         let numbers = format!(
             "{:>4} {:>6} {:>3} ",
-            it.figures.len(),
+            it.body_figures,
             format!("{}.{}", tenths / 10, tenths % 10),
             it.tables
         );

@@ -26,8 +26,12 @@ fn parts(cell: &CellText, heading: &Heading) -> Option<Parts> {
     let CellText::Number(amount) = cell else {
         return None;
     };
-    let number = amount.bare();
-    let point = if number.contains('–') { number.len() } else { number.find('.').unwrap_or(number.len()) };
+    // A derived number is told by its mark as well as by its slant.
+    let mark = if amount.derived && amount.hedge.is_empty() { "=" } else { "" };
+    let number = format!("{mark}{}", amount.bare());
+    // Only numbers of one unit are worth comparing digit by digit; others stand at the right.
+    let point = if heading.unit.is_empty() || number.contains('–') { None } else { number.find('.') };
+    let point = point.unwrap_or(number.len());
     let (left, right) = number.split_at(point);
     // Where the heading has the unit the cell does not repeat it; a converted one differs and stays.
     let unit = if amount.unit == heading.unit { String::new() } else { amount.spaced_unit() };

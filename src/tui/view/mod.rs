@@ -16,7 +16,7 @@ use ratatui::style::Style;
 
 use super::app::{App, Pane};
 use super::help::RichLine;
-use super::layout::{Layout, inside, layout};
+use super::layout::{Class, Layout, inside, layout};
 use super::paint::{self, Border, Panel, Scroll};
 use super::theme::Role;
 use crate::text::{Text, cut};
@@ -49,6 +49,12 @@ pub fn draw(app: &App, buf: &mut Buffer) {
 fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
     for &(pane, area) in &made.panes {
         let inner = canvas.pane(pane, area);
+        let is_card = Class::of(canvas.app.size) == Class::Tiny
+            && !matches!(pane, Pane::Source | Pane::Navigation | Pane::SectionList);
+        if is_card {
+            popup::card(canvas, inner);
+            continue;
+        }
         match pane {
             Pane::KeyNumbers => overview::key_numbers(canvas, inner),
             Pane::Ladder => overview::ladder(canvas, inner),

@@ -29,7 +29,9 @@ fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
                 amount: amount_of(&view, show),
                 change: growth
                     .map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
-                period: view.shown_period().map_or_else(|| m::unstated(lang).to_owned(), |it| it.label(lang)),
+                period: view
+                    .shown_period()
+                    .map_or_else(|| m::unstated(lang).to_owned(), |it| it.short_label(lang)),
             })
         }
         Item::Derived(id) => {
@@ -56,11 +58,19 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
     let widths = app.settings.widths;
     let most = |measure: &dyn Fn(&Line) -> usize| lines.iter().map(measure).max().unwrap_or(0);
     let number = most(&|it| width(&it.amount.bare(), widths));
-    let unit = most(&|it| width(&it.amount.spaced_unit(), widths));
+    // A row without a change lets its unit run into the change's place.
+    let unit_of = |it: &Line| width(&it.amount.spaced_unit(), widths);
+    let unit = most(&|it| if it.change.is_some() { unit_of(it) } else { 0 });
     let change = most(&|it| it.change.as_ref().map_or(0, |(text, _)| width(text, widths)));
     let period = most(&|it| width(&it.period, widths)).min(12);
-    let fixed = number + unit + change + period + 6;
-    let name = usize::from(area.width).saturating_sub(fixed).max(8);
+    let unit = unit.max(most(&unit_of).saturating_sub(change + 1));
+    let room = usize::from(area.width).saturating_sub(1);
+    // Names first: where they would be cut the gaps go, then the period gives way.
+    let wanted = most(&|it| width(&it.name, widths)).min(28);
+    let gap = if wanted + number + unit + change + period + 5 <= room { 2 } else { 1 };
+    let fixed = number + unit + change + 1 + 2 * gap;
+    let period = if fixed + wanted.min(10) + period <= room { period } else { 0 };
+    let name = room.saturating_sub(fixed + period).max(8).min(wanted.max(8) + 8);
     for (at, entry) in lines.iter().enumerate().skip(cursor.top) {
         let place = row(area, at - cursor.top);
         if place.height == 0 {
@@ -80,13 +90,14 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
         let bare = entry.amount.bare();
         let shift = number - width(&bare, widths).min(number);
         canvas.text(column(name + 1 + shift, number - shift), &bare, role);
-        canvas.text(column(name + 1 + number, unit), &entry.amount.spaced_unit(), Role::Text);
+        let unit_room = if entry.change.is_some() { unit } else { unit + gap + change };
+        canvas.text(column(name + 1 + number, unit_room), &entry.amount.spaced_unit(), Role::Text);
         if let Some((text, direction)) = &entry.change {
             let shift = change - width(text, widths).min(change);
             let role = if *direction == Change::Down { Role::Down } else { Role::Up };
-            canvas.text(column(name + number + unit + 3 + shift, change - shift), text, role);
+            canvas.text(column(name + 1 + number + unit + gap + shift, change - shift), text, role);
         }
-        canvas.text(column(name + number + unit + change + 5, period), &entry.period, Role::Muted);
+        canvas.text(column(name + 1 + number + unit + change + 2 * gap, period), &entry.period, Role::Muted);
         if at == cursor.row {
             canvas.mark_row(place, Pane::KeyNumbers);
         }
@@ -98,9 +109,13 @@ pub(super) fn ladder_title(app: &App) -> String {
     let lang = app.lang();
     let Some(document) = &app.document else { return String::new() };
     let table = document.digest.ladder.as_ref().and_then(|ladder| ladder.table);
-    match table.and_then(|id| document.article.tables.get(id.index())) {
-        Some(table) => document.article.name(table.title, lang).to_owned(),
-        None => m::ladder_other(lang).to_owned(),
+    let title = match table.and_then(|id| document.article.tables.get(id.index())) {
+        Some(table) => document.article.name(table.title, lang),
+        None => m::ladder_other(lang),
+    };
+    match chart::shared_unit(app) {
+        Some(unit) if !title.contains(&unit) => m::in_unit(lang, title, &unit),
+        _ => title.to_owned(),
     }
 }
 

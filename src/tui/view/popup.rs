@@ -41,6 +41,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.scrollbar(inner, Scroll { position: scroll, len: lines.len(), page });
 }
 
+/// One figure on a screen too small for a list: name, value, then everything else.
+pub(super) fn card(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let Some(item) = app.focus else { return };
+    let mut lines = detail::paragraph(app, &detail::name(app, item), area.width, Role::Title);
+    lines.extend(detail::paragraph(app, &detail::value(app, item), area.width, Role::Number));
+    lines.extend(detail::lines(app, item, area.width));
+    for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        canvas.line(row(area, number), line);
+    }
+}
+
 /// The focus in as many lines as the strip has.
 pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
     if area.height == 0 {
@@ -66,6 +78,10 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let summary = detail::summary(app, item);
+    if inner.height == 1 {
+        canvas.text(inner, &summary, Role::Text);
+        return;
+    }
     for (number, line) in detail::paragraph(app, &summary, inner.width, Role::Text).iter().enumerate() {
         canvas.line(row(inner, number), line);
     }
