@@ -1,16 +1,47 @@
 //! Zonglan 纵览: a terminal explorer for number-dense articles.
 //!
-//! What is compiled so far, in the order of dependence:
+//! The library is the program; `main` only hands the arguments to [`cli`]. This page is the
+//! fifteen-minute tour.
 //!
-//! * [`text`]: text that is safe to show, measured in terminal cells;
-//! * [`i18n`]: the two languages of the interface;
-//! * [`date`]: periods, stated or inferred;
-//! * [`mod@unit`]: units, kinds, bases;
-//! * [`formula`]: formulas over figures, units worked out;
-//! * [`number`]: exact decimals and intervals;
-//! * [`job`]: work that can be watched and called off;
-//! * [`load`]: the article format on the wire, and the built-in article;
-//! * [`tui`]: what a user can do, by which keys, in which styles, and the one writer of data text.
+//! # The way of one figure
+//!
+//! A file's bytes become an [`article::Article`] in [`load`]: one pass, lists streamed into a builder,
+//! strings kept as places in the document. An [`article::Figure`] knows its value as an exact decimal
+//! ([`number`]), its unit ([`mod@unit`]), its period ([`date`]), what it measures, on what basis, who says
+//! so, and the span it stands in. [`formula`] works derived figures out of others, intervals and units
+//! carried through. [`table`] hands out one cell at a time, [`chart`] what the overview shows, and
+//! [`tui::paint`] is the only writer of data to the screen, where [`text`] says how wide everything is.
+//!
+//! # The way of one key
+//!
+//! A key is looked up in the [`tui::keymap`] of the focused pane and becomes an [`tui::action::Action`];
+//! [`tui::update::update`] changes the state ([`tui::app::App`]) and returns effects; [`tui::view()`]
+//! draws. [`tui::layout()`] is a pure function that both call, so nothing flows back from drawing. One
+//! focused item drives every pane. [`tui::run`] blocks on one channel, takes the whole burst that has
+//! arrived and draws once: idle costs nothing.
+//!
+//! # What depends on what
+//!
+//! ```text
+//! values    text  number  unit  date  formula  i18n  job      no I/O, no terminal
+//! meaning   article   what was said, and where in the source
+//!           load      bytes → article; every error of a broken document
+//! views     table     rows that are asked for; sort and filter as a permutation
+//!           chart     what the overview shows
+//!           export    text, csv, tsv, markdown, json, jsonl
+//! screen    tui       app action keymap update layout view paint theme effect terminal
+//! entry     cli       arguments, exit status
+//! ```
+//!
+//! A file may only name what stands above it; `tests/layers.rs` fails on an arrow that points the other
+//! way. Nothing below [`tui`] names a terminal library. Topics, kinds, bases, modifiers, units, actions,
+//! keys and messages are tables that code, help and tests read.
+//!
+//! # When something is wrong
+//!
+//! A document that is refused opens nothing: [`load::LoadError`] lists every fault with line, column,
+//! path and excerpt. The terminal is given back on every way out ([`tui::terminal`]). Text from a file
+//! is cleaned before it is drawn: [`text::Text`] cannot be made otherwise.
 
 pub mod article;
 pub mod chart;
