@@ -77,7 +77,8 @@ impl DisplayUnit {
 ///
 /// The rule: money in one unit and counts of things (万辆, 标箱) are converted, always exactly;
 /// everything else (亩, %, 亿元/个) stays as printed. What is below 10,000 ones stays as printed,
-/// too (62个 is not 0.0062万个), except that [`DisplayUnit::One`] always shows ones. Written digits
+/// too (62个 is not 0.0062万个), and so does a count below one of the unit asked for (20362标箱 is not
+/// 0.00020362亿标箱), except that [`DisplayUnit::One`] always shows ones. Written digits
 /// are kept: 2160万元 is 0.2160亿元.
 #[must_use]
 pub fn convert(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang) -> (Decimal, String) {
@@ -96,6 +97,9 @@ fn converted(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang) 
         return None;
     }
     let value = shift10(value, i32::from(unit.power_of_ten()) - i32::from(power))?;
+    if unit.currency().is_none() && power > 0 && value.abs() < Decimal::ONE {
+        return None;
+    }
     let text = match lang {
         Lang::Zh => format!("{}{alone}", display.chinese_scale()),
         Lang::En => format!("{}{alone}", english_scale(power)),
@@ -147,7 +151,8 @@ mod tests {
         }
         assert_eq!(shown("20362", "标箱", D::Wan, Lang::Zh), "2.0362 万标箱");
         assert_eq!(shown("0.5", "万辆", D::One, Lang::Zh), "5,000 辆");
-        assert_eq!(shown("33", "万", D::Million, Lang::En), "0.33 million");
+        assert_eq!(shown("20362", "标箱", D::Yi, Lang::Zh), "20,362 标箱");
+        assert_eq!(shown("330", "万", D::Million, Lang::En), "3.30 million");
     }
 
     #[test]
