@@ -205,7 +205,6 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
 /// Where an item stands in a pane: row and column. Of several places the first.
 #[must_use]
 pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usize)> {
-    let document = app.document.as_ref()?;
     match pane {
         Pane::FigureTable => {
             let Item::Figure(id) = item else { return None };
@@ -218,7 +217,6 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
             sections(app).iter().position(|it| *it == section).map(|row| (row, 0))
         }
         _ => {
-            let _ = document;
             (0..len(app, pane)).find(|&row| self::item(app, pane, row, 0) == Some(item)).map(|row| (row, 0))
         }
     }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, row};
 use crate::article::{BlockKind, Item};
 use crate::i18n::messages as m;
-use crate::tui::app::{App, Pane};
+use crate::tui::app::App;
 use crate::tui::source::{BlockText, Wrapped, visible};
 use crate::tui::theme::Role;
 use crate::tui::{lists, paint};
@@ -34,7 +34,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         }
         at += 1;
     }
-    let _ = Pane::Source;
 }
 
 /// Marks of a block: figures and dates with their roles, the focus last so that it wins.
