@@ -147,6 +147,8 @@ messages! {
         legend_planned: "计划", "planned";
         /// Legend.
         legend_agreed: "协议", "agreed";
+        /// Legend.
+        legend_other: "其他", "other";
         /// Under the ladder.
         not_addable: "口径与期间不同，不可相加", "Different basis and periods: do not add";
         /// Marks a derived value in a title.

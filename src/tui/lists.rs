@@ -216,9 +216,7 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
             let section = section_of(app, item)?;
             sections(app).iter().position(|it| *it == section).map(|row| (row, 0))
         }
-        _ => {
-            (0..len(app, pane)).find(|&row| self::item(app, pane, row, 0) == Some(item)).map(|row| (row, 0))
-        }
+        _ => (0..len(app, pane)).find(|&row| self::item(app, pane, row, 0) == Some(item)).map(|row| (row, 0)),
     }
 }
 

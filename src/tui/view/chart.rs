@@ -7,17 +7,17 @@ use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 use super::{Canvas, row};
 use crate::article::{Article, Item};
 use crate::chart::{Digest, IndexBar, Ladder};
-use crate::i18n::messages as m;
+use crate::i18n::{Lang, messages as m};
 use crate::number::print_fixed;
 use crate::table::{Amount, amount_of};
 use crate::text::{Class as Letters, width};
 use crate::tui::app::{App, Pane};
 use crate::tui::lists;
 use crate::tui::theme::Role;
-use crate::unit::{Realisation, sort_key};
+use crate::unit::{Basis, Realisation, sort_key};
 
-/// Fill of a bar where block elements are two cells wide.
-const fn ascii(fill: &'static str) -> bar::Set<'static> {
+/// A set with one fill and no parts of cells.
+const fn plain(fill: &'static str) -> bar::Set<'static> {
     bar::Set {
         full: fill,
         seven_eighths: fill,
@@ -31,17 +31,80 @@ const fn ascii(fill: &'static str) -> bar::Set<'static> {
     }
 }
 
-/// Pattern and style of a bar: solid for what is realised, dense for agreed, light for planned.
-fn pattern(canvas: &Canvas<'_>, realisation: Realisation, agreed: bool) -> (bar::Set<'static>, Role) {
-    let wide = canvas.app.settings.widths.is_wide(Letters::Line);
-    match realisation {
-        Realisation::Done if wide => (ascii("#"), Role::BarDone),
-        Realisation::Done => (bar::NINE_LEVELS, Role::BarDone),
-        _ if wide && agreed => (ascii("="), Role::BarPromised),
-        _ if wide => (ascii("-"), Role::BarPromised),
-        _ if agreed => (ascii("▓"), Role::BarPromised),
-        _ => (ascii("▒"), Role::BarPromised),
+/// How a bar is filled: by what kind of amount it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pattern {
+    Done,
+    Agreed,
+    Promised,
+    Other,
+}
+
+impl Pattern {
+    /// In the order the legend lists them.
+    const ALL: [Self; 4] = [Self::Done, Self::Agreed, Self::Promised, Self::Other];
+
+    const fn of(basis: Basis) -> Self {
+        match (basis, basis.realised()) {
+            (Basis::Agreed, _) => Self::Agreed,
+            (_, Realisation::Done) => Self::Done,
+            (_, Realisation::Promised) => Self::Promised,
+            (_, Realisation::Neither) => Self::Other,
+        }
     }
+
+    /// One full cell; ASCII where block elements are two cells wide.
+    const fn fill(self, wide: bool) -> &'static str {
+        match (self, wide) {
+            (Self::Done, false) => "█",
+            (Self::Agreed, false) => "▓",
+            (Self::Promised, false) => "▒",
+            (Self::Other, false) => "░",
+            (Self::Done, true) => "#",
+            (Self::Agreed, true) => "=",
+            (Self::Promised, true) => "-",
+            (Self::Other, true) => ".",
+        }
+    }
+
+    const fn set(self, wide: bool) -> bar::Set<'static> {
+        match self {
+            Self::Done if !wide => bar::NINE_LEVELS,
+            _ => plain(self.fill(wide)),
+        }
+    }
+
+    const fn role(self) -> Role {
+        match self {
+            Self::Done => Role::BarDone,
+            Self::Agreed | Self::Promised => Role::BarPromised,
+            Self::Other => Role::BarNeutral,
+        }
+    }
+
+    const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Done => m::legend_done(lang),
+            Self::Agreed => m::legend_agreed(lang),
+            Self::Promised => m::legend_planned(lang),
+            Self::Other => m::legend_other(lang),
+        }
+    }
+}
+
+/// The patterns that occur in the ladder and what they mean.
+pub(super) fn legend(app: &App, ladder: &Ladder) -> String {
+    let Some(article) = app.article() else { return String::new() };
+    let views: Vec<_> = ladder.bars.iter().filter_map(|&id| article.figure(id)).collect();
+    let wide = app.settings.widths.is_wide(Letters::Line);
+    let used =
+        Pattern::ALL.iter().filter(|it| views.iter().any(|view| Pattern::of(view.figure.basis) == **it));
+    let mut words: Vec<String> =
+        used.map(|it| format!("{} {}", it.fill(wide), it.name(app.lang()))).collect();
+    if views.iter().any(|view| view.interval().upper.value().is_none()) {
+        words.push(m::floor_only(app.lang()).to_owned());
+    }
+    words.join("  ")
 }
 
 /// One bar of `value` out of `most` in one row.
@@ -131,9 +194,10 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
             canvas.text(cut(basis + name + 2 + shift, number - shift), text, Role::Number);
             let x = basis + name + number + 3;
             let bar = cut(x, room.saturating_sub(x + 2));
-            let agreed = view.figure.basis == crate::unit::Basis::Agreed;
-            let (set, role) = pattern(canvas, view.figure.basis.realised(), agreed);
-            bar_row(canvas, bar, (size, 10_000), set, role);
+            let pattern = Pattern::of(view.figure.basis);
+            let role = pattern.role();
+            let wide = widths.is_wide(Letters::Line);
+            bar_row(canvas, bar, (size, 10_000), pattern.set(wide), role);
             if view.interval().upper.value().is_none() {
                 let cells = u16::try_from(u64::from(bar.width) * size / 10_000).unwrap_or(0);
                 canvas.text(Rect { x: bar.x + cells, width: 2, ..bar }.intersection(area), "→", role);
@@ -192,7 +256,7 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
         );
         let left = (cells + 7).min(place.width);
         let chart = Rect { x: place.x + left, width: place.width - left, ..place };
-        let set = if wide { ascii("#") } else { bar::NINE_LEVELS };
+        let set = if wide { plain("#") } else { bar::NINE_LEVELS };
         let role = if values.get(at).is_some_and(|it| *it < 100) { Role::Down } else { Role::BarDone };
         bar_row(canvas, chart, (values.get(at).copied().unwrap_or(0), most), set, role);
         // The level of the year before, on every bar.
@@ -253,7 +317,7 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
             canvas,
             bar,
             (tenths, most),
-            ascii(if widths.is_wide(Letters::Line) { "#" } else { "▪" }),
+            plain(if widths.is_wide(Letters::Line) { "#" } else { "▪" }),
             Role::BarNeutral,
         );
         if at == cursor.row {

@@ -8,6 +8,7 @@ use crate::i18n::messages as m;
 use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::width;
 use crate::tui::app::{App, Pane};
+use crate::tui::detail;
 use crate::tui::theme::Role;
 
 /// An item of the overview as name, amount, change, period.
@@ -129,15 +130,11 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     };
     let used = chart::ladder(canvas, ladder, area);
-    let legend = format!(
-        "█ {}  ▓ {}  ▒ {}  {}",
-        m::legend_done(lang),
-        m::legend_agreed(lang),
-        m::legend_planned(lang),
-        m::floor_only(lang)
-    );
-    canvas.text(row(area, used), &legend, Role::Muted);
-    canvas.text(row(area, used + 1), m::not_addable(lang), Role::Caution);
+    let legend = detail::paragraph(app, &chart::legend(app, ladder), area.width, Role::Muted);
+    let warning = detail::paragraph(app, m::not_addable(lang), area.width, Role::Caution);
+    for (number, line) in legend.iter().chain(&warning).enumerate() {
+        canvas.line(row(area, used + number), line);
+    }
 }
 
 /// Levels with the year before as 100, and the finding the text does not state.
@@ -157,9 +154,7 @@ pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
     {
         let amount = amount_of_derived(&document.article, id, app.settings.show).text();
         let text = format!("{}: {} {amount}", m::not_in_text(lang), document.article.name(it.title, lang));
-        for (number, line) in
-            crate::tui::detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate()
-        {
+        for (number, line) in detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
             canvas.line(row(area, used + 2 + number), line);
         }
     }
