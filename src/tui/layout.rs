@@ -149,7 +149,7 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
             let bottom = take_bottom(&mut left, sections);
             made.panes.push((Pane::KeyNumbers, left));
             made.panes.push((Pane::SectionList, bottom));
-            let ladder = wanted(app, Pane::Ladder, 2).clamp(rest.height / 3, rest.height * 3 / 5);
+            let ladder = wanted(app, Pane::Ladder, 3).clamp(rest.height / 3, rest.height * 3 / 5);
             made.panes.push((Pane::Ladder, take_top(&mut rest, ladder)));
             made.panes.push((app.third, rest));
         }

@@ -4,6 +4,7 @@ use ratatui::layout::{Direction, Rect};
 use ratatui::symbols::bar;
 use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 
+use super::overview::ladder_title;
 use super::{Canvas, row};
 use crate::article::{Article, Item};
 use crate::chart::{Digest, IndexBar, Ladder};
@@ -163,7 +164,10 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
     let sizes = relative(&keys);
     let amounts: Vec<_> = views.iter().map(|view| amount_of(view, app.settings.show)).collect();
     let basis = views.iter().map(|view| width(view.figure.basis.name(lang), widths)).max().unwrap_or(0);
-    let texts: Vec<String> = if shared_unit(app).is_some() {
+    // The title has the unit, unless it is cut.
+    let titled =
+        shared_unit(app).is_some() && width(&ladder_title(app), widths) + 2 <= usize::from(area.width);
+    let texts: Vec<String> = if titled {
         amounts.iter().map(Amount::bare).collect()
     } else {
         amounts.iter().map(Amount::text).collect()
@@ -197,6 +201,9 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
             let pattern = Pattern::of(view.figure.basis);
             let role = pattern.role();
             let wide = widths.is_wide(Letters::Line);
+            // What is there at all shows as one cell at least.
+            let least = 10_000_u64.div_ceil(u64::from(bar.width.max(1)));
+            let size = if size > 0 { size.max(least) } else { 0 };
             bar_row(canvas, bar, (size, 10_000), pattern.set(wide), role);
             if view.interval().upper.value().is_none() {
                 let cells = u16::try_from(u64::from(bar.width) * size / 10_000).unwrap_or(0);

@@ -9,6 +9,7 @@ use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::width;
 use crate::tui::app::{App, Pane};
 use crate::tui::detail;
+use crate::tui::layout::layout;
 use crate::tui::theme::Role;
 
 /// An item of the overview as name, amount, change, period.
@@ -115,7 +116,12 @@ pub(super) fn ladder_title(app: &App) -> String {
         None => m::ladder_other(lang),
     };
     match chart::shared_unit(app) {
-        Some(unit) if !title.contains(&unit) => m::in_unit(lang, title, &unit),
+        // Cut titles lose the unit, and the rows do not have it: then the unit alone is the title.
+        Some(unit) if !title.contains(&unit) => {
+            let full = m::in_unit(lang, title, &unit);
+            let room = usize::from(layout(app).inner(Pane::Ladder).width);
+            if width(&full, app.settings.widths) + 2 <= room { full } else { unit }
+        }
         _ => title.to_owned(),
     }
 }
