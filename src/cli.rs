@@ -1,10 +1,14 @@
 //! The command line: arguments in, text or the screen out, an honest exit status.
 
+mod command;
+
+pub use command::command;
+
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::ArgMatches;
 
 use crate::article::{Article, Item, TableId};
 use crate::chart::Digest;
@@ -16,6 +20,7 @@ use crate::table::Show;
 use crate::text::Ambiguous;
 use crate::tui::app::Document;
 use crate::tui::run::{AmbiguousWidth, Start, run};
+use crate::tui::terminal::colour_on_stderr;
 
 /// Nothing could be done.
 const CANNOT_RUN: u8 = 2;
@@ -27,90 +32,6 @@ impl From<String> for Failure {
     fn from(words: String) -> Self {
         Self(words, CANNOT_RUN)
     }
-}
-
-/// The command in a language. Help, man page and completions come from it.
-#[must_use]
-pub fn command(lang: Lang) -> Command {
-    let file = || {
-        Arg::new("file").value_name("FILE").help(lang.pick((
-            "文章（JSON）；- 为标准输入；不给则打开内置示例",
-            "Article (JSON); - is standard input; none opens the sample",
-        )))
-    };
-    let format = |formats: &'static [&'static str]| {
-        Arg::new("format")
-            .long("format")
-            .short('f')
-            .value_name("FORMAT")
-            .value_parser(clap::builder::PossibleValuesParser::new(formats))
-            .default_value("text")
-            .help(lang.pick(("输出格式", "Output format")))
-    };
-    let output = || {
-        Arg::new("output")
-            .long("output")
-            .short('o')
-            .value_name("OUT")
-            .help(lang.pick(("写入文件", "Write to a file")))
-    };
-    Command::new("zonglan")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(lang.pick(("纵览：在终端里读懂数字密集的文章", "Terminal explorer for number-dense articles")))
-        .subcommand_precedence_over_arg(true)
-        .arg(file())
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_name("LANG")
-                .value_parser(["zh", "en"])
-                .help(lang.pick(("界面语言，默认随系统", "Language; default from the locale"))),
-        )
-        .arg(
-            Arg::new("ambiguous")
-                .long("ambiguous-width")
-                .value_name("WIDTH")
-                .value_parser(["auto", "narrow", "wide"])
-                .default_value("auto")
-                .help(lang.pick(("“ ” · ─ 等字符占一格还是两格", "Whether “ ” · ─ take one cell or two"))),
-        )
-        .subcommand(
-            Command::new("tables")
-                .about(lang.pick(("输出汇总表", "Print the summary tables")))
-                .arg(file())
-                .arg(Arg::new("section").long("section").value_name("S").help(
-                    lang.pick(("只要这一节：编号、主题或名称", "Only this section: id, topic or name")),
-                ))
-                .arg(
-                    Arg::new("table")
-                        .long("table")
-                        .value_name("T")
-                        .help(lang.pick(("只要这张表：编号", "Only this table: id"))),
-                )
-                .arg(format(&["text", "csv", "tsv", "markdown", "json"]))
-                .arg(output()),
-        )
-        .subcommand(
-            Command::new("figures")
-                .about(lang.pick(("输出全部数字", "Print every figure")))
-                .arg(file())
-                .arg(format(&["text", "csv", "tsv", "markdown", "json", "jsonl"]))
-                .arg(output()),
-        )
-        .subcommand(
-            Command::new("schema").about(
-                lang.pick(("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
-            ),
-        )
-        .subcommand(
-            Command::new("completions")
-                .about(lang.pick(("输出命令补全脚本", "Print a completion script")))
-                .arg(
-                    Arg::new("shell").required(true).value_parser(clap::value_parser!(clap_complete::Shell)),
-                ),
-        )
-        .subcommand(Command::new("man").about(lang.pick(("输出手册页", "Print the man page"))))
 }
 
 /// Runs the program with its arguments; gives the exit status.
@@ -220,7 +141,7 @@ fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
         }
         Some(file) => load::load_file(&PathBuf::from(file), &Progress::default()),
     };
-    let article = loaded.map_err(|error| error.render(lang, std::io::stderr().is_terminal()))?;
+    let article = loaded.map_err(|error| error.render(lang, colour_on_stderr()))?;
     let digest = Arc::new(Digest::of(&article));
     let name = file.unwrap_or(load::SAMPLE_NAME).to_owned();
     Ok(Document { name, file: None, is_sample: file.is_none(), article: Arc::new(article), digest })

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, protected};
+use super::{Format, io_error, protected};
 use crate::article::{Article, FigureView};
 use crate::i18n::Lang;
 use crate::number::{Decimal, Modifier};
@@ -141,10 +141,10 @@ fn object(row: &Row<'_>) -> String {
 
 fn separated<'a>(rows: impl Iterator<Item = Row<'a>>, separator: u8, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(out);
-    writer.write_record(FIELDS.iter().map(|(name, _)| *name)).map_err(io::Error::from)?;
+    writer.write_record(FIELDS.iter().map(|(name, _)| *name)).map_err(io_error)?;
     for row in rows {
         let cells = FIELDS.iter().map(|(_, get)| get(&row).plain());
-        writer.write_record(cells.map(|it| protected(&it).into_owned())).map_err(io::Error::from)?;
+        writer.write_record(cells.map(|it| protected(&it).into_owned())).map_err(io_error)?;
     }
     writer.flush()
 }

@@ -134,16 +134,22 @@ fn separated(tables: &[Plain], separator: u8, out: &mut dyn Write) -> io::Result
             writeln!(out)?;
         }
         let mut writer = csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(&mut *out);
-        writer.write_record([&*protected(&table.title)]).map_err(io::Error::from)?;
-        writer
-            .write_record(table.headings.iter().map(|it| protected(it).into_owned()))
-            .map_err(io::Error::from)?;
+        writer.write_record([&*protected(&table.title)]).map_err(io_error)?;
+        writer.write_record(table.headings.iter().map(|it| protected(it).into_owned())).map_err(io_error)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|it| protected(it).into_owned())).map_err(io::Error::from)?;
+            writer.write_record(row.iter().map(|it| protected(it).into_owned())).map_err(io_error)?;
         }
         writer.flush()?;
     }
     Ok(())
+}
+
+/// What the writer below said, its kind kept: callers tell a closed pipe from a full disk.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn markdown(table: &Plain, out: &mut dyn Write) -> io::Result<()> {

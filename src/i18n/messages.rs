@@ -153,6 +153,8 @@ messages! {
         not_addable: "口径与期间不同，不可相加", "Different basis and periods: do not add";
         /// Marks a derived value in a title.
         derived_mark: "推算", "derived";
+        /// Ctrl-z where nobody could bring the program back.
+        cannot_stop: "此终端没有可返回的 shell，未挂起", "No shell here could bring the program back: not stopped";
         /// Toast.
         unit_as_printed: "单位：原样", "Unit: as printed";
         /// Help title.
@@ -233,6 +235,8 @@ messages! {
         filtered(shown: usize, of: usize, query: &str): "“{query}” {shown}/{of}", "“{query}” {shown} of {of}";
         /// A worker failed.
         worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
+        /// Changes of the file go unnoticed.
+        cannot_watch(reason: &str): "无法监视文件，更新后请按 Ctrl-r：{reason}", "The file cannot be watched, press Ctrl-r after a change: {reason}";
         /// Inferred, and from what.
         inferred_from(what: &str): "推断自{what}", "inferred from {what}";
         /// Progress of a load.

@@ -177,6 +177,8 @@ pub struct App {
     pub loading: Option<Job>,
     /// Name of what is being loaded.
     pub loading_name: String,
+    /// File that was last begun to load.
+    pub loading_file: Option<PathBuf>,
     /// Room.
     pub room: Room,
     /// Focused pane of each room.
@@ -230,6 +232,7 @@ impl App {
             document: None,
             loading: None,
             loading_name: String::new(),
+            loading_file: None,
             room: Room::Overview,
             panes: [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable],
             cursors: [Cursor::default(); Pane::COUNT],

@@ -37,8 +37,14 @@ pub enum Msg {
     Arranged(u64, View),
     /// The file on the screen has changed.
     FileChanged,
-    /// A worker panicked with that message.
+    /// The job of that number panicked with that message.
+    JobFailed(u64, String),
+    /// A thread without a job panicked with that message.
     WorkerFailed(String),
+    /// Changes of the file will not be noticed, for that reason.
+    CannotWatch(String),
+    /// No shell could continue the process, so it was not stopped.
+    CannotStop,
 }
 
 /// Why a load failed: what the screen says, and what is printed when there is no screen.
@@ -60,6 +66,8 @@ pub enum Effect {
     Die(i32),
     /// Stop the process until it is continued.
     Suspend,
+    /// Take the terminal over again after the process was continued, and draw everything.
+    Resume,
     /// Draw everything again.
     Redraw,
     /// Load a file; the job's number comes back with the result.

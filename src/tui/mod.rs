@@ -13,11 +13,15 @@ mod layout;
 mod lists;
 pub mod paint;
 pub mod run;
+#[cfg(debug_assertions)]
+mod sabotage;
 mod source;
 pub mod terminal;
 pub mod theme;
 pub mod update;
 mod view;
+mod watch;
+mod worker;
 
 pub use layout::{Class, Layout, layout};
 pub use view::{draw, view};

@@ -2,24 +2,25 @@
 //!
 //! Threads own nothing but a sender of messages; only this one touches the state.
 
+use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+
+use crossterm::event::Event;
 
 use super::app::{App, Document, Settings};
-use super::effect::{Effect, LoadFailure, Msg};
+use super::effect::{Effect, Msg};
 use super::terminal::probe::{Probed, Questions};
 use super::terminal::{GONE_STATUS, Options, Screen, colour_wanted, input, panic, signals};
 use super::theme::{Ground, Theme};
 use super::update::{open, show, update};
 use super::view::view;
-use crate::chart::Digest;
+use super::watch;
+use super::worker::{self, Order};
 use crate::i18n::Lang;
-use crate::job::Progress;
-use crate::load;
-use crate::table::{FigureRows, Show, arrange};
+use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Class};
 
 /// What to open.
@@ -39,9 +40,6 @@ pub enum AmbiguousWidth {
     /// As told.
     Fixed(Ambiguous),
 }
-
-/// How often the progress of a load is drawn.
-const TICK: Duration = Duration::from_millis(100);
 
 /// Runs the screen; gives the exit status and what is left to say on standard error.
 ///
@@ -69,11 +67,16 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
             show(&mut app, document);
             Vec::new()
         }
-        Start::File(file) => open(&mut app, file),
+        Start::File(file) => {
+            if let Err(error) = watch::spawn(&file, outbox.clone()) {
+                update(&mut app, Msg::CannotWatch(error.to_string()));
+            }
+            open(&mut app, file)
+        }
     };
-    let outcome = turn(&mut app, &inbox, &outbox, &mut screen, effects);
+    let leaving = turn(&mut app, &inbox, &outbox, &mut screen, effects);
     screen.restore();
-    outcome
+    Ok(leaving)
 }
 
 fn settings(lang: Lang, ambiguous: AmbiguousWidth, probed: &Probed) -> Settings {
@@ -97,44 +100,32 @@ fn settings(lang: Lang, ambiguous: AmbiguousWidth, probed: &Probed) -> Settings 
     Settings { show: Show { lang, ..Show::default() }, theme: Theme::new(colour, ground), widths }
 }
 
-/// Takes turns until something asks to leave.
+/// The exit status, and what is left to say on standard error.
+type Leaving = (u8, Option<String>);
+
+/// Takes turns until something asks to leave. A terminal that cannot be drawn on is one that is gone.
 fn turn(
     app: &mut App,
     inbox: &Receiver<Msg>,
     outbox: &Sender<Msg>,
     screen: &mut Screen,
-    mut effects: Vec<Effect>,
-) -> io::Result<(u8, Option<String>)> {
+    effects: Vec<Effect>,
+) -> Leaving {
+    let mut effects = VecDeque::from(effects);
     loop {
-        for effect in effects.drain(..) {
-            match effect {
-                Effect::Quit(status, words) => return Ok((status, words)),
-                Effect::Die(signal) => {
-                    screen.restore();
-                    signals::die(signal);
-                }
-                Effect::Suspend => {
-                    screen.suspend()?;
-                    app.size = screen.terminal().size().map_or(app.size, |size| (size.width, size.height));
-                }
-                Effect::Redraw => screen.terminal().clear()?,
-                Effect::Load(file, job, progress) => {
-                    spawn_load(file, job, progress, outbox.clone(), app.lang())
-                }
-                Effect::Arrange(article, wanted, job, progress) => {
-                    let outbox = outbox.clone();
-                    std::thread::spawn(move || {
-                        if let Some(view) = arrange(&FigureRows::all(&article), &wanted, &progress) {
-                            let _ = outbox.send(Msg::Arranged(job, view));
-                        }
-                    });
-                }
+        while let Some(effect) = effects.pop_front() {
+            match perform(effect, app, outbox, screen) {
+                Ok(ControlFlow::Continue(more)) => effects.extend(more),
+                Ok(ControlFlow::Break(leaving)) => return leaving,
+                Err(_) => return (GONE_STATUS, None),
             }
         }
         if screen.terminal().draw(|frame| view(app, frame)).is_err() {
-            return Ok((GONE_STATUS, None));
+            return (GONE_STATUS, None);
         }
-        let Ok(first) = inbox.recv() else { return Ok((GONE_STATUS, None)) };
+        #[cfg(debug_assertions)]
+        super::sabotage::after_a_frame();
+        let Ok(first) = inbox.recv() else { return (GONE_STATUS, None) };
         effects.extend(update(app, first));
         while let Ok(more) = inbox.try_recv() {
             effects.extend(update(app, more));
@@ -142,40 +133,38 @@ fn turn(
     }
 }
 
-/// Loads in a worker; a second thread ticks meanwhile so that the progress is drawn.
-fn spawn_load(file: PathBuf, job: u64, progress: Progress, outbox: Sender<Msg>, lang: Lang) {
-    let (done, ended) = mpsc::channel::<()>();
-    let ticks = outbox.clone();
-    std::thread::spawn(move || {
-        while ended.recv_timeout(TICK) == Err(mpsc::RecvTimeoutError::Timeout) {
-            if ticks.send(Msg::Tick).is_err() {
-                break;
-            }
+/// Does what `update` asked for; what comes of it at once goes through `update` again.
+fn perform(
+    effect: Effect,
+    app: &mut App,
+    outbox: &Sender<Msg>,
+    screen: &mut Screen,
+) -> io::Result<ControlFlow<Leaving, Vec<Effect>>> {
+    let order = |job, progress| Order { job, progress, outbox: outbox.clone() };
+    let mut more = Vec::new();
+    match effect {
+        Effect::Quit(status, words) => return Ok(ControlFlow::Break((status, words))),
+        Effect::Die(signal) => {
+            screen.restore();
+            signals::die(signal);
         }
-    });
-    std::thread::spawn(move || {
-        let loaded = document(&file, &progress, lang);
-        drop(done);
-        if let Some(result) = loaded {
-            let _ = outbox.send(Msg::Loaded(job, Box::new(result)));
+        Effect::Suspend if screen.suspend()? => more = measure(app, screen)?,
+        Effect::Suspend => more = update(app, Msg::CannotStop),
+        Effect::Resume => {
+            screen.enter_again()?;
+            more = measure(app, screen)?;
         }
-    });
+        Effect::Redraw => screen.terminal().clear()?,
+        Effect::Load(file, job, progress) => worker::load(order(job, progress), file, app.lang()),
+        Effect::Arrange(article, wanted, job, progress) => {
+            worker::arrange_rows(order(job, progress), article, wanted);
+        }
+    }
+    Ok(ControlFlow::Continue(more))
 }
 
-/// Loads a file into a document; `None` when called off.
-fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Document, LoadFailure>> {
-    match load::load_file(file, progress) {
-        Ok(article) => {
-            let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let digest = Arc::new(Digest::of(&article));
-            let file = Some(file.to_owned());
-            Some(Ok(Document { name, file, is_sample: false, article: Arc::new(article), digest }))
-        }
-        Err(load::Error::Cancelled) => None,
-        Err(error) => Some(Err(LoadFailure {
-            line: error.line(lang),
-            full: error.render(lang, true),
-            errors: error.count(),
-        })),
-    }
+/// Asks for the size again: no notice of a change reaches a process that is stopped.
+fn measure(app: &mut App, screen: &mut Screen) -> io::Result<Vec<Effect>> {
+    let size = screen.terminal().size()?;
+    Ok(update(app, Msg::Input(vec![Event::Resize(size.width, size.height)])))
 }

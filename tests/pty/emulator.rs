@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::sync::{Arc, Mutex};
 
 use pty_process::blocking::Pty;
+use unicode_width::UnicodeWidthChar as _;
 use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
 
 /// How the terminal answers the questions of the probe.
@@ -12,8 +13,7 @@ use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
 pub enum Answers {
     /// Characters of uncertain width take one cell; the background is dark.
     Narrow,
-    /// They take two; the background is light. The picture itself stays narrow: only the
-    /// answers are those of a wide terminal.
+    /// They take two; the background is light.
     Wide,
     /// Nonsense, half answers and answers nobody asked for.
     Wrong,
@@ -36,19 +36,11 @@ pub struct Modes {
 
 impl Modes {
     /// As the shell left them.
-    pub const SHELL: Self = Self {
-        alternate_screen: false,
-        mouse: false,
-        bracketed_paste: false,
-        cursor_hidden: false,
-    };
+    pub const SHELL: Self =
+        Self { alternate_screen: false, mouse: false, bracketed_paste: false, cursor_hidden: false };
     /// Everything taken over.
-    pub const TAKEN: Self = Self {
-        alternate_screen: true,
-        mouse: true,
-        bracketed_paste: true,
-        cursor_hidden: true,
-    };
+    pub const TAKEN: Self =
+        Self { alternate_screen: true, mouse: true, bracketed_paste: true, cursor_hidden: true };
 
     pub fn of(screen: &Screen) -> Self {
         Self {
@@ -65,8 +57,12 @@ impl Modes {
 pub struct Answering {
     answers: Answers,
     outbox: Vec<u8>,
+    /// Bytes of a character that has not come whole.
+    rest: Vec<u8>,
     /// Questions after the cursor so far.
     pub asked: usize,
+    /// Frames so far: a frame ends with the end of synchronized output.
+    pub drawn: usize,
 }
 
 impl Callbacks for Answering {
@@ -78,25 +74,20 @@ impl Callbacks for Answering {
         parameters: &[&[u16]],
         last: char,
     ) {
-        let number = parameters
-            .first()
-            .and_then(|part| part.first())
-            .copied()
-            .unwrap_or(0);
+        let number = parameters.first().and_then(|part| part.first()).copied().unwrap_or(0);
         match (mark, last, number) {
             (None, 'n', 6) => {
                 self.asked += 1;
                 let (row, column) = screen.cursor_position();
                 match self.answers {
-                    Answers::Narrow => self.say(&format!("\x1b[{};{}R", row + 1, column + 1)),
-                    Answers::Wide => {
-                        let column = column + uncertain(screen, row, column);
+                    Answers::Narrow | Answers::Wide => {
                         self.say(&format!("\x1b[{};{}R", row + 1, column + 1));
                     }
                     Answers::Wrong => self.say("\x1b[R\x1b[;;R\x1b[99;99R\x1b[7"),
                     Answers::Mute => {}
                 }
             }
+            (Some(b'?'), 'l', 2026) => self.drawn += 1,
             (None, 'c', 0) => match self.answers {
                 Answers::Narrow | Answers::Wide => self.say("\x1b[?64;1;2c"),
                 Answers::Wrong => self.say("\x1b[?\x1b[?1;2\x07\x1b[?c"),
@@ -117,28 +108,73 @@ impl Callbacks for Answering {
                 let part = if light { "ffff" } else { "0000" };
                 self.say(&format!("\x1b]{number};rgb:{part}/{part}/{part}\x1b\\"));
             }
-            Answers::Wrong => {
-                self.say("\x1b]11;rgb:zz/\x07\x1b]11;\x1b\\\x1b]4;1;rgb:00/00/00\x07")
-            }
+            Answers::Wrong => self.say("\x1b]11;rgb:zz/\x07\x1b]11;\x1b\\\x1b]4;1;rgb:00/00/00\x07"),
             Answers::Mute => {}
         }
     }
 }
 
 impl Answering {
+    /// The whole characters of what has come.
+    fn text_of(&mut self, bytes: &[u8]) -> String {
+        self.rest.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.rest) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.rest.len(),
+        };
+        let text = self.rest.drain(..whole).collect();
+        String::from_utf8(text).expect("a program that writes UTF-8")
+    }
+
     fn say(&mut self, text: &str) {
         self.outbox.extend_from_slice(text.as_bytes());
     }
 }
 
-/// Characters of uncertain width in the row before that column, of those that the probe uses.
-fn uncertain(screen: &Screen, row: u16, column: u16) -> u16 {
-    (0..column)
-        .filter_map(|index| screen.cell(row, index))
-        .filter(|cell| ["\u{201c}", "\u{2500}", "\u{2460}", "\u{3b1}"].contains(&cell.contents()))
-        .count()
-        .try_into()
-        .unwrap()
+/// First of the characters that stand for those of uncertain width on a wide terminal: wide
+/// themselves, and of a script that no document of the tests is written in (Hangul syllables).
+const STAND_IN: u32 = 0xAC00;
+/// What they stand for: general punctuation to dingbats, where there are such characters.
+const UNCERTAIN: std::ops::RangeInclusive<u32> = 0x2010..=0x27BF;
+/// Letters and signs before those.
+const LETTERS: std::ops::RangeInclusive<u32> = 0xA1..=0x451;
+
+/// Whether a wide terminal draws a character in two cells that others draw in one: East Asian Width
+/// "ambiguous" (UAX 11), and Greek and Cyrillic letters whatever the tables say.
+fn is_uncertain(letter: char) -> bool {
+    let is_letter = matches!(letter, 'Α'..='Ω' | 'α'..='ω' | 'А'..='я');
+    letter.width() == Some(1) && (is_letter || letter.width_cjk() == Some(2))
+}
+
+/// Puts wide characters in the place of those of uncertain width, for an emulator that knows only one width.
+fn widened(text: &str) -> String {
+    let widen = |letter: char| {
+        let number = u32::from(letter);
+        let offset = if LETTERS.contains(&number) {
+            number
+        } else if UNCERTAIN.contains(&number) {
+            number - UNCERTAIN.start() + LETTERS.end()
+        } else {
+            return letter;
+        };
+        if is_uncertain(letter) { char::from_u32(STAND_IN + offset).unwrap() } else { letter }
+    };
+    text.chars().map(widen).collect()
+}
+
+/// What the program sent, of a text from the screen of a wide terminal.
+pub fn as_sent(text: &str) -> String {
+    let back = |letter: char| match u32::from(letter).checked_sub(STAND_IN) {
+        Some(offset) if LETTERS.contains(&offset) => char::from_u32(offset).unwrap(),
+        Some(offset)
+            if offset > *LETTERS.end()
+                && UNCERTAIN.contains(&(offset - LETTERS.end() + UNCERTAIN.start())) =>
+        {
+            char::from_u32(offset - LETTERS.end() + UNCERTAIN.start()).unwrap()
+        }
+        _ => letter,
+    };
+    text.chars().map(back).collect()
 }
 
 /// The terminal, shared by the reader thread and the test.
@@ -147,11 +183,7 @@ pub struct Emulator(Arc<Mutex<Parser<Answering>>>);
 
 impl Emulator {
     pub fn new(columns: u16, rows: u16, answers: Answers) -> Self {
-        let answering = Answering {
-            answers,
-            outbox: Vec::new(),
-            asked: 0,
-        };
+        let answering = Answering { answers, outbox: Vec::new(), rest: Vec::new(), asked: 0, drawn: 0 };
         let parser = Parser::new_with_callbacks(cells(rows), cells(columns), 0, answering);
         Self(Arc::new(Mutex::new(parser)))
     }
@@ -159,7 +191,12 @@ impl Emulator {
     /// Draws what came and sends the answers.
     pub fn digest(&self, bytes: &[u8], mut terminal: &Pty) {
         let mut parser = self.0.lock().unwrap();
-        parser.process(bytes);
+        if parser.callbacks().answers == Answers::Wide {
+            let text = parser.callbacks_mut().text_of(bytes);
+            parser.process(widened(&text).as_bytes());
+        } else {
+            parser.process(bytes);
+        }
         let outbox = std::mem::take(&mut parser.callbacks_mut().outbox);
         drop(parser);
         // The program may be gone.
@@ -172,6 +209,10 @@ impl Emulator {
 
     pub fn look<T>(&self, at: impl FnOnce(&Screen) -> T) -> T {
         at(self.0.lock().unwrap().screen())
+    }
+
+    pub fn drawn(&self) -> usize {
+        self.0.lock().unwrap().callbacks().drawn
     }
 
     pub fn asked(&self) -> usize {

@@ -52,13 +52,7 @@ impl Session {
         size: (u16, u16),
         answers: Answers,
     ) -> Self {
-        Self::spawn_with(
-            program,
-            arguments,
-            environment,
-            size,
-            (answers, Input::Terminal, None),
-        )
+        Self::spawn_with(program, arguments, environment, size, (answers, Input::Terminal, None))
     }
 
     /// Like `spawn`; with standard input and standard output of another kind.
@@ -78,11 +72,8 @@ impl Session {
             .env("TERM", "xterm-256color")
             .env_remove("NO_COLOR")
             .env_remove("COLORFGBG")
-            .envs(
-                environment
-                    .iter()
-                    .map(|(name, value)| (OsStr::new(*name), OsStr::new(*value))),
-            );
+            .env_remove("RUST_BACKTRACE")
+            .envs(environment.iter().map(|(name, value)| (OsStr::new(*name), OsStr::new(*value))));
         if matches!(input, Input::Pipe(_)) {
             command = command.stdin(Stdio::piped());
         }
@@ -95,19 +86,10 @@ impl Session {
         let emulator = Emulator::new(columns, rows, answers);
         let over = Arc::new(AtomicBool::new(false));
         let reader = {
-            let (terminal, emulator, over) =
-                (Arc::clone(&terminal), emulator.clone(), Arc::clone(&over));
+            let (terminal, emulator, over) = (Arc::clone(&terminal), emulator.clone(), Arc::clone(&over));
             std::thread::spawn(move || read(&terminal, &emulator, &over))
         };
-        Self {
-            child,
-            emulator,
-            terminal: Some(terminal),
-            far: kept,
-            before,
-            reader: Some(reader),
-            over,
-        }
+        Self { child, emulator, terminal: Some(terminal), far: kept, before, reader: Some(reader), over }
     }
 
     /// Types.
@@ -118,11 +100,7 @@ impl Session {
     /// Changes the size of the terminal, in cells.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.emulator.resize(columns, rows);
-        self.terminal
-            .as_ref()
-            .unwrap()
-            .resize(Size::new(rows, columns))
-            .unwrap();
+        self.terminal.as_ref().unwrap().resize(Size::new(rows, columns)).unwrap();
     }
 
     /// Waits until the screen is so.
@@ -134,9 +112,7 @@ impl Session {
     /// Waits until that text is on the screen.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
-        self.wait_for(&format!("{text:?} on the screen"), |screen| {
-            screen.contents().contains(text)
-        });
+        self.wait_for(&format!("{text:?} on the screen"), |screen| screen.contents().contains(text));
     }
 
     /// Waits until the modes are those.
@@ -150,11 +126,7 @@ impl Session {
     pub fn wait_until(&self, what: &str, longest: Duration, mut so: impl FnMut() -> bool) {
         let end = Instant::now() + longest;
         while !so() {
-            assert!(
-                Instant::now() < end,
-                "no {what} after {longest:?}; {}",
-                self.picture()
-            );
+            assert!(Instant::now() < end, "no {what} after {longest:?}; {}", self.picture());
             std::thread::sleep(GLANCE);
         }
     }
@@ -164,6 +136,16 @@ impl Session {
         self.emulator.look(Screen::contents)
     }
 
+    /// Looks at the screen.
+    pub fn look<T>(&self, at: impl FnOnce(&Screen) -> T) -> T {
+        self.emulator.look(at)
+    }
+
+    /// Number of frames drawn so far.
+    pub fn drawn(&self) -> usize {
+        self.emulator.drawn()
+    }
+
     /// The modes that are on.
     pub fn modes(&self) -> Modes {
         self.emulator.look(Modes::of)
@@ -171,8 +153,7 @@ impl Session {
 
     /// Writes on the screen behind the program's back, as a shell does.
     pub fn type_over(&self, text: &str) {
-        self.emulator
-            .digest(text.as_bytes(), self.terminal.as_deref().unwrap());
+        self.emulator.digest(text.as_bytes(), self.terminal.as_deref().unwrap());
     }
 
     /// How often the program asked where the cursor is.
@@ -184,12 +165,7 @@ impl Session {
     pub fn termios_restored(&self) -> bool {
         let now = tcgetattr(self.far.as_fd()).unwrap();
         let essence = |settings: &Termios| {
-            (
-                settings.input_modes,
-                settings.output_modes,
-                settings.control_modes,
-                settings.local_modes,
-            )
+            (settings.input_modes, settings.output_modes, settings.control_modes, settings.local_modes)
         };
         essence(&now) == essence(&self.before)
     }
@@ -207,26 +183,20 @@ impl Session {
     /// A process of that program that has this terminal as standard input, wherever it was started.
     pub fn foreigner(&self, program: &str) -> Option<i32> {
         let name = rustix::termios::ttyname(&self.far, Vec::new()).ok()?;
-        std::fs::read_dir("/proc")
-            .ok()?
-            .flatten()
-            .find_map(|entry| {
-                let input = std::fs::read_link(entry.path().join("fd/0")).ok()?;
-                let its_program = std::fs::read_link(entry.path().join("exe")).ok()?;
-                let same = input.as_os_str().as_encoded_bytes() == name.as_bytes();
-                (same && its_program == std::path::Path::new(program)).then_some(())?;
-                entry.file_name().to_str()?.parse().ok()
-            })
+        std::fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
+            let input = std::fs::read_link(entry.path().join("fd/0")).ok()?;
+            let its_program = std::fs::read_link(entry.path().join("exe")).ok()?;
+            let same = input.as_os_str().as_encoded_bytes() == name.as_bytes();
+            (same && its_program == std::path::Path::new(program)).then_some(())?;
+            entry.file_name().to_str()?.parse().ok()
+        })
     }
 
     /// Takes the terminal away, as closing its window does.
     pub fn hang_up(&mut self) {
         self.stop_reading();
         let terminal = self.terminal.take().unwrap();
-        assert!(
-            Arc::into_inner(terminal).is_some(),
-            "someone else holds the terminal"
-        );
+        assert!(Arc::into_inner(terminal).is_some(), "someone else holds the terminal");
     }
 
     /// Waits for the end of the program and digests its last words.
@@ -244,11 +214,7 @@ impl Session {
                 self.stop_reading();
                 return status;
             }
-            assert!(
-                Instant::now() < end,
-                "still running after {longest:?}; {}",
-                self.picture()
-            );
+            assert!(Instant::now() < end, "still running after {longest:?}; {}", self.picture());
             std::thread::sleep(GLANCE);
         }
     }
@@ -333,20 +299,16 @@ pub fn ticks(process: i32) -> Option<u64> {
 /// System calls that write, so far; nothing where the kernel does not count them.
 pub fn writes(process: i32) -> Option<u64> {
     let text = std::fs::read_to_string(format!("/proc/{process}/io")).ok()?;
-    text.lines()
-        .find_map(|line| line.strip_prefix("syscw: ")?.parse().ok())
+    text.lines().find_map(|line| line.strip_prefix("syscw: ")?.parse().ok())
 }
 
 /// A child of that process.
 pub fn child_of(parent: i32) -> Option<i32> {
-    std::fs::read_dir("/proc")
-        .ok()?
-        .flatten()
-        .find_map(|entry| {
-            let process = entry.file_name().to_str()?.parse().ok()?;
-            let its_parent = fields(process)?.get(1)?.parse::<i32>().ok()?;
-            (its_parent == parent).then_some(process)
-        })
+    std::fs::read_dir("/proc").ok()?.flatten().find_map(|entry| {
+        let process = entry.file_name().to_str()?.parse().ok()?;
+        let its_parent = fields(process)?.get(1)?.parse::<i32>().ok()?;
+        (its_parent == parent).then_some(process)
+    })
 }
 
 /// Fields of `/proc/…/stat` from the third one, which follows the name in brackets.

@@ -17,7 +17,7 @@ mod output;
 mod sequence;
 mod steps;
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 
 use ratatui::Terminal;
 
@@ -145,6 +145,12 @@ fn is_dumb(environment: &impl Fn(&str) -> Option<String>) -> bool {
 /// Bold, reverse and underline stay either way. `environment` is `std::env::var(…).ok()`.
 pub fn colour_wanted(environment: impl Fn(&str) -> Option<String>) -> bool {
     environment("NO_COLOR").is_none_or(|value| value.is_empty()) && !is_dumb(&environment)
+}
+
+/// Whether what goes to standard error may be coloured: it is a terminal that wants colours.
+#[must_use]
+pub fn colour_on_stderr() -> bool {
+    io::stderr().is_terminal() && colour_wanted(|name| std::env::var(name).ok())
 }
 
 #[cfg(test)]

@@ -17,17 +17,19 @@ pub fn open(app: &mut App, file: PathBuf) -> Vec<Effect> {
     app.next_job += 1;
     let (job, progress) = Job::new(app.next_job);
     app.loading_name = file.display().to_string();
+    app.loading_file = Some(file.clone());
     let number = job.number;
     app.loading = Some(job);
     vec![Effect::Load(file, number, progress)]
 }
 
-/// The file on the screen has changed.
+/// The file on the screen has changed, or the one that is being loaded for the first time.
 pub(super) fn reload(app: &mut App) -> Vec<Effect> {
-    match app.document.as_ref().and_then(|document| document.file.clone()) {
-        Some(file) => open(app, file),
-        None => Vec::new(),
-    }
+    let file = match &app.document {
+        Some(document) => document.file.clone(),
+        None => app.loading_file.clone(),
+    };
+    file.map_or_else(Vec::new, |file| open(app, file))
 }
 
 /// The user asks for the file again.
@@ -60,9 +62,28 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
         Err(failure) if app.document.is_none() => vec![Effect::Quit(CANNOT_RUN, Some(failure.full))],
         Err(failure) => {
             app.notice = Some(m::refused_on_reload(lang, failure.errors, &failure.line));
+            // A passing message about the version before would hide it.
+            app.toast = None;
             Vec::new()
         }
     }
+}
+
+/// A job has panicked; nothing waits for it any longer.
+pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
+    let words = m::worker_failed(app.lang(), what);
+    if app.arranging.as_ref().is_some_and(|it| it.number == job) {
+        app.arranging = None;
+    } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
+        app.loading = None;
+        if app.document.is_none() {
+            return vec![Effect::Quit(CANNOT_RUN, Some(words))];
+        }
+    } else {
+        return Vec::new();
+    }
+    app.toast = Some(words);
+    Vec::new()
 }
 
 /// Puts a document on the screen, keeping the place by the ids of what was focused.
@@ -95,4 +116,61 @@ pub fn show(app: &mut App, document: Document) {
         movement::sync(app);
     }
     movement::settle(app);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use crate::job::Progress;
+    use crate::table::Show;
+    use crate::text::CellWidths;
+    use crate::tui::app::Settings;
+    use crate::tui::effect::Msg;
+    use crate::tui::theme::{Ground, Theme};
+    use crate::tui::update::update;
+
+    fn app() -> App {
+        let settings = Settings {
+            show: Show::default(),
+            theme: Theme::new(true, Ground::Dark),
+            widths: CellWidths::NARROW,
+        };
+        App::new(settings, (80, 24))
+    }
+
+    #[track_caller]
+    fn load_of(effects: Vec<Effect>) -> (u64, Progress) {
+        match effects.into_iter().next() {
+            Some(Effect::Load(_, job, progress)) => (job, progress),
+            _ => panic!("no load"),
+        }
+    }
+
+    fn refused() -> Box<Result<Document, LoadFailure>> {
+        Box::new(Err(LoadFailure { line: "line".to_owned(), full: "full".to_owned(), errors: 1 }))
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_loaded_is_loaded_anew() {
+        let mut app = app();
+        let (first, progress) = load_of(open(&mut app, PathBuf::from("a.json")));
+        let (second, again) = load_of(update(&mut app, Msg::FileChanged));
+        assert!(progress.is_cancelled() && !again.is_cancelled());
+        assert!(update(&mut app, Msg::Loaded(first, refused())).is_empty(), "the result of a dropped job");
+        let effects = update(&mut app, Msg::Loaded(second, refused()));
+        assert!(matches!(effects.as_slice(), [Effect::Quit(2, Some(words))] if words == "full"));
+    }
+
+    #[test]
+    fn a_load_that_panics_ends() {
+        let mut app = app();
+        let (first, _) = load_of(open(&mut app, PathBuf::from("a.json")));
+        let (second, _) = load_of(open(&mut app, PathBuf::from("a.json")));
+        assert!(update(&mut app, Msg::JobFailed(first, "late".to_owned())).is_empty());
+        assert!(app.loading.is_some(), "the job of another number goes on");
+        let effects = update(&mut app, Msg::JobFailed(second, "oops".to_owned()));
+        assert!(app.loading.is_none());
+        assert!(matches!(effects.as_slice(), [Effect::Quit(2, Some(words))] if words.contains("oops")));
+    }
 }

@@ -35,7 +35,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Signal(Signal::Terminate(signal)) => vec![Effect::Die(signal)],
         Msg::Signal(Signal::Stop) => vec![Effect::Suspend],
-        Msg::Signal(Signal::Continue) => vec![Effect::Redraw],
+        Msg::Signal(Signal::Continue) => vec![Effect::Resume],
         // 128 + SIGHUP: what a shell reports for a program whose terminal went away.
         Msg::TerminalGone => vec![Effect::Quit(129, None)],
         Msg::Tick => Vec::new(),
@@ -45,13 +45,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
-        Msg::WorkerFailed(what) => {
-            app.toast = Some(m::worker_failed(app.lang(), &what));
-            app.loading = None;
-            app.arranging = None;
-            Vec::new()
-        }
+        Msg::JobFailed(job, what) => load::failed(app, job, &what),
+        Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
+        Msg::CannotWatch(why) => toast(app, m::cannot_watch(app.lang(), &why)),
+        Msg::CannotStop => toast(app, m::cannot_stop(app.lang()).to_owned()),
     }
+}
+
+fn toast(app: &mut App, words: String) -> Vec<Effect> {
+    app.toast = Some(words);
+    Vec::new()
 }
 
 fn input(app: &mut App, event: Event, effects: &mut Vec<Effect>) {

@@ -1,0 +1,174 @@
+//! The command in both languages. Help, man page and completions are made from it.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
+
+use crate::i18n::Lang;
+
+/// Formats that tables are written in.
+const TABLE_FORMATS: &[&str] = &["text", "csv", "tsv", "markdown", "json"];
+/// Formats that figures are written in.
+const FIGURE_FORMATS: &[&str] = &["text", "csv", "tsv", "markdown", "json", "jsonl"];
+
+/// The command in a language.
+///
+/// clap's own words (headings, usage, choices) are replaced as far as it lets them be: what it says of a
+/// wrong argument stays English, with [`crate::cli`]'s exit status.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    let mut command = Command::new("zonglan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(lang.pick(("纵览：在终端里读懂数字密集的文章", "Terminal explorer for number-dense articles")))
+        .subcommand_precedence_over_arg(true)
+        .arg(file(lang))
+        .arg(choice(
+            Arg::new("lang").long("lang").global(true).value_name(lang.pick(("语言", "LANG"))),
+            lang,
+            ("界面语言，默认随系统", "Language; default from the locale"),
+            &["zh", "en"],
+        ))
+        .arg(
+            choice(
+                Arg::new("ambiguous").long("ambiguous-width").value_name(lang.pick(("宽度", "WIDTH"))),
+                lang,
+                (
+                    "“ ” · ─ 等字符占一格还是两格，默认询问终端",
+                    "Whether “ ” · ─ take one cell or two; default asks the terminal",
+                ),
+                &["auto", "narrow", "wide"],
+            )
+            .default_value("auto")
+            .hide_default_value(true),
+        )
+        .arg(
+            option("version", lang, ("显示版本", "Print the version"))
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version),
+        )
+        .disable_version_flag(true)
+        .subcommands(subcommands(lang));
+    command = spoken(command, lang);
+    // Only now is there a `help` whose words can be replaced.
+    command.build();
+    command.mut_subcommand("help", |help| {
+        help.about(lang.pick(("显示某个命令的帮助", "Print the help of a command")))
+    })
+}
+
+fn subcommands(lang: Lang) -> [Command; 5] {
+    let named =
+        |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
+    [
+        named("tables", ("输出汇总表", "Print the summary tables"))
+            .arg(file(lang))
+            .arg(
+                option(
+                    "section",
+                    lang,
+                    ("只要这一节：编号、主题或名称", "Only this section: id, topic or name"),
+                )
+                .long("section")
+                .value_name(lang.pick(("节", "S"))),
+            )
+            .arg(
+                option("table", lang, ("只要这张表：编号", "Only this table: id"))
+                    .long("table")
+                    .value_name(lang.pick(("表", "T"))),
+            )
+            .arg(format(lang, TABLE_FORMATS))
+            .arg(output(lang)),
+        named("figures", ("输出全部数字", "Print every figure"))
+            .arg(file(lang))
+            .arg(format(lang, FIGURE_FORMATS))
+            .arg(output(lang)),
+        named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
+        named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
+            Arg::new("shell")
+                .required(true)
+                .value_parser(clap::value_parser!(clap_complete::Shell))
+                .value_name(lang.pick(("外壳", "SHELL")))
+                .hide_possible_values(true)
+                .help("bash, zsh, fish, elvish, powershell"),
+        ),
+        named("man", ("输出手册页", "Print the man page")),
+    ]
+}
+
+/// Gives a command and those below it the words of a language where clap has its own.
+fn spoken(command: Command, lang: Lang) -> Command {
+    let command = command
+        .disable_help_flag(true)
+        .arg(option("help", lang, ("显示帮助", "Print help")).short('h').long("help").action(ArgAction::Help))
+        .mut_subcommands(|below| spoken(below, lang));
+    match lang {
+        Lang::Zh => {
+            let (usage, template) = (usage(&command), template(&command));
+            command.override_usage(usage).help_template(template)
+        }
+        Lang::En => command,
+    }
+}
+
+/// The usage of a command, in Chinese.
+fn usage(command: &Command) -> String {
+    let mut usage = vec!["zonglan".to_owned()];
+    if !command.has_subcommands() {
+        usage.push(command.get_name().to_owned());
+    }
+    usage.push("[选项]".to_owned());
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        usage.push(if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]") });
+    }
+    if command.has_subcommands() {
+        usage.push("[命令]".to_owned());
+    }
+    usage.join(" ")
+}
+
+/// The help of a command with headings in Chinese, those without content left out.
+fn template(command: &Command) -> String {
+    let mut template = "{about-with-newline}\n用法：{usage}".to_owned();
+    if command.has_subcommands() {
+        template.push_str("\n\n命令：\n{subcommands}");
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str("\n\n参数：\n{positionals}");
+    }
+    template + "\n\n选项：\n{options}"
+}
+
+fn option(id: &'static str, lang: Lang, help: (&'static str, &'static str)) -> Arg {
+    Arg::new(id).help(lang.pick(help))
+}
+
+fn file(lang: Lang) -> Arg {
+    Arg::new("file").value_name(lang.pick(("文件", "FILE"))).help(lang.pick((
+        "文章（JSON）；- 为标准输入；不给则打开内置示例",
+        "Article (JSON); - is standard input; none opens the sample",
+    )))
+}
+
+fn format(lang: Lang, formats: &'static [&'static str]) -> Arg {
+    let format = Arg::new("format").long("format").short('f').value_name(lang.pick(("格式", "FORMAT")));
+    choice(format, lang, ("输出格式，默认 text", "Output format; default text"), formats)
+        .default_value("text")
+        .hide_default_value(true)
+}
+
+fn output(lang: Lang) -> Arg {
+    option("output", lang, ("写入文件", "Write to a file"))
+        .long("output")
+        .short('o')
+        .value_name(lang.pick(("路径", "OUT")))
+}
+
+/// An option with few values, named in its help.
+fn choice(arg: Arg, lang: Lang, help: (&str, &str), values: &'static [&'static str]) -> Arg {
+    let help = match lang {
+        Lang::Zh => format!("{} [{}]", help.0, values.join("、")),
+        Lang::En => format!("{} [{}]", help.1, values.join(", ")),
+    };
+    arg.help(help).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+}

@@ -1,0 +1,93 @@
+//! Work away from the loop: loading a file, arranging the rows. A worker says one thing, when it ends;
+//! one that was called off says nothing, one that panics says so.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::Duration;
+
+use super::app::Document;
+use super::effect::{LoadFailure, Msg};
+use super::terminal::{colour_on_stderr, panic};
+use crate::article::Article;
+use crate::chart::Digest;
+use crate::i18n::Lang;
+use crate::job::Progress;
+use crate::load;
+use crate::table::{Arrangement, FigureRows, arrange};
+
+/// How often the progress of a load is drawn.
+const TICK: Duration = Duration::from_millis(100);
+
+/// A job's number, its progress, and where its result goes.
+pub(super) struct Order {
+    /// Comes back with the result.
+    pub(super) job: u64,
+    /// Says how far it is and whether it was called off.
+    pub(super) progress: Progress,
+    /// Where to.
+    pub(super) outbox: Sender<Msg>,
+}
+
+impl Order {
+    /// Does the work in a thread of that name. A panic, or no thread to be had, is [`Msg::JobFailed`].
+    fn begin(self, name: &str, work: impl FnOnce(&Progress) -> Option<Msg> + Send + 'static) {
+        let Self { job, progress, outbox } = self;
+        let sent = outbox.clone();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let msg = panic::catch(|| work(&progress)).unwrap_or_else(|said| Some(Msg::JobFailed(job, said)));
+            // Nobody listens any more when the loop has ended.
+            msg.map(|msg| sent.send(msg))
+        });
+        if let Err(error) = thread {
+            let _ = outbox.send(Msg::JobFailed(job, error.to_string()));
+        }
+    }
+}
+
+/// Loads a file; a second thread ticks meanwhile so that the progress is drawn.
+pub(super) fn load(order: Order, file: PathBuf, lang: Lang) {
+    let (under_way, ended) = mpsc::channel::<()>();
+    let (job, ticks) = (order.job, order.outbox.clone());
+    // Without this thread the load goes on all the same.
+    let _ = thread::Builder::new().name("ticks".to_owned()).spawn(move || {
+        while ended.recv_timeout(TICK) == Err(mpsc::RecvTimeoutError::Timeout) {
+            if ticks.send(Msg::Tick).is_err() {
+                break;
+            }
+        }
+    });
+    order.begin("load", move |progress| {
+        let _under_way = under_way;
+        #[cfg(debug_assertions)]
+        super::sabotage::while_loading();
+        document(&file, progress, lang).map(|result| Msg::Loaded(job, Box::new(result)))
+    });
+}
+
+/// Arranges the rows of the figures.
+pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangement) {
+    let job = order.job;
+    order.begin("arrange", move |progress| {
+        arrange(&FigureRows::all(&article), &wanted, progress).map(|view| Msg::Arranged(job, view))
+    });
+}
+
+/// Loads a file into a document; `None` when called off.
+fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Document, LoadFailure>> {
+    match load::load_file(file, progress) {
+        Ok(article) => {
+            let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let digest = Arc::new(Digest::of(&article));
+            let file = Some(file.to_owned());
+            Some(Ok(Document { name, file, is_sample: false, article: Arc::new(article), digest }))
+        }
+        Err(load::Error::Cancelled) => None,
+        Err(error) => Some(Err(LoadFailure {
+            line: error.line(lang),
+            full: error.render(lang, colour_on_stderr()),
+            errors: error.count(),
+        })),
+    }
+}

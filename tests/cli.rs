@@ -1,0 +1,381 @@
+//! The command line without a screen: what is printed, and the exit status.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const SAMPLE: &str = include_str!("../assets/jiangjin.json");
+const SCHEMA: &str = include_str!("../assets/article.schema.json");
+/// Tables and figures of the sample.
+const TABLES: usize = 21;
+const FIGURES: usize = 50;
+/// Keys that every figure has as a JSON object, whatever else it has.
+const KEYS: &str = "doc id section block char_start char_end surface kind value value_max unit base_value \
+                    base_unit modifier min max basis change period indicator subject";
+
+fn zonglan(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zonglan"));
+    command.args(arguments).stdin(Stdio::null());
+    // The machine's own language and colours are no part of a test.
+    for name in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    zonglan(arguments).output().unwrap()
+}
+
+/// What it prints; it must end well and complain of nothing.
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), complaint.as_str()), (Some(0), ""), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What it complains of; it must print nothing and exit with 2.
+#[track_caller]
+fn refused(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{arguments:?}");
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(!complaint.contains('\u{1b}'), "colours where there is no terminal: {complaint:?}");
+    assert!(!complaint.contains("panicked"), "{complaint}");
+    complaint
+}
+
+fn in_language<'a>(lang: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
+    ["--lang", lang].iter().chain(arguments).copied().collect()
+}
+
+fn read_csv(text: &str, separator: u8) -> Vec<csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    reader.records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn without_a_terminal_the_sample_is_printed_as_tables() {
+    for (lang, title) in [("zh", "表 t21 "), ("en", "Table t21 ")] {
+        let text = printed(&["--lang", lang]);
+        assert!(text.contains(title), "{text}");
+        assert_eq!(text, printed(&["--lang", lang, "tables"]));
+        let mark = title.split(' ').next().unwrap();
+        assert_eq!(text.lines().filter(|line| line.starts_with(&format!("{mark} t"))).count(), TABLES);
+        assert!(!text.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn tables_parse_in_every_format() {
+    let tables: Value = serde_json::from_str(&printed(&["tables", "-f", "json"])).unwrap();
+    let tables = tables.as_array().unwrap();
+    assert_eq!(tables.len(), TABLES);
+    let mut rows = 0;
+    for table in tables {
+        let columns = table["columns"].as_array().unwrap().len();
+        for row in table["rows"].as_array().unwrap() {
+            assert_eq!(row.as_array().unwrap().len(), columns, "{table}");
+            rows += 1;
+        }
+    }
+    for (format, separator) in [("csv", b','), ("tsv", b'\t')] {
+        let text = printed(&["tables", "--format", format]);
+        // A title and the headings stand over the rows of each table.
+        assert_eq!(read_csv(&text, separator).len(), rows + 2 * TABLES, "{format}");
+        for (block, table) in text.split("\n\n").zip(tables) {
+            let records = read_csv(block, separator);
+            assert_eq!(records[0].len(), 1);
+            assert_eq!(&records[0][0], table["title"].as_str().unwrap());
+            assert!(records[1..].iter().all(|it| it.len() == records[1].len()), "{block}");
+        }
+    }
+    let markdown = printed(&["tables", "-f", "markdown"]);
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("| --- |")).count(), TABLES);
+}
+
+#[test]
+fn figures_parse_in_every_format() {
+    let lines = printed(&["figures", "-f", "jsonl"]);
+    let figures: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(figures.len(), FIGURES);
+    for figure in &figures {
+        for key in KEYS.split_whitespace() {
+            assert!(figure.get(key).is_some(), "no {key} in {figure}");
+        }
+    }
+    let array: Value = serde_json::from_str(&printed(&["figures", "-f", "json"])).unwrap();
+    assert_eq!(array.as_array().unwrap(), &figures);
+    for (format, separator) in [("csv", b','), ("tsv", b'\t'), ("text", b'\t')] {
+        let records = read_csv(&printed(&["figures", "-f", format]), separator);
+        assert_eq!(records.len(), FIGURES + 1, "{format}");
+        let headings: Vec<&str> = records[0].iter().collect();
+        assert!(KEYS.split_whitespace().all(|key| headings.contains(&key)), "{headings:?}");
+        let surface = headings.iter().position(|it| *it == "surface").unwrap();
+        for (record, figure) in records[1..].iter().zip(&figures) {
+            assert_eq!(record.len(), headings.len());
+            let printed = record[surface].strip_prefix('\'').unwrap_or(&record[surface]);
+            assert_eq!(printed, figure["surface"].as_str().unwrap());
+        }
+    }
+    let markdown = printed(&["figures", "-f", "markdown"]);
+    assert_eq!(markdown.lines().count(), FIGURES + 2);
+}
+
+#[test]
+fn a_figure_is_where_it_says() {
+    let article: Value = serde_json::from_str(SAMPLE).unwrap();
+    let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
+    for line in printed(&["figures", "-f", "jsonl"]).lines() {
+        let figure: Value = serde_json::from_str(line).unwrap();
+        let at = |key: &str| usize::try_from(figure[key].as_u64().unwrap()).unwrap();
+        let found: String = text[at("char_start")..at("char_end")].iter().collect();
+        assert_eq!(found, figure["surface"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn a_section_goes_by_id_topic_or_name() {
+    let by_id = printed(&["tables", "--section", "s2"]);
+    assert!(by_id.contains("t21") && !by_id.contains("t31"), "{by_id}");
+    for name in ["investment", "招商引资", "Investment attraction"] {
+        assert_eq!(printed(&["tables", "--section", name]), by_id, "{name}");
+    }
+    let one = printed(&["tables", "--table", "t21"]);
+    assert!(one.contains("t21") && !one.contains("t22"), "{one}");
+    let unknown = refused(&["tables", "--section", "weather"]);
+    for known in ["weather", "s0", "s1", "s2", "s3", "s4"] {
+        assert!(unknown.contains(known), "no {known} in {unknown}");
+    }
+    let unknown = refused(&["tables", "--table", "t999"]);
+    assert!(unknown.contains("t999") && unknown.contains("t21"), "{unknown}");
+}
+
+#[test]
+fn a_csv_file_begins_with_a_mark_and_standard_output_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    for what in ["tables", "figures"] {
+        let file = folder.path().join(what);
+        let name = file.to_str().unwrap();
+        let text = printed(&[what, "-f", "csv"]);
+        assert!(!text.starts_with('\u{feff}'));
+        assert_eq!(printed(&[what, "-f", "csv", "-o", name]), "");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), format!("\u{feff}{text}"));
+        for format in ["tsv", "json", "markdown"] {
+            printed(&[what, "-f", format, "--output", name]);
+            assert!(!std::fs::read_to_string(&file).unwrap().starts_with('\u{feff}'), "{what} {format}");
+        }
+    }
+    let nowhere = folder.path().join("missing/out.csv");
+    let complaint = refused(&["figures", "-o", nowhere.to_str().unwrap()]);
+    assert!(complaint.contains("missing/out.csv"), "{complaint}");
+}
+
+#[test]
+fn no_cell_is_run_by_a_spreadsheet() {
+    // What a hostile article would try, where the words of an article come out.
+    let hostile = SAMPLE.replace("\"江津区\"", "\"=HYPERLINK(1)\"").replace("引进产业项目", "@SUM(1)");
+    assert_ne!(hostile, SAMPLE);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("article.json");
+    std::fs::write(&file, hostile).unwrap();
+    let name = file.to_str().unwrap();
+    let mut protected = 0;
+    for (what, format, separator) in [
+        ("tables", "csv", b','),
+        ("tables", "tsv", b'\t'),
+        ("figures", "csv", b','),
+        ("figures", "tsv", b'\t'),
+    ] {
+        for record in read_csv(&printed(&[what, name, "-f", format]), separator) {
+            for cell in &record {
+                let runs = cell.starts_with(['=', '+', '@', '\t', '\r'])
+                    || cell.starts_with('-') && cell.parse::<f64>().is_err();
+                assert!(!runs, "{what} {format}: {cell}");
+                protected += usize::from(cell.starts_with("'=HYPERLINK") || cell.starts_with("'@SUM"));
+            }
+        }
+    }
+    assert!(protected > 0, "nothing hostile was printed");
+}
+
+#[test]
+fn the_schema_is_the_one_of_the_assets() {
+    assert_eq!(printed(&["schema"]), SCHEMA);
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for (shell, mark) in [("bash", "complete "), ("zsh", "#compdef zonglan"), ("fish", "complete -c zonglan")]
+    {
+        for lang in ["zh", "en"] {
+            let script = printed(&["--lang", lang, "completions", shell]);
+            assert!(script.contains(mark), "{shell}: {script}");
+            for word in ["tables", "figures", "ambiguous-width"] {
+                assert!(script.contains(word), "{shell} does not know {word}");
+            }
+        }
+    }
+    refused(&["completions"]);
+    refused(&["completions", "tcl"]);
+}
+
+#[test]
+fn the_man_page_is_one() {
+    for lang in ["zh", "en"] {
+        let page = printed(&["--lang", lang, "man"]);
+        assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
+        assert!(page.contains("\n.TH zonglan 1") && page.contains("ambiguous"), "{page}");
+    }
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    for flag in ["--version", "-V"] {
+        assert_eq!(printed(&[flag]), concat!("zonglan ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+}
+
+#[test]
+fn help_fits_a_screen_and_speaks_the_language_asked_for() {
+    let commands: [&[&str]; 7] = [
+        &["--help"],
+        &["help"],
+        &["tables", "--help"],
+        &["figures", "-h"],
+        &["help", "figures"],
+        &["schema", "--help"],
+        &["completions", "--help"],
+    ];
+    for command in commands {
+        let zh = printed(&in_language("zh", command));
+        let en = printed(&in_language("en", command));
+        for text in [&zh, &en] {
+            assert!(text.lines().count() <= 24, "{text}");
+        }
+        assert!(zh.contains("用法：zonglan ") && zh.contains("选项："), "{zh}");
+        for word in [
+            "Usage",
+            "Options",
+            "OPTIONS",
+            "Commands",
+            "COMMAND",
+            "Arguments",
+            "Print",
+            "possible",
+            "default",
+        ] {
+            assert!(!zh.contains(word), "{word} in:\n{zh}");
+        }
+        let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+        assert!(!en.contains(is_han), "{en}");
+        assert!(en.contains("Usage: zonglan ") && en.contains("Options:"), "{en}");
+    }
+}
+
+#[test]
+fn the_language_is_the_locales_where_none_is_asked_for() {
+    for (locale, word) in [("zh_CN.UTF-8", "用法"), ("en_GB.UTF-8", "Usage"), ("C", "Usage")] {
+        let output = zonglan(&["--help"]).env("LC_ALL", locale).output().unwrap();
+        assert!(String::from_utf8(output.stdout).unwrap().contains(word), "{locale}");
+    }
+    let complaint = refused(&["--lang", "xx"]);
+    assert!(complaint.contains("xx") && complaint.contains("zh") && complaint.contains("en"), "{complaint}");
+}
+
+#[test]
+fn wrong_arguments_are_refused_in_either_language() {
+    for lang in ["zh", "en"] {
+        for wrong in [
+            &["--bad"] as &[&str],
+            &["a.json", "b.json"],
+            &["figures", "-f", "xlsx"],
+            &["tables", "-f", "jsonl"],
+            &["--ambiguous-width", "3"],
+            &["figures", "-o"],
+        ] {
+            assert!(!refused(&in_language(lang, wrong)).is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    for lang in ["zh", "en"] {
+        for command in
+            [&["missing.json"] as &[&str], &["tables", "missing.json"], &["figures", "missing.json"]]
+        {
+            let complaint = refused(&in_language(lang, command));
+            assert!(complaint.contains("missing.json"), "{complaint}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().to_str().unwrap();
+    assert!(refused(&["figures", name]).contains(name));
+}
+
+#[test]
+fn a_broken_file_is_listed() {
+    let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let file = broken.join("dates.json");
+    for (lang, listing) in [("zh", "dates.txt"), ("en", "dates.en.txt")] {
+        let expected = std::fs::read_to_string(broken.join(listing)).unwrap();
+        let complaint = refused(&["--lang", lang, "figures", file.to_str().unwrap()]);
+        // The listing of the fixtures names the file without its folder.
+        let complaint = complaint.replace(file.to_str().unwrap(), "dates.json");
+        assert_eq!(complaint.trim_end(), expected.trim_end());
+    }
+}
+
+#[test]
+fn a_hyphen_is_standard_input() {
+    let piped = |arguments: &[&str], text: &str| {
+        let mut command = zonglan(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    };
+    for command in [&["-"] as &[&str], &["tables", "-"]] {
+        let output = piped(command, SAMPLE);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), printed(&["tables"]));
+    }
+    let output = piped(&["figures", "-"], "{}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stderr.is_empty() && output.stdout.is_empty());
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_error() {
+    for arguments in [
+        &["figures", "-f", "jsonl"] as &[&str],
+        &["figures", "-f", "json"],
+        &["figures", "-f", "csv"],
+        &["figures", "-f", "markdown"],
+        &["tables"],
+        &["tables", "-f", "csv"],
+        &["tables", "-f", "json"],
+        &["schema"],
+        &["man"],
+        &["completions", "bash"],
+        &["--help"],
+        &[],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = zonglan(arguments).stdout(writer).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
