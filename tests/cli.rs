@@ -1,11 +1,13 @@
 //! The command line without a screen: what is printed, and the exit status.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
 
 const SAMPLE: &str = include_str!("../assets/jiangjin.json");
 const SCHEMA: &str = include_str!("../assets/article.schema.json");
@@ -277,6 +279,11 @@ fn help_fits_a_screen_and_speaks_the_language_asked_for() {
         ] {
             assert!(!zh.contains(word), "{word} in:\n{zh}");
         }
+        // Helps begin in one column, whatever the cells of the names before them.
+        let helps = zh.lines().filter(|line| line.starts_with("  ") && line.contains("--"));
+        let columns: HashSet<usize> =
+            helps.filter_map(|line| Some(line[..line.rfind("  ")? + 2].width())).collect();
+        assert_eq!(columns.len(), 1, "{zh}");
         let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
         assert!(!en.contains(is_han), "{en}");
         assert!(en.contains("Usage: zonglan ") && en.contains("Options:"), "{en}");

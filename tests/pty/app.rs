@@ -46,11 +46,11 @@ pub fn is_wide(text: &str) -> bool {
     is_whole(text) && !as_sent(text).contains(['─', '═', '│', '║'])
 }
 
-/// The lines between the rooms and the keys.
+/// The lines between the rooms, in the second room with the sections below them, and the keys.
 fn panes(text: &str) -> impl Iterator<Item = &str> {
     let lines: Vec<&str> = text.lines().collect();
     let end = lines.len().saturating_sub(1);
-    lines.into_iter().take(end).skip(2)
+    lines.into_iter().take(end).skip(if shows_room(text, '2') { 3 } else { 2 })
 }
 
 /// The panes have their frames: nothing was printed over them.

