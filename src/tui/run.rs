@@ -54,7 +54,8 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
     });
     signals::spawn(outbox.clone(), Msg::Signal)?;
     let mut screen = Screen::enter(Options { mouse: true })?;
-    let probed = screen.probe(Questions::ALL, |name| std::env::var(name).ok());
+    let questions = Questions { widths: ambiguous == AmbiguousWidth::Auto, ..Questions::ALL };
+    let probed = screen.probe(questions, |name| std::env::var(name).ok());
     let settings = settings(lang, ambiguous, &probed);
     let size = screen.terminal().size()?;
     let mut app = App::new(settings, (size.width, size.height));

@@ -418,12 +418,29 @@ fn no_key_of_a_long_burst_waits_for_the_next_one() {
 }
 
 #[test]
+fn a_width_that_was_told_is_not_asked_for() {
+    for (width, wide) in [("narrow", false), ("wide", true)] {
+        let arguments = ["--lang", "zh", "--ambiguous-width", width];
+        let answers = if wide { Answers::Wide } else { Answers::Narrow };
+        let mut session = Session::spawn(APP, &arguments, &[], SIZE, answers);
+        session.wait_for("first frame", app::is_ready);
+        assert_eq!(session.asked(), 0);
+        assert_eq!(app::is_wide(&session.screen_text()), wide);
+        session.send(b"q");
+        assert_eq!(session.wait_exit().code(), Some(0));
+    }
+}
+
+#[test]
 fn late_answers_are_not_keys() {
     let mut session = start(&[], Answers::Mute);
     let picture = session.screen_text();
     session.send(b"\x1b[1;2R\x1b[1;3R\x1b]11;rgb:0000/1111/qqqq\x1b\\\x1b[?64;1;2c");
-    std::thread::sleep(Duration::from_millis(200));
-    assert!(session.screen_text() == picture, "{}", session.screen_text());
+    // A key after them is answered when they have been dealt with.
+    session.send(b"?");
+    session.wait_for("help", |screen| app::shows_help(&screen.contents()));
+    session.send(b"?");
+    session.wait_for("the same picture", |screen| screen.contents() == picture);
     session.send(b"q");
     assert_eq!(session.wait_exit().code(), Some(0));
 }
