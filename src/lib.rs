@@ -18,7 +18,8 @@
 //! [`tui::update::update`] changes the state ([`tui::app::App`]) and returns effects; [`tui::view()`]
 //! draws. [`tui::layout()`] is a pure function that both call, so nothing flows back from drawing. One
 //! focused item drives every pane. [`tui::run`] blocks on one channel, takes the whole burst that has
-//! arrived and draws once: idle costs nothing.
+//! arrived and draws once: idle costs nothing. Keys, signals, workers and the watch over the file on the
+//! screen are threads that own nothing but a sender of messages.
 //!
 //! # What depends on what
 //!
@@ -29,7 +30,7 @@
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
 //!           export    text, csv, tsv, markdown, json, jsonl
-//! screen    tui       app action keymap update layout view paint theme effect terminal
+//! screen    tui       app action keymap update layout view paint theme effect terminal worker watch
 //! entry     cli       arguments, exit status
 //! ```
 //!
