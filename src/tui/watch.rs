@@ -131,6 +131,8 @@ fn look(file: &Path, mut known: Option<Identity>, knocks: &Receiver<()>, outbox:
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     /// Longest wait for a message that must come.
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_it_or_writing_beside_it_is_no_change() {
+    fn what_leaves_the_content_alone_is_no_change() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("article.json");
         fs::write(&file, "1").unwrap();
@@ -169,7 +171,8 @@ mod tests {
         spawn(&file, outbox).unwrap();
         fs::read(&file).unwrap();
         fs::write(folder.path().join("other.json"), "2").unwrap();
-        // What comes first is this change: nothing came before it, and one change is one message.
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        assert!(matches!(inbox.recv_timeout(QUIET * 3), Err(RecvTimeoutError::Timeout)));
         fs::write(&file, "22").unwrap();
         assert!(is_changed(&inbox));
         assert!(matches!(inbox.recv_timeout(QUIET * 3), Err(RecvTimeoutError::Timeout)));
