@@ -78,7 +78,15 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         }
         Some(("figures", matches)) => {
             let document = document(matches, lang)?;
-            write(matches, lang, |format, out| write_figures(&document.article, &document.name, format, out))
+            write(matches, lang, |format, out| {
+                write_figures(
+                    &document.article,
+                    &document.name,
+                    format,
+                    Show { lang, ..Show::default() },
+                    out,
+                )
+            })
         }
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {

@@ -273,6 +273,8 @@ pub struct Derived {
     pub point: Option<Decimal>,
     /// Every value it can stand for, in `unit`.
     pub interval: Interval,
+    /// Whether a figure it comes from is itself only “about” so much.
+    pub approximate: bool,
     /// The result in base units, as an input of other formulas.
     pub term: Term,
 }

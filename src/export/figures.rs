@@ -6,7 +6,8 @@ use super::{Format, io_error, protected};
 use crate::article::{Article, FigureView};
 use crate::i18n::Lang;
 use crate::number::{Decimal, Modifier};
-use crate::unit::normalise;
+use crate::table::{FigureRows, Show};
+use crate::unit::in_base_unit;
 
 /// A value of a field.
 enum Value {
@@ -65,12 +66,11 @@ const FIELDS: &[Field] = &[
     ("value", |row| Value::number(row.view.value().or(range(row).0))),
     ("value_max", |row| Value::number(range(row).1)),
     ("unit", |row| Value::text(row.view.unit().text(Lang::Zh))),
-    ("base_value", |row| {
-        Value::number(
-            row.view.value().and_then(|value| normalise(value, row.view.unit())).map(|(value, _)| value),
-        )
+    ("base_value", |row| Value::number(row.view.value().or(range(row).0).and_then(|it| base(row, it)))),
+    ("base_value_max", |row| Value::number(range(row).1.and_then(|it| base(row, it)))),
+    ("base_unit", |row| {
+        Value::text(&in_base_unit(Decimal::ONE, row.view.unit()).map(|(_, unit)| unit).unwrap_or_default())
     }),
-    ("base_unit", |row| Value::text(row.view.unit().code())),
     ("modifier", |row| Value::text(row.view.figure.modifier.word())),
     ("min", |row| Value::number(row.view.interval().lower.value())),
     ("max", |row| Value::number(row.view.interval().upper.value())),
@@ -89,6 +89,10 @@ const FIELDS: &[Field] = &[
     ("attribution", |row| Value::text(row.view.figure.attribution.word())),
 ];
 
+fn base(row: &Row<'_>, value: Decimal) -> Option<Decimal> {
+    in_base_unit(value, row.view.unit()).map(|(value, _)| value)
+}
+
 /// The two ends of a range.
 fn range(row: &Row<'_>) -> (Option<Decimal>, Option<Decimal>) {
     if row.view.figure.modifier == Modifier::Range {
@@ -99,11 +103,18 @@ fn range(row: &Row<'_>) -> (Option<Decimal>, Option<Decimal>) {
     }
 }
 
-/// Writes every figure of an article; `doc` names the document in each.
+/// Writes every figure of an article; `doc` names the document in each. As text, the table of the
+/// screen; in every other format all that is known.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_figures(article: &Article, doc: &str, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_figures(
+    article: &Article,
+    doc: &str,
+    format: Format,
+    show: Show,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let rows = article.figure_views().map(|view| Row { doc, view });
     match format {
         Format::Jsonl => rows.into_iter().try_for_each(|row| writeln!(out, "{}", object(&row))),
@@ -116,7 +127,8 @@ pub fn write_figures(article: &Article, doc: &str, format: Format, out: &mut dyn
             writeln!(out, "]")
         }
         Format::Csv => separated(rows, b',', out),
-        Format::Tsv | Format::Text => separated(rows, b'\t', out),
+        Format::Tsv => separated(rows, b'\t', out),
+        Format::Text => super::write_rows(&FigureRows::all(article), show, out),
         Format::Markdown => {
             let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
             writeln!(out, "| {} |", names.join(" | "))?;

@@ -11,7 +11,7 @@ pub use figures::write_figures;
 pub use sheet::protected;
 
 use crate::article::{Article, TableId};
-use crate::i18n::messages as m;
+use crate::i18n::{Lang, messages as m};
 use crate::table::{CellText, Heading, Rows, Show, SummaryRows};
 use crate::text::{CellWidths, Text, pad_right, width};
 
@@ -58,6 +58,8 @@ struct Plain {
     headings: Vec<String>,
     rows: Vec<Vec<String>>,
     note: String,
+    /// Ids of what each cell is a view of; empty for words.
+    ids: Vec<Vec<String>>,
 }
 
 fn heading(heading: &Heading) -> String {
@@ -72,24 +74,47 @@ fn cell(cell: CellText) -> String {
     match cell {
         CellText::Empty => String::new(),
         CellText::Words(text) | CellText::Date(text) => text,
-        CellText::Number(amount) if amount.derived => format!("={}", amount.text()),
         CellText::Number(amount) => amount.text(),
     }
 }
 
-fn plain(article: &Article, id: TableId, show: Show) -> Option<Plain> {
+/// A cell for a spreadsheet, where a leading `=` would make a formula of what was only worked out.
+fn sheet_cell(found: CellText, lang: Lang) -> String {
+    match found {
+        CellText::Number(amount) if amount.derived => {
+            let text = amount.text();
+            format!("{}{}", text.trim_start_matches('='), m::derived_suffix(lang))
+        }
+        other => cell(other),
+    }
+}
+
+fn plain(article: &Article, id: TableId, format: Format, show: Show) -> Option<Plain> {
     let table = article.tables.get(id.index())?;
     let rows = SummaryRows { article, table };
     let headings: Vec<String> = rows.columns(show).iter().map(heading).collect();
+    let columns = 0..headings.len();
+    let text = |found: CellText| match format {
+        Format::Csv | Format::Tsv => sheet_cell(found, show.lang),
+        _ => cell(found),
+    };
     let cells = (0..rows.len())
-        .map(|row| (0..headings.len()).map(|column| cell(rows.cell(row, column, show))).collect())
+        .map(|row| columns.clone().map(|column| text(rows.cell(row, column, show))).collect())
         .collect();
+    let id_of = |row: usize, column: usize| match rows.cell(row, column, show) {
+        CellText::Number(_) | CellText::Date(_) => {
+            rows.item(row, column).map_or_else(String::new, |item| article.id_of(item).to_owned())
+        }
+        CellText::Empty | CellText::Words(_) => String::new(),
+    };
+    let ids = (0..rows.len()).map(|row| columns.clone().map(|column| id_of(row, column)).collect()).collect();
     Some(Plain {
         id: article.str(table.id).to_owned(),
         title: article.name(table.title, show.lang).to_owned(),
         headings,
         rows: cells,
         note: article.name(table.note, show.lang).to_owned(),
+        ids,
     })
 }
 
@@ -104,7 +129,7 @@ pub fn write_tables(
     show: Show,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let tables: Vec<Plain> = tables.iter().filter_map(|&id| plain(article, id, show)).collect();
+    let tables: Vec<Plain> = tables.iter().filter_map(|&id| plain(article, id, format, show)).collect();
     match format {
         Format::Json | Format::Jsonl => json(&tables, out),
         Format::Csv => separated(&tables, b',', out),
@@ -118,8 +143,15 @@ fn json(tables: &[Plain], out: &mut dyn Write) -> io::Result<()> {
     let tables: Vec<serde_json::Value> = tables
         .iter()
         .map(|table| {
+            let rows: Vec<Vec<serde_json::Value>> = table.rows.iter().zip(&table.ids).map(|(texts, ids)| {
+                let cell = |(text, id): (&String, &String)| {
+                    let id = Some(id).filter(|id| !id.is_empty());
+                    serde_json::json!({ "text": text, "id": id })
+                };
+                texts.iter().zip(ids).map(cell).collect()
+            }).collect();
             serde_json::json!({
-                "id": table.id, "title": table.title, "columns": table.headings, "rows": table.rows, "note": table.note,
+                "id": table.id, "title": table.title, "columns": table.headings, "rows": rows, "note": table.note,
             })
         })
         .collect();
@@ -167,26 +199,41 @@ fn markdown(table: &Plain, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Columns aligned by terminal cells.
+/// A table as a terminal shows it.
 fn aligned(table: &Plain, show: Show, out: &mut dyn Write) -> io::Result<()> {
-    let widths = CellWidths::NARROW;
-    let lines = || std::iter::once(&table.headings).chain(&table.rows);
-    let columns: Vec<usize> = (0..table.headings.len())
-        .map(|column| {
-            lines().filter_map(|row| row.get(column)).map(|it| width(it, widths)).max().unwrap_or(0)
-        })
-        .collect();
     writeln!(out, "{}", Text::clean(&m::table_title(show.lang, &table.id, &table.title)))?;
-    for row in lines() {
-        let mut line = String::new();
-        for (text, &cells) in row.iter().zip(&columns) {
-            line.push_str(pad_right(&Text::clean(text), cells, widths).as_str());
-            line.push_str("  ");
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
+    let lines: Vec<&Vec<String>> = std::iter::once(&table.headings).chain(&table.rows).collect();
+    columns(&lines, out)?;
     if !table.note.is_empty() {
         writeln!(out, "{}", Text::clean(&table.note))?;
     }
     writeln!(out)
+}
+
+/// Rows of any kind as a terminal shows them, headings first.
+fn write_rows(rows: &dyn Rows, show: Show, out: &mut dyn Write) -> io::Result<()> {
+    let headings: Vec<String> = rows.columns(show).iter().map(heading).collect();
+    let cells: Vec<Vec<String>> = (0..rows.len())
+        .map(|row| (0..headings.len()).map(|column| cell(rows.cell(row, column, show))).collect())
+        .collect();
+    let lines: Vec<&Vec<String>> = std::iter::once(&headings).chain(&cells).collect();
+    columns(&lines, out)
+}
+
+/// Columns aligned by terminal cells, two spaces between.
+fn columns(lines: &[&Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let narrow = CellWidths::NARROW;
+    let count = lines.first().map_or(0, |line| line.len());
+    let widest =
+        |column: usize| lines.iter().filter_map(|line| line.get(column)).map(|it| width(it, narrow)).max();
+    let widths: Vec<usize> = (0..count).map(|column| widest(column).unwrap_or(0)).collect();
+    for texts in lines {
+        let mut line = String::new();
+        for (text, &cells) in texts.iter().zip(&widths) {
+            line.push_str(pad_right(&Text::clean(text), cells, narrow).as_str());
+            line.push_str("  ");
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
 }

@@ -13,7 +13,8 @@ pub fn protected(text: &str) -> Cow<'_, str> {
             && text.starts_with(|it: char| it.is_ascii_digit())
             && text.chars().all(|it| it.is_ascii_digit() || separators.contains(&it))
     };
-    let is_date = digits_and(&['-', '/', '–']);
+    // 2023-06-25 and 10-15 become dates; an interval of two dates is too long to be one.
+    let is_date = text.len() <= 10 && digits_and(&['-', '/', '–']);
     if runs || is_date { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
@@ -31,6 +32,8 @@ mod tests {
             ("-36.7", "-36.7"),
             ("10-15", "'10-15"),
             ("6/5", "'6/5"),
+            ("2023-06-25", "'2023-06-25"),
+            ("2023-01-01/2023-05-31", "2023-01-01/2023-05-31"),
             ("570", "570"),
             ("亿元", "亿元"),
             ("", ""),

@@ -155,6 +155,8 @@ messages! {
         derived_mark: "推算", "derived";
         /// Ctrl-z where nobody could bring the program back.
         cannot_stop: "此终端没有可返回的 shell，未挂起", "No shell here could bring the program back: not stopped";
+        /// After a worked-out value in a spreadsheet.
+        derived_suffix: "（推算）", " (derived)";
         /// Toast.
         unit_as_printed: "单位：原样", "Unit: as printed";
         /// Help title.

@@ -251,6 +251,7 @@ impl<'a> Builder<'a> {
             notable: wire.notable.unwrap_or(false),
             point: None,
             interval: Interval::UNBOUNDED,
+            approximate: false,
             term: Term::default(),
         };
         self.article.derived.push(built);
@@ -284,7 +285,9 @@ impl<'a> Builder<'a> {
             });
             match result {
                 Ok((term, point, interval)) => {
+                    let approximate = derived.formula.inputs().any(|id| self.is_approximate(id));
                     if let Some(derived) = self.article.derived.get_mut(number) {
+                        derived.approximate = approximate;
                         (derived.term, derived.point, derived.interval) = (term, point, interval);
                     }
                 }
@@ -297,6 +300,17 @@ impl<'a> Builder<'a> {
                     });
                 }
             }
+        }
+    }
+
+    fn is_approximate(&self, id: &str) -> bool {
+        let article: &Article = &self.article;
+        match self.index.find(id, |item| self.strings.get(article.id_place(item))) {
+            Some(Item::Figure(id)) => {
+                article.figures.get(id.index()).is_some_and(|it| it.modifier == Modifier::About)
+            }
+            Some(Item::Derived(id)) => article.derived.get(id.index()).is_some_and(|it| it.approximate),
+            _ => false,
         }
     }
 

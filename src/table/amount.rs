@@ -2,8 +2,9 @@
 
 use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
-use crate::number::{Bound, Decimal, Interval, Modifier, print, print_fixed, round_half_up};
-use crate::unit::{DisplayUnit, UnitExpr, convert};
+use crate::number::arithmetic::Rounding;
+use crate::number::{Bound, Decimal, Interval, Modifier, print, round_half_up};
+use crate::unit::{DisplayUnit, Kind, UnitExpr, convert};
 
 /// How values are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,16 +30,17 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Hedge, number and unit in one text: `>570 亿元`, `62.9%`.
+    /// Hedge, number and unit in one text: `>570 亿元`, `62.9%`, `=188 列`.
     #[must_use]
     pub fn text(&self) -> String {
         format!("{}{}", self.bare(), self.spaced_unit())
     }
 
-    /// Hedge and number without the unit.
+    /// Hedge and number without the unit; `=` before a derived number that has no hedge.
     #[must_use]
     pub fn bare(&self) -> String {
-        format!("{}{}", self.hedge, self.number)
+        let mark = if self.derived && self.hedge.is_empty() { "=" } else { self.hedge };
+        format!("{mark}{}", self.number)
     }
 
     /// The amount with the arrow of a change before it.
@@ -66,13 +68,18 @@ impl Amount {
 pub fn amount_of(view: &FigureView<'_>, show: Show) -> Amount {
     let unit = view.unit();
     let modifier = view.figure.modifier;
+    if let (Kind::Rank, Some(value)) = (view.figure.kind, view.value()) {
+        let (before, unit) = show.lang.pick((("第", unit.text(show.lang)), ("No. ", "")));
+        let number = format!("{before}{}", print(value));
+        return Amount { hedge: modifier.mark(), number, unit: unit.to_owned(), derived: false };
+    }
     match view.value() {
         Some(value) if modifier != Modifier::Range => {
             let (value, unit) = shown(value, unit, show);
             Amount { hedge: modifier.mark(), number: print(value), unit, derived: false }
         }
         _ => {
-            let (number, unit) = range(view.interval(), unit, show, None);
+            let (number, unit) = range(view.interval(), unit, show);
             let hedge = if modifier == Modifier::Range { "" } else { modifier.mark() };
             Amount { hedge, number, unit, derived: false }
         }
@@ -86,15 +93,22 @@ pub fn amount_of_derived(article: &Article, id: DerivedId, show: Show) -> Amount
         return Amount::default();
     };
     let unit = article.unit(derived.unit);
-    let decimals = derived.decimals;
+    // Rounded in the unit it was worked out in, then converted exactly: a change of unit adds no digits.
+    let rounded = |value: Decimal, rounding| rounded(value, derived.decimals, rounding);
+    let one = |hedge, value, rounding| {
+        let (value, unit) = shown(rounded(value, rounding), unit, show);
+        (hedge, print(value), unit)
+    };
     let (hedge, number, unit) = match (derived.point, informative(derived.interval)) {
-        (Some(point), _) => worked_out("", point, unit, show, decimals),
-        (None, (Some(lower), None)) => worked_out(">", lower, unit, show, decimals),
-        (None, (None, Some(upper))) => worked_out("<", upper, unit, show, decimals),
-        (None, _) => {
-            let (number, unit) = range(derived.interval, unit, show, decimals);
-            ("", number, unit)
+        (Some(point), _) => one(if derived.approximate { "≈" } else { "" }, point, Rounding::Nearest),
+        (None, (Some(lower), None)) => one(">", lower, Rounding::Down),
+        (None, (None, Some(upper))) => one("<", upper, Rounding::Up),
+        (None, (Some(lower), Some(upper))) => {
+            let (lower, text) = shown(rounded(lower, Rounding::Down), unit, show);
+            let (upper, _) = shown(rounded(upper, Rounding::Up), unit, show);
+            ("", format!("{}–{}", print(lower), print(upper)), text)
         }
+        (None, (None, None)) => ("", "?".to_owned(), unit.text(show.lang).to_owned()),
     };
     Amount { hedge, number, unit, derived: true }
 }
@@ -109,25 +123,14 @@ fn informative(interval: Interval) -> (Option<Decimal>, Option<Decimal>) {
     (lower, interval.upper.value())
 }
 
-fn worked_out(
-    hedge: &'static str,
-    value: Decimal,
-    unit: &UnitExpr,
-    show: Show,
-    decimals: Option<u8>,
-) -> (&'static str, String, String) {
-    let (value, unit) = shown(value, unit, show);
-    (hedge, rounded(value, decimals), unit)
-}
-
-/// The two ends of an interval, joined by an en dash; one end where the other is open.
-fn range(interval: Interval, unit: &UnitExpr, show: Show, decimals: Option<u8>) -> (String, String) {
+/// The two ends of a printed range or vague figure, joined by an en dash; one end where the other is
+/// open.
+fn range(interval: Interval, unit: &UnitExpr, show: Show) -> (String, String) {
     let end = |bound: Bound| bound.value().map(|value| shown(value, unit, show));
-    let text = |value: Decimal| if decimals.is_some() { rounded(value, decimals) } else { print(value) };
     match (end(interval.lower), end(interval.upper)) {
-        (Some((lower, unit)), Some((upper, _))) => (format!("{}–{}", text(lower), text(upper)), unit),
-        (Some((lower, unit)), None) => (format!("≥{}", text(lower)), unit),
-        (None, Some((upper, unit))) => (format!("≤{}", text(upper)), unit),
+        (Some((lower, unit)), Some((upper, _))) => (format!("{}–{}", print(lower), print(upper)), unit),
+        (Some((lower, unit)), None) => (format!("≥{}", print(lower)), unit),
+        (None, Some((upper, unit))) => (format!("≤{}", print(upper)), unit),
         (None, None) => ("?".to_owned(), unit.text(show.lang).to_owned()),
     }
 }
@@ -136,12 +139,24 @@ fn shown(value: Decimal, unit: &UnitExpr, show: Show) -> (Decimal, String) {
     convert(value, unit, show.unit, show.lang)
 }
 
-/// Decimals as asked for, trailing zeros kept; without a wish, four significant digits.
-fn rounded(value: Decimal, decimals: Option<u8>) -> String {
-    if let Some(decimals) = decimals {
-        return print_fixed(value, u32::from(decimals));
-    }
-    let whole = value.trunc().abs().normalize().to_string();
-    let digits = if whole == "0" { 0 } else { whole.len() };
-    print(round_half_up(value, u32::try_from(4usize.saturating_sub(digits)).unwrap_or(0)))
+/// A worked-out value to the decimals asked for, or to four significant digits. Bounds are rounded
+/// away from the values they bound, so that what is said of them stays true.
+fn rounded(value: Decimal, decimals: Option<u8>, rounding: Rounding) -> Decimal {
+    let decimals = decimals.map_or_else(
+        || {
+            let whole = value.trunc().abs().normalize().to_string();
+            let digits = if whole == "0" { 0 } else { whole.len() };
+            u32::try_from(4usize.saturating_sub(digits)).unwrap_or(0)
+        },
+        u32::from,
+    );
+    let nearest = round_half_up(value, decimals);
+    let step = Decimal::new(1, decimals);
+    let mut rounded = match rounding {
+        Rounding::Down if nearest > value => nearest - step,
+        Rounding::Up if nearest < value => nearest + step,
+        _ => nearest,
+    };
+    rounded.rescale(decimals);
+    rounded
 }

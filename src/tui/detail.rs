@@ -219,7 +219,7 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
     for (number, derived) in uses.take(RELATED) {
         let amount = amount_of_derived(article, DerivedId(u32::try_from(number).unwrap_or(u32::MAX)), show);
         let text = format!(
-            "{} = {}  ({})",
+            "{} {}  ({})",
             article.name(derived.title, lang),
             amount.text(),
             article.str(derived.formula_text),
@@ -250,7 +250,7 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
                 .map(|view| format!("{input} {} {}", view.indicator(lang), amount_of(&view, show).text())),
             Some(Item::Derived(id)) => article.derived.get(id.index()).map(|it| {
                 let amount = amount_of_derived(article, id, show);
-                format!("{input} {} = {}", article.name(it.title, lang), amount.text())
+                format!("{input} {} {}", article.name(it.title, lang), amount.text())
             }),
             _ => None,
         };
@@ -310,11 +310,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
         }),
         Item::Derived(id) => article.derived.get(id.index()).map_or_else(Vec::new, |it| {
             let amount = amount_of_derived(article, id, show).text();
-            vec![
-                format!("= {amount}"),
-                article.str(it.formula_text).to_owned(),
-                article.name(it.caveat, lang).to_owned(),
-            ]
+            vec![amount, article.str(it.formula_text).to_owned(), article.name(it.caveat, lang).to_owned()]
         }),
         Item::Date(id) => article.dates.get(id.index()).map_or_else(Vec::new, |it| {
             let from = article.name(it.inferred_from, lang);

@@ -17,7 +17,7 @@ pub use expression::{UnitError, UnitExpr};
 pub use meaning::{Attribution, Basis, Kind, Realisation};
 pub use table::{Form, UNITS, Unit};
 
-use crate::number::{Decimal, Rounding};
+use crate::number::{Decimal, Ratio, Rounding};
 
 /// A value in base units with its dimension; `None` when 28 digits do not hold its size.
 ///
@@ -26,6 +26,30 @@ use crate::number::{Decimal, Rounding};
 pub fn normalise(value: Decimal, unit: &UnitExpr) -> Option<(Decimal, Dimension)> {
     let value = unit.factor().apply(value, Rounding::Nearest)?;
     Some((value, unit.dimension().clone()))
+}
+
+/// A value in the unit that readers of exports expect, with that unit's name: CNY, m², s, Wh; % for
+/// parts of a whole, pp for percentage points, 倍 for multiples, the measure word for counts. `None`
+/// when 28 digits do not hold it.
+#[must_use]
+pub fn in_base_unit(value: Decimal, unit: &UnitExpr) -> Option<(Decimal, String)> {
+    let apply = |ratio: Ratio| ratio.apply(value, Rounding::Nearest);
+    let hundredfold = unit.factor().times(Ratio::new(100, 1)?)?;
+    match unit.form() {
+        Form::Percent | Form::Part => return Some((apply(hundredfold)?, "%".to_owned())),
+        Form::Points => return Some((apply(hundredfold)?, "pp".to_owned())),
+        Form::Multiple => return Some((apply(unit.factor())?, "倍".to_owned())),
+        Form::Size => {}
+    }
+    if unit.dimension() == UnitExpr::parse("瓦时").ok()?.dimension() {
+        let factor = unit.factor().over(Ratio::new(3600, 1)?)?;
+        return Some((apply(factor)?, "Wh".to_owned()));
+    }
+    let name = match unit.dimension().single() {
+        Some(Base::Currency(code)) => (*code).to_owned(),
+        _ => unit.dimension().to_string(),
+    };
+    Some((apply(unit.factor())?, name))
 }
 
 /// Key that orders values of one dimension by size: 3 × 10⁹ times the value in base units, rounded
@@ -49,6 +73,27 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         parse_exact(text).unwrap()
+    }
+
+    #[test]
+    fn exports_name_the_unit_the_value_is_in() {
+        for (value, text, base, name) in [
+            ("8.095", "亿元", "809500000", "CNY"),
+            ("7.5", "分钟", "450", "s"),
+            ("127", "公里", "127000", "m"),
+            ("600", "亩", "400000", "m²"),
+            ("16", "GWh", "16000000000", "Wh"),
+            ("62.9", "%", "62.9", "%"),
+            ("3", "成", "30", "%"),
+            ("1.5", "个百分点", "1.5", "pp"),
+            ("6", "倍", "6", "倍"),
+            ("74", "家", "74", "家"),
+            ("15", "万辆", "150000", "辆"),
+            ("2", "亿元/个", "200000000", "元/个"),
+        ] {
+            let found = in_base_unit(d(value), &unit(text)).unwrap();
+            assert_eq!((found.0, found.1.as_str()), (d(base), name), "{value}{text}");
+        }
     }
 
     #[test]

@@ -26,9 +26,7 @@ fn parts(cell: &CellText, heading: &Heading) -> Option<Parts> {
     let CellText::Number(amount) = cell else {
         return None;
     };
-    // A derived number is told by its mark as well as by its slant.
-    let mark = if amount.derived && amount.hedge.is_empty() { "=" } else { "" };
-    let number = format!("{mark}{}", amount.bare());
+    let number = amount.bare();
     // Only numbers of one unit are worth comparing digit by digit; others stand at the right.
     let point = if heading.unit.is_empty() || number.contains('–') { None } else { number.find('.') };
     let point = point.unwrap_or(number.len());

@@ -38,9 +38,8 @@ fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
         }
         Item::Derived(id) => {
             let it = article.derived.get(id.index())?;
-            let name = format!("{} =", article.name(it.title, lang));
             Some(Line {
-                name,
+                name: article.name(it.title, lang).to_owned(),
                 amount: amount_of_derived(article, id, show),
                 change: None,
                 period: m::derived_mark(lang).to_owned(),
