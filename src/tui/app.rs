@@ -106,6 +106,8 @@ pub struct Prompt {
     pub text: String,
     /// What the filter was before, for Esc.
     pub before: String,
+    /// What the focus was before, for Esc.
+    pub focus: Option<Item>,
 }
 
 /// Where one can jump back to.
@@ -119,6 +121,15 @@ pub struct Place {
     pub section: Option<SectionId>,
     /// Focus.
     pub focus: Option<Item>,
+}
+
+/// A visit to the source: where it was begun, and what its room showed before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visit {
+    /// Where the source was asked for.
+    pub from: Place,
+    /// The pane that had the focus in the room of the source.
+    pub under: Pane,
 }
 
 /// The jump list: places left, and how far back one has gone.
@@ -200,6 +211,8 @@ pub struct App {
     pub popup: Option<Popup>,
     /// Text being typed.
     pub prompt: Option<Prompt>,
+    /// The detail under the help, scrolled by so many lines; it comes back when the help is closed.
+    pub under_help: Option<(Item, usize)>,
     /// Letters over the figures of the source, while jumping.
     pub labels: Vec<Label>,
     /// Count typed before a move.
@@ -218,6 +231,7 @@ pub struct App {
     pub toast: Option<String>,
     /// Lasting message about the document, such as a failed reload.
     pub notice: Option<String>,
+    pub(super) visit: Option<Visit>,
     pub(super) next_job: u64,
     pub(super) last_click: Option<(u16, u16)>,
 }
@@ -244,6 +258,7 @@ impl App {
             zoomed: false,
             popup: None,
             prompt: None,
+            under_help: None,
             labels: Vec::new(),
             count: None,
             filter: String::new(),
@@ -253,6 +268,7 @@ impl App {
             jumps: Jumps::default(),
             toast: None,
             notice: None,
+            visit: None,
             next_job: 0,
             last_click: None,
         }

@@ -1,7 +1,7 @@
 //! The help: keys of this view first, then every action, all from the live keymap.
 
 use super::action::{Action, Group};
-use super::app::{App, Popup};
+use super::app::App;
 use super::keymap::{Scope, labels};
 use super::theme::Role;
 use crate::i18n::{Lang, messages as m};
@@ -16,10 +16,7 @@ const KEYS: usize = 16;
 
 /// The scope under the help.
 fn scope_below(app: &App) -> Scope {
-    match app.popup {
-        Some(Popup::Detail(..)) => Scope::Detail,
-        _ => app.pane().scope(),
-    }
+    if app.under_help.is_some() { Scope::Detail } else { app.pane().scope() }
 }
 
 /// The lines of the help for a width in cells.

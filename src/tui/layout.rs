@@ -71,6 +71,9 @@ pub(crate) const fn inside(area: Rect) -> Rect {
     Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
 }
 
+/// Rows that table and source need together, frames included; with fewer only the focused one is shown.
+const BOTH: u16 = 9;
+
 /// Lays out the screen.
 #[must_use]
 pub fn layout(app: &App) -> Layout {
@@ -94,7 +97,7 @@ pub fn layout(app: &App) -> Layout {
         match app.room {
             Room::Overview => overview(app, class, rest, &mut made),
             Room::Sections => sections(app, class, rest, &mut made),
-            Room::Figures => figures(class, rest, &mut made),
+            Room::Figures => figures(app, class, rest, &mut made),
         }
     }
     made.popup = app.popup.map(|popup| popup_area(app, popup, class, &made));
@@ -174,13 +177,17 @@ fn sections(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     }
     made.bar = take_top(&mut rest, 1);
     made.strip = take_bottom(&mut rest, 3);
+    if rest.height < BOTH {
+        made.panes.push((app.pane(), rest));
+        return;
+    }
     let lines = u16::try_from(lists::lines(app, Pane::Tables)).unwrap_or(u16::MAX);
     let tables = lines.saturating_add(2).clamp(5, (rest.height * 11 / 20).max(5));
     made.panes.push((Pane::Tables, take_top(&mut rest, tables)));
     made.panes.push((Pane::Source, rest));
 }
 
-fn figures(class: Class, rest: Rect, made: &mut Layout) {
+fn figures(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     let mut rest = rest;
     match class {
         Class::Wide => {
@@ -198,8 +205,9 @@ fn figures(class: Class, rest: Rect, made: &mut Layout) {
             made.panes.push((Pane::Source, source));
         }
         _ => {
+            // One pane: the table, or the source while it is asked for.
             made.strip = take_bottom(&mut rest, 4);
-            made.panes.push((Pane::FigureTable, rest));
+            made.panes.push((app.pane(), rest));
         }
     }
 }

@@ -165,11 +165,9 @@ pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
 
 /// Lines of headings at the top of a pane that do not scroll.
 #[must_use]
-pub(crate) const fn heading_lines(pane: Pane, is_roomy: bool) -> u16 {
+pub(crate) const fn heading_lines(pane: Pane) -> u16 {
     match pane {
-        Pane::FigureTable => 1,
-        Pane::KeyNumbers | Pane::SectionList | Pane::Ladder if is_roomy => 1,
-        Pane::Index if is_roomy => 2,
+        Pane::FigureTable | Pane::SectionList | Pane::Index => 1,
         _ => 0,
     }
 }

@@ -16,6 +16,10 @@ pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
 mod source;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod storm;
 pub mod terminal;
 pub mod theme;
 pub mod update;

@@ -77,9 +77,15 @@ pub(crate) fn wrapped(article: &Article, block: BlockId, cells: usize, widths: C
     Wrapped { block, shown, lines, figures }
 }
 
-/// The digest of the section on the screen.
+/// The digest of the section whose text is on the screen.
 fn section(app: &App) -> Option<&SectionDigest> {
-    app.document.as_ref()?.digest.section(app.section)
+    // A table may hold figures of other sections: their text is shown then, not the table's.
+    let item = app.focus.map(|item| lists::figure_of(app, item).map_or(item, Item::Figure));
+    let of_focus = match item {
+        Some(item @ (Item::Figure(_) | Item::Date(_))) => lists::section_of(app, item),
+        _ => None,
+    };
+    app.document.as_ref()?.digest.section(of_focus.unwrap_or(app.section))
 }
 
 /// The wrapped blocks on the screen, the first from `source_top.line`, with a blank line between.
@@ -127,6 +133,9 @@ pub(super) fn reveal(app: &mut App) {
     if area.area() == 0 {
         return;
     }
+    // Another width, another number of lines: the top stays on a line of its block.
+    let lines = block_lines(app, area.width, app.source_top.block);
+    app.source_top.line = app.source_top.line.min(lines.saturating_sub(1));
     let Some((at, line)) = place_of_focus(app, area.width) else { return };
     let top = app.source_top;
     if (at, line) >= (top.block, top.line)
@@ -136,11 +145,15 @@ pub(super) fn reveal(app: &mut App) {
     }
     // From the paragraph's start where the focus is on the screen then, else a third from the top.
     let height = usize::from(area.height);
-    app.source_top = if line < height.saturating_sub(1) {
+    let top = if line < height.saturating_sub(1) {
         SourceTop { block: at, line: 0 }
     } else {
         back_from(app, area.width, at, line, height / 3)
     };
+    // Near the end of the section rather what stands before than nothing after.
+    let blocks = section(app).map_or(0, |section| section.blocks.len());
+    let last = back_from(app, area.width, blocks, 0, height);
+    app.source_top = if (last.block, last.line) < (top.block, top.line) { last } else { top };
 }
 
 /// Block within the section and line within the block where the focus stands.
@@ -241,7 +254,7 @@ pub(super) fn scroll_down(app: &mut App, cells: u16, lines: usize) {
             top.line = here.saturating_sub(2);
             break;
         }
-        left -= here - top.line;
+        left = left.saturating_sub(here.saturating_sub(top.line));
         top = SourceTop { block: top.block + 1, line: 0 };
     }
     app.source_top = top;

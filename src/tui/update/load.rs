@@ -1,11 +1,11 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
 use super::movement;
-use crate::article::Item;
+use crate::article::{Article, Item, SectionId};
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::table::View;
-use crate::tui::app::{App, Document, Room};
+use crate::tui::app::{App, Document, Popup, Room};
 use crate::tui::effect::{Effect, LoadFailure};
 use std::path::PathBuf;
 
@@ -88,34 +88,60 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
 
 /// Puts a document on the screen, keeping the place by the ids of what was focused.
 pub fn show(app: &mut App, document: Document) {
-    let kept = app.document.as_ref().and_then(|old| {
-        let focus = app.focus.map(|item| old.article.id_of(item).to_owned());
-        let section = app.section.map(|id| old.article.id_of(Item::Section(id)).to_owned());
-        Some((focus?, section))
-    });
-    app.document = Some(document);
+    let article = document.article.clone();
+    let old = app.document.replace(document);
+    app.arranging = None;
     app.figures = View::default();
-    app.popup = None;
     app.labels.clear();
-    app.section = None;
-    app.focus = None;
-    if let Some(article) = app.article() {
-        let focus = kept.as_ref().and_then(|(focus, _)| article.find(focus));
-        let section = kept.as_ref().and_then(|(_, section)| article.find(section.as_ref()?));
-        app.focus = focus;
-        if let Some(Item::Section(id)) = section {
-            app.section = Some(id);
-        }
+    app.visit = None;
+    match old {
+        Some(old) => keep_place(app, &old.article, &article),
+        None => app.section = first_section(&article),
     }
-    if app.section.is_none() && app.article().is_some_and(|article| !article.sections.is_empty()) {
-        app.section = Some(crate::article::SectionId(0));
-    }
-    if app.focus.is_none() && app.room != Room::Sections {
-        movement::focus_cursor(app);
-    } else {
+    if app.focus.is_some() {
         movement::sync(app);
+    } else if app.room == Room::Sections {
+        movement::focus_tables(app);
+    } else {
+        movement::focus_cursor(app);
     }
     movement::settle(app);
+}
+
+/// The first section; none in an article without any.
+fn first_section(article: &Article) -> Option<SectionId> {
+    (!article.sections.is_empty()).then_some(SectionId(0))
+}
+
+/// Finds again, by their ids, focus, section, popup and jump list; what is gone is dropped.
+fn keep_place(app: &mut App, old: &Article, new: &Article) {
+    let again = |item: Item| new.find(old.id_of(item));
+    let section_again = |id: SectionId| match again(Item::Section(id)) {
+        Some(Item::Section(id)) => Some(id),
+        _ => None,
+    };
+    app.focus = app.focus.and_then(again);
+    app.section = app.section.and_then(|id| section_again(id).or_else(|| first_section(new)));
+    app.under_help = app.under_help.and_then(|(item, scroll)| again(item).map(|item| (item, scroll)));
+    app.popup = match app.popup {
+        Some(Popup::Detail(item, scroll)) => again(item).map(|item| Popup::Detail(item, scroll)),
+        other => other,
+    };
+    if let Some(prompt) = &mut app.prompt {
+        prompt.focus = prompt.focus.and_then(again);
+    }
+    let jumps = std::mem::take(&mut app.jumps);
+    for (number, mut place) in jumps.places.into_iter().enumerate() {
+        let (focus, section) = (place.focus.map(again), place.section.map(section_again));
+        if focus == Some(None) || section == Some(None) {
+            continue;
+        }
+        (place.focus, place.section) = (focus.flatten(), section.flatten());
+        app.jumps.places.push(place);
+        if number < jumps.at {
+            app.jumps.at += 1;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ mod mouse;
 mod movement;
 mod prompt;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
 
 use super::action::Action;
-use super::app::{App, Pane, Popup, Room};
+use super::app::{App, Pane, Popup, Room, Visit};
 use super::effect::{Effect, Msg, Signal};
-use super::{keymap, lists, source};
+use super::{keymap, lists};
 use crate::article::Item;
 use crate::i18n::messages as m;
 
@@ -64,6 +64,7 @@ fn input(app: &mut App, event: Event, effects: &mut Vec<Effect>) {
         Event::Paste(text) => prompt::pasted(app, &text, effects),
         Event::Resize(columns, rows) => {
             app.size = (columns, rows);
+            app.labels.clear();
             movement::settle(app);
         }
         _ => {}
@@ -72,8 +73,8 @@ fn input(app: &mut App, event: Event, effects: &mut Vec<Effect>) {
 
 fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     app.toast = None;
-    if !app.labels.is_empty() && !key.modifiers.contains(KeyModifiers::CONTROL) {
-        movement::label_typed(app, key);
+    app.last_click = None;
+    if !app.labels.is_empty() && movement::label_typed(app, key) {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -83,8 +84,11 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
         return;
     }
     let count = app.count.take();
-    if let Some(action) = keymap::find(app.scope(), key) {
-        act(app, action, count, effects);
+    match keymap::find(app.scope(), key) {
+        // Esc takes back the count and nothing else.
+        Some(Action::Back) if count.is_some() => {}
+        Some(action) => act(app, action, count, effects),
+        None => {}
     }
 }
 
@@ -114,10 +118,13 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Reload => effects.extend(load::reload_by_hand(app)),
-        Action::Language => app.settings.show.lang = app.lang().other(),
+        Action::Language => {
+            app.settings.show.lang = app.lang().other();
+            movement::settle_lists(app);
+        }
         Action::Unit => next_unit(app),
-        Action::Help => app.popup = Some(Popup::Help(0)),
-        Action::Back => back(app),
+        Action::Help => help(app),
+        Action::Back => back(app, effects),
         Action::Open => movement::open_focus(app),
         Action::Overview => enter(app, Room::Overview),
         Action::Sections => enter(app, Room::Sections),
@@ -125,10 +132,11 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Find => prompt::open(app),
         Action::Sort => effects.extend(movement::sort_by_cursor(app)),
         Action::Zoom => {
+            app.popup = None;
             app.zoomed = !app.zoomed;
             movement::settle(app);
         }
-        Action::Source => toggle_source(app),
+        Action::Source => ask_source(app),
         Action::Labels => movement::show_labels(app),
         Action::JumpBack => movement::jump(app, -1, times),
         Action::JumpForward => movement::jump(app, 1, times),
@@ -155,41 +163,58 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
 
 fn quit(app: &mut App, effects: &mut Vec<Effect>) {
     if app.popup.is_some() {
-        app.popup = None;
+        close_popup(app);
     } else {
         effects.push(Effect::Quit(0, None));
     }
 }
 
+/// The keys of what is on the screen; a detail stays under them.
+fn help(app: &mut App) {
+    app.under_help = match app.popup {
+        Some(Popup::Detail(item, scroll)) => Some((item, scroll)),
+        _ => None,
+    };
+    app.popup = Some(Popup::Help(0));
+}
+
+/// Closes the popup; from the help back to the detail it was called over.
+fn close_popup(app: &mut App) {
+    app.popup = match app.popup {
+        Some(Popup::Help(_)) => app.under_help.take().map(|(item, scroll)| Popup::Detail(item, scroll)),
+        _ => None,
+    };
+    movement::settle_popup(app);
+}
+
 /// Steps back from the innermost thing that is open.
-fn back(app: &mut App) {
-    if app.popup.take().is_some() || app.count.is_some() {
-        return;
-    }
-    if app.zoomed {
+fn back(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.popup.is_some() {
+        close_popup(app);
+    } else if app.zoomed {
         app.zoomed = false;
+        movement::settle(app);
     } else if app.pane() == Pane::Source {
-        toggle_source(app);
+        leave_source(app);
     } else if !app.filter.is_empty() && app.room == Room::Figures {
-        prompt::clear(app);
+        prompt::clear(app, effects);
     }
-    movement::settle(app);
 }
 
 fn next_unit(app: &mut App) {
     app.settings.show.unit = app.settings.show.unit.next();
     let lang = app.lang();
     app.toast = Some(m::unit_now(lang, app.settings.show.unit.name(lang)));
+    movement::settle_lists(app);
 }
 
 fn enter(app: &mut App, room: Room) {
-    if app.room == room && app.popup.is_none() {
+    app.popup = None;
+    if app.room == room {
         return;
     }
     movement::remember(app);
-    app.popup = None;
-    app.zoomed = false;
-    app.room = room;
+    movement::change_room(app, room);
     if app.focus.is_none() {
         movement::focus_cursor(app);
     } else {
@@ -197,35 +222,66 @@ fn enter(app: &mut App, room: Room) {
     }
 }
 
-/// Shows the source of the focus, or goes back to where one came from.
-fn toggle_source(app: &mut App) {
-    app.popup = None;
-    if app.pane() == Pane::Source {
-        *app.pane_mut() = match app.room {
-            Room::Figures => Pane::FigureTable,
-            _ => Pane::Tables,
-        };
+/// The source of the focus; asked for in the source itself, back to where it was asked for before.
+fn ask_source(app: &mut App) {
+    let had_popup = app.popup.take().is_some();
+    if app.pane() != Pane::Source {
+        movement::remember(app);
+        enter_source(app);
+    } else if had_popup {
         movement::settle(app);
-        return;
+    } else {
+        leave_source(app);
     }
-    movement::remember(app);
-    if app.room == Room::Overview {
-        app.room = Room::Sections;
-    }
-    if let Some(item) = app.focus {
-        if let Some(section) = lists::section_of(app, item) {
-            movement::show_section(app, section);
-        }
-        movement::sync(app);
-    }
-    app.zoomed = false;
-    *app.pane_mut() = Pane::Source;
-    source::reveal(app);
 }
 
-/// The item under the cursor of the focused pane, or the focus itself.
+/// Gives the source the focus, in the sections when the room has none.
+pub(super) fn enter_source(app: &mut App) {
+    let from = app.here();
+    if app.room == Room::Overview {
+        movement::change_room(app, Room::Sections);
+    }
+    app.zoomed = false;
+    // Left in the source before: then the tables are what was under it.
+    let under = if app.pane() == Pane::Source { movement::home(app.room) } else { app.pane() };
+    app.visit = Some(Visit { from, under });
+    *app.pane_mut() = Pane::Source;
+    // The tables across sections stay beside the text of a section.
+    let is_across = from.room == Room::Sections && from.section.is_none();
+    if !is_across && let Some(section) = app.focus.and_then(|item| lists::section_of(app, item)) {
+        movement::show_section(app, section);
+    }
+    movement::sync(app);
+}
+
+/// Back to where the source was asked for, with the focus it has now.
+fn leave_source(app: &mut App) {
+    let Some(Visit { from, under }) = app.visit.take() else {
+        *app.pane_mut() = movement::home(app.room);
+        movement::settle(app);
+        return;
+    };
+    *app.pane_mut() = under;
+    if app.room != from.room {
+        movement::change_room(app, from.room);
+    }
+    *app.pane_mut() = from.pane;
+    if app.focus == from.focus {
+        movement::show_section(app, from.section);
+    }
+    movement::sync(app);
+    movement::settle(app);
+}
+
+/// The item under the cursor of the focused pane; in the source the focus.
 pub(super) fn current(app: &App) -> Option<Item> {
     let pane = app.pane();
+    if pane == Pane::Source {
+        return app.focus;
+    }
     let cursor = app.cursor(pane);
-    lists::item(app, pane, cursor.row, cursor.column).or(app.focus)
+    lists::item(app, pane, cursor.row, cursor.column)
 }
+
+#[cfg(test)]
+mod tests;

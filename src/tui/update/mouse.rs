@@ -8,7 +8,7 @@ use crate::article::Item;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::effect::Effect;
-use crate::tui::layout::{Class, layout};
+use crate::tui::layout::layout;
 use crate::tui::{lists, source, view};
 
 /// Lines a turn of the wheel scrolls.
@@ -28,10 +28,13 @@ pub(super) fn clicked(app: &mut App, mouse: MouseEvent, effects: &mut Vec<Effect
 }
 
 fn wheel(app: &mut App, action: Action, (x, y): (u16, u16)) {
+    app.labels.clear();
+    app.count = None;
     if app.popup.is_none()
         && let Some(pane) = pane_at(app, (x, y))
         && pane != app.pane()
     {
+        app.prompt = None;
         movement::enter_pane(app, pane);
     }
     movement::go(app, action, Some(WHEEL));
@@ -45,8 +48,9 @@ fn pane_at(app: &App, (x, y): (u16, u16)) -> Option<Pane> {
 fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
     app.toast = None;
     app.labels.clear();
-    let again = app.last_click == Some(at);
-    app.last_click = Some(at);
+    app.count = None;
+    app.prompt = None;
+    let again = app.last_click.take() == Some(at);
     let position = Position { x: at.0, y: at.1 };
     let made = layout(app);
     if let Some(popup) = made.popup {
@@ -70,21 +74,25 @@ fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
     if !inner.contains(position) {
         return;
     }
-    if pane == Pane::Source {
-        if let Some(figure) = source::figure_at(app, inner, at) {
+    let hit = if pane == Pane::Source {
+        let figure = source::figure_at(app, inner, at);
+        if let Some(figure) = figure {
             movement::focus_on(app, Item::Figure(figure));
         }
+        figure.is_some()
     } else {
-        list_pressed(app, pane, inner, at, effects);
-    }
-    if again {
+        list_pressed(app, pane, inner, at, effects)
+    };
+    if hit && again {
         act(app, Action::Open, None, effects);
+    } else if hit {
+        app.last_click = Some(at);
     }
 }
 
-fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects: &mut Vec<Effect>) {
-    let roomy = Class::of(app.size) != Class::Narrow;
-    let headings = lists::heading_lines(pane, roomy);
+/// A press on a list; tells whether it was on a row.
+fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects: &mut Vec<Effect>) -> bool {
+    let headings = lists::heading_lines(pane);
     let line = at.1 - inner.y;
     if line < headings {
         if pane == Pane::FigureTable
@@ -93,11 +101,13 @@ fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects:
             app.cursor_mut(pane).column = column;
             effects.extend(movement::sort_by(app, column));
         }
-        return;
+        return false;
     }
     let line = app.cursor(pane).top + usize::from(line - headings);
-    if let Some(row) = lists::row_at(app, pane, line) {
+    let row = lists::row_at(app, pane, line);
+    if let Some(row) = row {
         app.cursor_mut(pane).row = row;
         movement::focus_cursor(app);
     }
+    row.is_some()
 }

@@ -9,7 +9,7 @@ use crate::table::{Arrangement, Direction, FigureRows, Sorting, View, arrange};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Place, Popup, Room};
 use crate::tui::effect::Effect;
-use crate::tui::layout::{Class, layout};
+use crate::tui::layout::{Class, inside, layout};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::{detail, help, keymap, source};
 
@@ -72,15 +72,14 @@ fn stepped(action: Action, count: Option<u32>, row: usize, rows: usize, page: us
 }
 
 fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
-    let area = layout(app).popup.unwrap_or_default();
+    // A popup too small for a frame has none, and shows lines in its whole area.
+    let area = inside(layout(app).popup.unwrap_or_default());
     let (lines, scroll) = match app.popup {
-        Some(Popup::Detail(item, scroll)) => {
-            (detail::lines(app, item, area.width.saturating_sub(2)).len(), scroll)
-        }
-        Some(Popup::Help(scroll)) => (help::lines(app, area.width.saturating_sub(2)).len(), scroll),
+        Some(Popup::Detail(item, scroll)) => (detail::lines(app, item, area.width).len(), scroll),
+        Some(Popup::Help(scroll)) => (help::lines(app, area.width).len(), scroll),
         None => return,
     };
-    let page = usize::from(area.height.saturating_sub(2));
+    let page = usize::from(area.height);
     let most = lines.saturating_sub(page);
     let moved = stepped(action, count, scroll, most + 1, page.max(1));
     match &mut app.popup {
@@ -92,8 +91,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
 /// Rows of a pane on the screen; at least 1.
 fn page(app: &App, pane: Pane) -> usize {
     let area = layout(app).inner(pane);
-    let roomy = Class::of(app.size) != Class::Narrow;
-    usize::from(area.height.saturating_sub(lists::heading_lines(pane, roomy))).max(1)
+    usize::from(area.height.saturating_sub(lists::heading_lines(pane))).max(1)
 }
 
 /// Scrolls a list so that the cursor's line is on the screen.
@@ -118,15 +116,49 @@ pub(in crate::tui) fn keep_visible(app: &mut App, pane: Pane) {
 
 /// After anything that changes sizes or lists: every cursor within bounds and on the screen.
 pub(super) fn settle(app: &mut App) {
+    // The navigation has a pane on wide screens only.
+    if app.pane() == Pane::Navigation && Class::of(app.size) != Class::Wide {
+        *app.pane_mut() = Pane::Tables;
+    }
+    settle_lists(app);
+    if layout(app).panes.iter().any(|(pane, _)| *pane == Pane::Source) {
+        source::reveal(app);
+    }
+}
+
+/// After a change of words: every cursor within bounds and on the screen, the source as it was.
+pub(super) fn settle_lists(app: &mut App) {
     let panes: Vec<Pane> = layout(app).panes.iter().map(|(pane, _)| *pane).collect();
     for pane in panes {
-        if pane == Pane::Source {
-            source::reveal(app);
-        } else {
+        if pane != Pane::Source {
             keep_visible(app, pane);
         }
     }
+    settle_popup(app);
+}
+
+/// Keeps the popup scrolled within its lines.
+pub(super) fn settle_popup(app: &mut App) {
     scroll_popup(app, Action::Open, None);
+}
+
+/// The pane of a room to which the source goes back.
+pub(super) const fn home(room: Room) -> Pane {
+    match room {
+        Room::Overview => Pane::KeyNumbers,
+        Room::Sections => Pane::Tables,
+        Room::Figures => Pane::FigureTable,
+    }
+}
+
+/// Changes the room; what belonged to a visit or the zoom of the old one ends.
+pub(super) fn change_room(app: &mut App, room: Room) {
+    app.room = room;
+    app.zoomed = false;
+    app.visit = None;
+    if app.pane() == Pane::Navigation && Class::of(app.size) != Class::Wide {
+        *app.pane_mut() = Pane::Tables;
+    }
 }
 
 /// Takes the item under the cursor as the focus.
@@ -141,9 +173,11 @@ pub(super) fn focus_cursor(app: &mut App) {
             NavigationRow::Section(section) => show_section(app, section),
             NavigationRow::Table(table) => show_table(app, table),
         }
+        focus_tables(app);
         return;
     }
     let Some(item) = lists::item(app, pane, cursor.row, cursor.column) else {
+        sync_except(app, Some(pane));
         return;
     };
     app.focus = Some(item);
@@ -170,14 +204,14 @@ pub(super) fn sync(app: &mut App) {
 }
 
 fn sync_except(app: &mut App, except: Option<Pane>) {
-    let Some(item) = app.focus else { return };
     let panes: Vec<Pane> = layout(app).panes.iter().map(|(pane, _)| *pane).collect();
     for pane in panes {
         if pane == Pane::Source {
             source::reveal(app);
         } else if Some(pane) != except {
             let cursor = app.cursor(pane);
-            if lists::item(app, pane, cursor.row, cursor.column) != Some(item)
+            if let Some(item) = app.focus
+                && lists::item(app, pane, cursor.row, cursor.column) != Some(item)
                 && let Some((row, column)) = lists::place_of(app, pane, item)
             {
                 let cursor = app.cursor_mut(pane);
@@ -218,17 +252,15 @@ pub(super) fn open_focus(app: &mut App) {
         remember(app);
         focus_cursor(app);
         *app.pane_mut() = Pane::Tables;
-        focus_cursor(app);
         return;
     }
     if pane == Pane::SectionList {
         let section = lists::sections(app).get(cursor.row).copied();
         remember(app);
-        app.room = Room::Sections;
-        app.zoomed = false;
+        change_room(app, Room::Sections);
         *app.pane_mut() = Pane::Tables;
         show_section(app, section.flatten());
-        focus_cursor(app);
+        focus_tables(app);
         return;
     }
     if let Some(item) = super::current(app).filter(|item| !matches!(item, Item::Section(_))) {
@@ -265,16 +297,29 @@ pub(super) fn cycle_pane(app: &mut App, step: isize, times: usize) {
 /// Gives a pane of the room the focus; its cursor's item becomes the focus of all.
 pub(super) fn enter_pane(app: &mut App, pane: Pane) {
     app.popup = None;
-    *app.pane_mut() = pane;
-    match pane {
-        Pane::KeyNumbers => {}
-        Pane::Index | Pane::Timeline => (app.second, app.third) = (pane, pane),
-        _ => app.second = pane,
-    }
     if pane == Pane::Source {
+        let zoomed = app.zoomed;
+        super::enter_source(app);
+        app.zoomed = zoomed;
         source::reveal(app);
-    } else if pane != Pane::Navigation {
+        return;
+    }
+    app.visit = None;
+    *app.pane_mut() = pane;
+    make_room(app, pane);
+    // A pane that was hidden until now does not know the focus yet.
+    sync(app);
+    if pane != Pane::Navigation {
         focus_cursor(app);
+    }
+}
+
+/// Shows a pane of the overview where several share a place.
+const fn make_room(app: &mut App, pane: Pane) {
+    match pane {
+        Pane::Ladder | Pane::SectionList => app.second = pane,
+        Pane::Index | Pane::Timeline => (app.second, app.third) = (pane, pane),
+        _ => {}
     }
 }
 
@@ -286,35 +331,44 @@ pub(super) fn step_section(app: &mut App, step: isize, times: usize) {
     let to = to.min(sections.len().saturating_sub(1));
     let Some(&section) = sections.get(to) else { return };
     app.popup = None;
-    if app.room != Room::Sections {
-        remember(app);
-        app.room = Room::Sections;
+    let comes_in = app.room != Room::Sections;
+    to_sections(app);
+    if app.section == section {
+        // At the end nothing changes, unless one comes from another room.
+        if comes_in {
+            sync(app);
+        }
+        return;
     }
-    if to != at || app.section != section {
-        show_section(app, section);
-    }
-    after_section_change(app);
+    show_section(app, section);
+    focus_tables(app);
 }
 
-/// The first figure of the new section becomes the focus.
-fn after_section_change(app: &mut App) {
-    let item = lists::item(app, Pane::Tables, 0, 1).or_else(|| lists::item(app, Pane::Tables, 0, 0));
-    app.focus = item.or(app.focus);
-    source::reveal(app);
+fn to_sections(app: &mut App) {
+    if app.room != Room::Sections {
+        remember(app);
+        change_room(app, Room::Sections);
+    }
+}
+
+/// What the cursor of the tables is on becomes the focus: for a new section its first figure, for one
+/// without any the section itself.
+pub(super) fn focus_tables(app: &mut App) {
+    let cursor = app.cursor(Pane::Tables);
+    let column = if cursor.row == 0 { cursor.column.max(1) } else { cursor.column };
+    let item = lists::item(app, Pane::Tables, cursor.row, column);
+    app.focus = item.or(app.section.map(Item::Section)).or(app.focus);
     keep_visible(app, Pane::Tables);
-    keep_visible(app, Pane::Navigation);
+    sync_except(app, Some(app.pane()));
+    keep_visible(app, app.pane());
 }
 
 /// To a table so many steps away, into the next section's at the ends.
 pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
-    if app.room != Room::Sections {
-        remember(app);
-        app.room = Room::Sections;
-    }
+    to_sections(app);
     app.popup = None;
-    if app.pane() != Pane::Tables {
-        *app.pane_mut() = Pane::Tables;
-    }
+    app.visit = None;
+    *app.pane_mut() = Pane::Tables;
     for _ in 0..times.min(10_000) {
         let row = app.cursor(Pane::Tables).row;
         let Some((at, of)) = lists::tables(app)
@@ -337,14 +391,15 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
             }
         }
     }
-    focus_cursor(app);
+    focus_tables(app);
 }
 
 /// Puts the present place on the jump list; what lay ahead is forgotten.
 pub(super) fn remember(app: &mut App) {
     let here = app.here();
     let jumps = &mut app.jumps;
-    jumps.places.truncate(jumps.at);
+    // Gone back, one stands on a place of the list: it stays, what lies ahead of it goes.
+    jumps.places.truncate(jumps.at.saturating_add(1));
     if jumps.places.last() != Some(&here) {
         jumps.places.push(here);
     }
@@ -359,9 +414,12 @@ pub(super) fn jump(app: &mut App, step: isize, times: usize) {
     for _ in 0..times.min(JUMPS) {
         let here = app.here();
         let jumps = &mut app.jumps;
-        if step < 0 && jumps.at == jumps.places.len() && jumps.places.last() != Some(&here) {
+        if step < 0 && jumps.at == jumps.places.len() {
             // The place one leaves is where "forward" leads back to.
-            jumps.places.push(here);
+            if jumps.places.last() != Some(&here) {
+                jumps.places.push(here);
+            }
+            jumps.at = jumps.places.len() - 1;
         }
         let target = jumps.at.checked_add_signed(step);
         let Some((at, place)) = target.and_then(|at| jumps.places.get(at).map(|place| (at, *place))) else {
@@ -375,19 +433,21 @@ pub(super) fn jump(app: &mut App, step: isize, times: usize) {
 
 fn return_to(app: &mut App, place: Place) {
     app.popup = None;
-    app.zoomed = false;
-    app.room = place.room;
+    change_room(app, place.room);
     *app.pane_mut() = place.pane;
+    make_room(app, place.pane);
     show_section(app, place.section);
     app.focus = place.focus;
     sync(app);
+    settle(app);
 }
 
 /// Letters the figures of the source on the screen; where no source is shown, enters it first.
 pub(super) fn show_labels(app: &mut App) {
     app.popup = None;
     if layout(app).inner(Pane::Source).area() == 0 {
-        super::toggle_source(app);
+        remember(app);
+        super::enter_source(app);
     }
     app.labels = LETTERS.chars().zip(source::visible_figures(app)).collect();
     let lang = app.lang();
@@ -395,19 +455,26 @@ pub(super) fn show_labels(app: &mut App) {
     app.toast = Some(hint.to_owned());
 }
 
-/// A key while letters are shown: a letter jumps, anything else ends it.
-pub(super) fn label_typed(app: &mut App, key: KeyEvent) {
+/// A key while letters are shown: a letter jumps, anything else ends it. Tells whether the key is
+/// used up; one with Ctrl or Alt still does what it does without letters.
+pub(super) fn label_typed(app: &mut App, key: KeyEvent) -> bool {
     let labels = std::mem::take(&mut app.labels);
-    if let KeyCode::Char(letter) = keymap::typed(key).code
+    let typed = keymap::typed(key);
+    if !typed.modifiers.is_empty() {
+        return false;
+    }
+    if let KeyCode::Char(letter) = typed.code
         && let Some((_, figure)) = labels.iter().find(|(label, _)| *label == letter)
     {
         remember(app);
         focus_on(app, Item::Figure(*figure));
     }
+    true
 }
 
 /// Sorts by the cursor's column, in the panes that can be sorted.
 pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
+    app.popup = None;
     if app.room != Room::Figures {
         return Vec::new();
     }
@@ -446,6 +513,12 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     };
     let wanted = Arrangement { filter: app.filter.clone(), sorting: app.sorting };
     let article = document.article.clone();
+    // Whatever was under way is called off: its rows would be those of another filter or article.
+    app.arranging = None;
+    if wanted == Arrangement::default() {
+        show_arranged(app, View::default());
+        return Vec::new();
+    }
     app.next_job += 1;
     let (job, progress) = Job::new(app.next_job);
     if article.figures.len() <= INLINE_ROWS {

@@ -15,12 +15,12 @@ pub(super) fn open(app: &mut App) {
     app.popup = None;
     if app.room != Room::Figures {
         movement::remember(app);
-        app.room = Room::Figures;
+        movement::change_room(app, Room::Figures);
     }
     app.zoomed = false;
     *app.pane_mut() = Pane::FigureTable;
     movement::sync(app);
-    app.prompt = Some(Prompt { text: app.filter.clone(), before: app.filter.clone() });
+    app.prompt = Some(Prompt { text: app.filter.clone(), before: app.filter.clone(), focus: app.focus });
 }
 
 /// A key while the prompt is open; `false` lets the key through to the keymap.
@@ -54,9 +54,12 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
             return true;
         }
         KeyCode::Esc => {
-            let before = std::mem::take(&mut prompt.before);
+            let (before, focus) = (std::mem::take(&mut prompt.before), prompt.focus);
             app.prompt = None;
             filter(app, before, effects);
+            if let Some(focus) = focus {
+                movement::focus_on(app, focus);
+            }
             return true;
         }
         // Moving through the hits while typing.
@@ -75,23 +78,16 @@ pub(super) fn pasted(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
         return;
     };
     let room = MAX_CHARS.saturating_sub(prompt.text.chars().count());
-    let line = text.lines().next().unwrap_or("");
+    // Terminals send the ends of lines of a paste as carriage returns.
+    let line = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or("");
     prompt.text.extend(line.chars().filter(|letter| !letter.is_control()).take(room));
     let text = prompt.text.clone();
     filter(app, text, effects);
 }
 
 /// Takes the filter away.
-pub(super) fn clear(app: &mut App) {
-    // Without a filter and few rows there is no worker to start; with many, the old rows stay until
-    // the worker answers.
-    app.filter.clear();
-    if movement::rearrange(app).is_empty() {
-        return;
-    }
-    app.arranging = None;
-    app.figures = crate::table::View::default();
-    app.sorting = None;
+pub(super) fn clear(app: &mut App, effects: &mut Vec<Effect>) {
+    filter(app, String::new(), effects);
 }
 
 fn filter(app: &mut App, text: String, effects: &mut Vec<Effect>) {

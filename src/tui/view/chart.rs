@@ -239,10 +239,10 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
         .collect();
     let name = names.iter().map(|it| width(it, widths)).max().unwrap_or(0).min(usize::from(area.width) / 3);
     let cursor = app.cursor(Pane::Index);
-    for (at, bar) in bars.iter().enumerate() {
-        let place = row(area, at);
+    for (at, bar) in bars.iter().enumerate().skip(cursor.top) {
+        let place = row(area, at - cursor.top);
         if place.height == 0 {
-            return at;
+            return at - cursor.top;
         }
         let cells = u16::try_from(name).unwrap_or(u16::MAX);
         canvas.text(
@@ -275,7 +275,7 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
             canvas.mark_row(place, Pane::Index);
         }
     }
-    bars.len()
+    bars.len().saturating_sub(cursor.top)
 }
 
 /// Sections: name, figures, figures per 1,000 code points, tables, bar of the density.

@@ -148,3 +148,6 @@ fn row(area: Rect, line: usize) -> Rect {
     }
     Rect { y: area.y + line, height: 1, ..area }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,276 @@
+//! A screen without a terminal, for the tests: an app with an article, keys typed as text, the state
+//! as a line, the screen as text.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+use std::sync::Arc;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+
+use super::app::{App, Document, Popup, Settings};
+use super::effect::{Effect, Msg};
+use super::layout::layout;
+use super::theme::{Ground, Theme};
+use super::update::{show, update};
+use super::{detail, help};
+use crate::article::Article;
+use crate::chart::Digest;
+use crate::i18n::Lang;
+use crate::load;
+use crate::table::{Direction, Show};
+use crate::text::CellWidths;
+
+/// An app and what it has asked for.
+pub(crate) struct Stage {
+    /// The app.
+    pub app: App,
+    /// Effects since they were last taken.
+    pub effects: Vec<Effect>,
+}
+
+/// A document of an article; a file when it has a name.
+pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
+    Document {
+        name: file.unwrap_or("sample").to_owned(),
+        file: file.map(Into::into),
+        is_sample: file.is_none(),
+        digest: Arc::new(Digest::of(&article)),
+        article: Arc::new(article),
+    }
+}
+
+/// Loads an article from JSON text.
+pub(crate) fn article(json: &str) -> Article {
+    match load::load_bytes("test.json", json.as_bytes().to_vec()) {
+        Ok(article) => article,
+        Err(error) => panic!("{}", error.render(Lang::En, false)),
+    }
+}
+
+impl Stage {
+    /// An app without a document.
+    pub(crate) fn empty(size: (u16, u16), lang: Lang) -> Self {
+        let settings = Settings {
+            show: Show { lang, ..Show::default() },
+            theme: Theme::new(true, Ground::Dark),
+            widths: CellWidths::NARROW,
+        };
+        Self { app: App::new(settings, size), effects: Vec::new() }
+    }
+
+    /// The sample in Chinese.
+    pub(crate) fn sample(size: (u16, u16)) -> Self {
+        Self::sample_in(size, Lang::Zh)
+    }
+
+    /// The sample.
+    pub(crate) fn sample_in(size: (u16, u16), lang: Lang) -> Self {
+        Self::with(document(load::sample().expect("the sample loads"), None), size, lang)
+    }
+
+    /// A document.
+    pub(crate) fn with(document: Document, size: (u16, u16), lang: Lang) -> Self {
+        let mut stage = Self::empty(size, lang);
+        show(&mut stage.app, document);
+        stage
+    }
+
+    /// Sends a message.
+    pub(crate) fn send(&mut self, msg: Msg) -> &mut Self {
+        let effects = update(&mut self.app, msg);
+        self.effects.extend(effects);
+        self
+    }
+
+    /// Types keys: characters as they are, others in brackets as `<Enter>`, `<C-d>`, `<A-Left>`.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        self.send(Msg::Input(typed(keys).into_iter().map(Event::Key).collect()))
+    }
+
+    /// A mouse event at a cell.
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
+        let modifiers = KeyModifiers::NONE;
+        self.send(Msg::Input(vec![Event::Mouse(MouseEvent { kind, column, row, modifiers })]))
+    }
+
+    /// A click with the left button.
+    pub(crate) fn click(&mut self, at: (u16, u16)) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), at)
+    }
+
+    /// A click on the first place where a text stands on the screen.
+    pub(crate) fn click_on(&mut self, text: &str) -> &mut Self {
+        let at = self.find(text).unwrap_or_else(|| panic!("no {text:?} on\n{}", self.screen()));
+        self.click(at)
+    }
+
+    /// Cell and row of the first place where a text stands on the screen.
+    pub(crate) fn find(&self, text: &str) -> Option<(u16, u16)> {
+        let buf = self.buffer();
+        (0..buf.area.height).find_map(|y| {
+            (0..buf.area.width).find(|&x| row_text(&buf, x, y).starts_with(text)).map(|x| (x, y))
+        })
+    }
+
+    /// A change of size.
+    pub(crate) fn resize(&mut self, size: (u16, u16)) -> &mut Self {
+        self.send(Msg::Input(vec![Event::Resize(size.0, size.1)]))
+    }
+
+    /// A paste.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Input(vec![Event::Paste(text.to_owned())]))
+    }
+
+    /// What is asked for by now, in a word each.
+    pub(crate) fn asked(&mut self) -> String {
+        let words: Vec<String> = self
+            .effects
+            .drain(..)
+            .map(|effect| match effect {
+                Effect::Quit(status, None) => format!("quit {status}"),
+                Effect::Quit(status, Some(words)) => format!("quit {status} saying {words}"),
+                Effect::Die(signal) => format!("die {signal}"),
+                Effect::Suspend => "suspend".to_owned(),
+                Effect::Redraw => "redraw".to_owned(),
+                Effect::Load(file, number, _) => format!("load {} {number}", file.display()),
+                Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
+            })
+            .collect();
+        words.join(", ")
+    }
+
+    /// Room, pane, section, focus, row and column of the cursor; then whatever is not as at the start.
+    pub(crate) fn state(&self) -> String {
+        let app = &self.app;
+        let cursor = app.cursor(app.pane());
+        let id = |item| app.article().map_or("?", |article| article.id_of(item));
+        let section = app.section.map_or("-", |it| id(crate::article::Item::Section(it)));
+        let focus = app.focus.map_or("-", id);
+        let mut state =
+            format!("{:?} {:?} {section} {focus} {},{}", app.room, app.pane(), cursor.row, cursor.column);
+        match app.popup {
+            Some(Popup::Detail(item, scroll)) => state += &format!(" detail({})+{scroll}", id(item)),
+            Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
+            None => {}
+        }
+        if let Some(prompt) = &app.prompt {
+            state += &format!(" prompt({})", prompt.text);
+        }
+        if !app.filter.is_empty() {
+            let shown = app.figures.len(app.article().map_or(0, |article| article.figures.len()));
+            state += &format!(" filter({}:{shown})", app.filter);
+        }
+        if let Some(sorting) = app.sorting {
+            let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
+            state += &format!(" sort({}{arrow})", sorting.column);
+        }
+        if !app.labels.is_empty() {
+            state += " labels";
+        }
+        if app.zoomed {
+            state += " zoom";
+        }
+        if app.settings.show.unit != crate::unit::DisplayUnit::AsPrinted {
+            state += &format!(" {:?}", app.settings.show.unit);
+        }
+        if app.lang() == Lang::En {
+            state += " en";
+        }
+        if let Some(count) = app.count {
+            state += &format!(" {count}×");
+        }
+        state
+    }
+
+    /// The screen as a buffer.
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
+        super::draw(&self.app, &mut buf);
+        buf
+    }
+
+    /// The screen as text, blanks at the ends of rows left out.
+    pub(crate) fn screen(&self) -> String {
+        let buf = self.buffer();
+        let rows: Vec<String> =
+            (0..buf.area.height).map(|y| row_text(&buf, 0, y).trim_end().to_owned()).collect();
+        rows.join("\n")
+    }
+
+    /// Lines of the popup, and how many of them it shows; none without one.
+    pub(crate) fn popup_lines(&self) -> Option<(usize, usize)> {
+        let area = layout(&self.app).popup?;
+        let inner = super::layout::inside(area);
+        let lines = match self.app.popup? {
+            Popup::Detail(item, _) => detail::lines(&self.app, item, inner.width).len(),
+            Popup::Help(_) => help::lines(&self.app, inner.width).len(),
+        };
+        Some((lines, usize::from(inner.height)))
+    }
+}
+
+/// The text of a row from a cell on, blanks behind wide characters left out.
+fn row_text(buf: &Buffer, from: u16, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = from;
+    while x < buf.area.width {
+        let cell = &buf[(x, y)];
+        text.push_str(cell.symbol());
+        x += cell.cell_width().max(1);
+    }
+    text
+}
+
+/// The key events of keys written as text.
+pub(crate) fn typed(keys: &str) -> Vec<KeyEvent> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(letter) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+        let event = match named {
+            Some((name, after)) => {
+                rest = after;
+                key_named(name)
+            }
+            None => {
+                rest = &rest[letter.len_utf8()..];
+                KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)
+            }
+        };
+        events.push(event);
+    }
+    events
+}
+
+fn key_named(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.split_at_checked(2) {
+        Some(("C-", name)) => (KeyModifiers::CONTROL, name),
+        Some(("A-", name)) => (KeyModifiers::ALT, name),
+        Some(("S-", name)) => (KeyModifiers::SHIFT, name),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let mut letters = name.chars();
+    let code = match (letters.next(), letters.next()) {
+        (Some(letter), None) => KeyCode::Char(letter),
+        _ => match name {
+            "F5" => KeyCode::F(5),
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "BS" => KeyCode::Backspace,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            other => panic!("no key {other}"),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,241 @@
+//! Details, help, zoom, unit, language, sort, and the way out.
+use super::*;
+
+#[test]
+fn a_detail_opens_on_what_the_cursor_is_on() {
+    table(
+        WIDE,
+        &[
+            ("<Enter>", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0"),
+            ("7j<Enter>", "Overview KeyNumbers s3 d309 7,0 detail(d309)+0"),
+            ("<S-Tab><Enter>", "Overview Timeline s3 y11 0,0 detail(y11)+0"),
+            ("2<Enter>", "Sections Tables s2 f212 1,1 detail(f212)+0"),
+            ("2s<Enter>", "Sections Source s2 f212 0,0 detail(f212)+0"),
+            ("3<Enter>", "Figures FigureTable s2 f212 28,0 detail(f212)+0"),
+            ("4j3ll<Enter>", "Figures FigureTable s3 f307 37,2 detail(f307)+0"),
+            // Where there is no figure there is no detail.
+            ("/没有这样的数字<Enter><Enter>", "Figures FigureTable s2 f212 0,0 filter(没有这样的数字:0)"),
+        ],
+    );
+}
+
+#[test]
+fn a_popup_keeps_moves_to_itself() {
+    table(
+        MEDIUM,
+        &[
+            ("?", "Overview KeyNumbers s2 f212 0,0 help+0"),
+            ("?jj", "Overview KeyNumbers s2 f212 0,0 help+2"),
+            ("?5jk", "Overview KeyNumbers s2 f212 0,0 help+4"),
+            ("?hl", "Overview KeyNumbers s2 f212 0,0 help+0"),
+            ("?Gg", "Overview KeyNumbers s2 f212 0,0 help+0"),
+            ("?k", "Overview KeyNumbers s2 f212 0,0 help+0"),
+            ("<Enter>j", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0"),
+        ],
+    );
+    let mut stage = Stage::sample(MEDIUM);
+    stage.keys("?G");
+    let (lines, page) = stage.popup_lines().unwrap();
+    assert!(stage.state().ends_with(&format!("help+{}", lines - page)), "{}", stage.state());
+    stage.keys("99999j");
+    assert!(stage.state().ends_with(&format!("help+{}", lines - page)), "{}", stage.state());
+}
+
+#[test]
+fn ways_out_of_a_popup() {
+    for close in ["<Esc>", "q", "<Enter>"] {
+        table(WIDE, &[(&format!("<Enter>{close}"), "Overview KeyNumbers s2 f212 0,0")]);
+    }
+    for close in ["<Esc>", "q", "?", "？"] {
+        table(WIDE, &[(&format!("?{close}"), "Overview KeyNumbers s2 f212 0,0")]);
+    }
+    table(
+        WIDE,
+        &[
+            // Help over a detail leads back to the detail.
+            ("<Enter>?", "Overview KeyNumbers s2 f212 0,0 help+0"),
+            ("<Enter>?<Esc>", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0"),
+            ("<Enter>?<Esc><Esc>", "Overview KeyNumbers s2 f212 0,0"),
+            ("<Enter>?13?<Esc>", "Figures FigureTable s2 f212 28,0"),
+            // Going anywhere closes it.
+            ("<Enter>3", "Figures FigureTable s2 f212 28,0"),
+            ("<Enter>1", "Overview KeyNumbers s2 f212 0,0"),
+            ("<Enter><Tab>", "Overview Ladder s2 f212 0,0"),
+            ("<Enter>]", "Sections Tables s3 f306 0,0"),
+            ("<Enter>}", "Sections Tables s2 f201 3,0"),
+            ("<Enter>/", "Figures FigureTable s2 f212 28,0 prompt()"),
+            ("<Enter>'", "Sections Source s2 f212 0,0 labels"),
+            ("<Enter>z", "Overview KeyNumbers s2 f212 0,0 zoom"),
+            ("3<Enter>o", "Figures FigureTable s2 f212 12,0 sort(0▲)"),
+            // Unit and language change it and leave it open.
+            ("<Enter>u", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0 One"),
+            ("<Enter>L", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0 en"),
+        ],
+    );
+}
+
+#[test]
+fn help_over_a_detail_lists_the_keys_of_the_detail() {
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("<Enter>?");
+    let rows: Vec<String> = stage.screen().lines().map(str::to_owned).collect();
+    let here = rows.iter().position(|row| row.contains("本视图")).unwrap();
+    assert!(rows[here + 1].contains("Esc"), "{}", stage.screen());
+}
+
+#[test]
+fn a_popup_stays_scrolled_within_its_lines() {
+    let mut stage = Stage::sample(NARROW);
+    stage.keys("?G");
+    for change in ["L", "u", "L"] {
+        stage.keys(change);
+        let (lines, page) = stage.popup_lines().unwrap();
+        let scroll = stage.state();
+        assert!(
+            (0..=lines.saturating_sub(page)).any(|it| scroll.contains(&format!("help+{it}"))),
+            "{scroll}: {lines} lines, {page} shown"
+        );
+    }
+    stage.resize(WIDE);
+    let (lines, page) = stage.popup_lines().unwrap();
+    assert!(stage.state().contains(&format!("help+{}", lines.saturating_sub(page))), "{}", stage.state());
+}
+
+#[test]
+fn esc_steps_back_from_the_innermost_thing() {
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("/亿<Enter>sz<Enter>?5");
+    let mut seen = vec![stage.state()];
+    for _ in 0..8 {
+        seen.push(stage.keys("<Esc>").state());
+    }
+    seen.dedup();
+    assert_eq!(
+        seen,
+        [
+            "Figures Source s2 f212 0,0 help+0 filter(亿:13) zoom 5×",
+            "Figures Source s2 f212 0,0 help+0 filter(亿:13) zoom",
+            "Figures Source s2 f212 0,0 detail(f212)+0 filter(亿:13) zoom",
+            "Figures Source s2 f212 0,0 filter(亿:13) zoom",
+            "Figures Source s2 f212 0,0 filter(亿:13)",
+            "Figures FigureTable s2 f212 9,0 filter(亿:13)",
+            "Figures FigureTable s2 f212 28,0",
+        ]
+    );
+    assert_eq!(stage.asked(), "", "Esc never quits");
+}
+
+#[test]
+fn units_and_languages_go_round() {
+    let mut stage = Stage::sample(WIDE);
+    let start = stage.state();
+    let mut seen = Vec::new();
+    loop {
+        stage.keys("u");
+        assert!(!seen.contains(&stage.state()), "{seen:?}");
+        seen.push(stage.state());
+        if stage.state() == start {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 6, "{seen:?}");
+    table(WIDE, &[("L", "Overview KeyNumbers s2 f212 0,0 en"), ("LL", "Overview KeyNumbers s2 f212 0,0")]);
+}
+
+#[test]
+fn zoom() {
+    table(
+        WIDE,
+        &[
+            ("z", "Overview KeyNumbers s2 f212 0,0 zoom"),
+            ("zz", "Overview KeyNumbers s2 f212 0,0"),
+            ("z<Esc>", "Overview KeyNumbers s2 f212 0,0"),
+            ("z<Tab>", "Overview Ladder s2 f212 0,0 zoom"),
+            ("2z<Tab>", "Sections Source s2 f212 0,0 zoom"),
+            ("z3", "Figures FigureTable s2 f212 28,0"),
+            ("zs", "Sections Source s2 f212 0,0"),
+            ("2z<C-o>", "Overview KeyNumbers s2 f212 0,0"),
+        ],
+    );
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("2z");
+    assert_eq!(crate::tui::layout(&stage.app).panes.len(), 1);
+}
+
+#[test]
+fn sorting_goes_up_down_and_back_to_the_text() {
+    table(
+        WIDE,
+        &[
+            ("3lo", "Figures FigureTable s2 f212 25,1 sort(1▲)"),
+            ("3loo", "Figures FigureTable s2 f212 12,1 sort(1▼)"),
+            ("3looo", "Figures FigureTable s2 f212 28,1"),
+            ("3lolo", "Figures FigureTable s2 f212 31,2 sort(2▲)"),
+            ("3log", "Figures FigureTable s0 f001 0,1 sort(1▲)"),
+            ("o", "Overview KeyNumbers s2 f212 0,0"),
+            ("2o", "Sections Tables s2 f212 1,1"),
+            // The sort survives the filter, and the filter the sort.
+            ("3lo/亿<Enter>", "Figures FigureTable s2 f212 12,1 filter(亿:13) sort(1▲)"),
+            ("3lo/亿<Enter><Esc>", "Figures FigureTable s2 f212 25,1 sort(1▲)"),
+        ],
+    );
+}
+
+#[test]
+fn ways_out_of_the_program() {
+    for (keys, asked) in [
+        ("q", "quit 0"),
+        ("3q", "quit 0"),
+        ("2sq", "quit 0"),
+        ("<Enter>q", ""),
+        ("<Enter>qq", "quit 0"),
+        ("<Enter>?qqq", "quit 0"),
+        ("<C-c>", "quit 130"),
+        ("/<C-c>", "quit 130"),
+        ("'<C-c>", "quit 130"),
+        ("<Enter><C-c>", "quit 130"),
+        ("<C-z>", "suspend"),
+        ("/<C-z>", "suspend"),
+        ("<C-l>", "redraw"),
+        ("/q", ""),
+        ("<Esc><Esc>", ""),
+    ] {
+        assert_eq!(Stage::sample(WIDE).keys(keys).asked(), asked, "{keys}");
+    }
+}
+
+#[test]
+fn signals() {
+    use crate::tui::effect::{Msg, Signal};
+    let mut stage = Stage::sample(WIDE);
+    for (msg, asked) in [
+        (Msg::Signal(Signal::Terminate(15)), "die 15"),
+        (Msg::Signal(Signal::Stop), "suspend"),
+        (Msg::Signal(Signal::Continue), "redraw"),
+        (Msg::TerminalGone, "quit 129"),
+        (Msg::Tick, ""),
+    ] {
+        assert_eq!(stage.send(msg).asked(), asked);
+    }
+    assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0");
+}
+
+#[test]
+fn every_action_does_something_somewhere() {
+    use crate::tui::action::Action;
+    use crate::tui::update::act;
+    // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
+    let places = ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z"];
+    for &action in Action::ALL {
+        let acts = places.iter().any(|keys| {
+            let mut stage = Stage::sample(MEDIUM);
+            stage.keys(keys);
+            let (state, top) = (stage.state(), stage.app.source_top);
+            let mut effects = Vec::new();
+            act(&mut stage.app, action, None, &mut effects);
+            stage.state() != state || stage.app.source_top != top || !effects.is_empty()
+        });
+        let only_says = action == Action::Reload;
+        assert!(acts || only_says, "{action:?} does nothing");
+    }
+}

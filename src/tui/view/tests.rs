@@ -1,0 +1,209 @@
+//! Screens as text, one file each under `snapshots`, and what every screen promises.
+//!
+//! `INSTA_UPDATE=always cargo test` writes them; read the difference before it is committed.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use crate::i18n::{Lang, messages};
+use crate::load;
+use crate::text::CellWidths;
+use crate::tui::action::{Action, Group};
+use crate::tui::stage::Stage;
+
+/// Sizes of the golden screens with names for their files.
+const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 20)];
+
+/// Screens by name, and the keys that lead there.
+const SCREENS: [(&str, &str); 5] =
+    [("overview", ""), ("sections", "2"), ("figures", "3"), ("detail", "4j<Enter>"), ("help", "?")];
+
+fn stage(size: (u16, u16), lang: Lang, keys: &str) -> Stage {
+    let mut stage = Stage::sample_in(size, lang);
+    stage.keys(keys);
+    stage
+}
+
+/// Compares a screen with its file.
+fn golden(name: &str, stage: &Stage) {
+    insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::assert_snapshot!(name, stage.screen());
+    });
+}
+
+#[test]
+fn golden_screens() {
+    for (columns, rows) in SIZES {
+        for lang in Lang::ALL {
+            for (screen, keys) in SCREENS {
+                let name = format!("{screen}-{columns}x{rows}-{}", lang.code());
+                golden(&name, &stage((columns, rows), lang, keys));
+            }
+        }
+    }
+}
+
+#[test]
+fn golden_states() {
+    for (name, size, keys) in [
+        ("source-80x24", (80, 24), "2s"),
+        ("source-60x20", (60, 20), "3s"),
+        ("labels-80x24", (80, 24), "2'"),
+        ("across-120x40", (120, 40), "299]"),
+        ("filter-80x24", (80, 24), "/亿"),
+        ("nothing-found-80x24", (80, 24), "/无此<Enter>"),
+        ("sorted-80x24", (80, 24), "3lo<Esc>"),
+        ("unit-80x24", (80, 24), "uuu"),
+        ("zoom-80x24", (80, 24), "2z"),
+        ("derived-80x24", (80, 24), "7j<Enter>"),
+        ("date-80x24", (80, 24), "<S-Tab><Enter>"),
+        ("tiny-20x5", (20, 5), ""),
+        ("tiny-sections-20x5", (20, 5), "2"),
+        ("tiny-figures-20x5", (20, 5), "3"),
+        ("tiny-detail-20x5", (20, 5), "<Enter>"),
+        ("tiny-1x1", (1, 1), ""),
+    ] {
+        golden(name, &stage(size, Lang::Zh, keys));
+    }
+}
+
+#[test]
+fn golden_screens_where_ambiguous_characters_are_wide() {
+    for (screen, keys) in SCREENS {
+        let mut stage = Stage::sample((80, 24));
+        stage.app.settings.widths = CellWidths::WIDE;
+        stage.resize((80, 24)).keys(keys);
+        golden(&format!("{screen}-80x24-wide"), &stage);
+    }
+}
+
+#[test]
+fn golden_screens_while_loading() {
+    let mut stage = Stage::empty((80, 24), Lang::Zh);
+    crate::tui::update::open(&mut stage.app, "报道.json".into());
+    golden("loading-80x24", &stage);
+}
+
+/// Text that belongs to the article: every string of the document.
+fn data() -> BTreeSet<String> {
+    fn strings(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::String(text) => {
+                found.insert(text.clone());
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|it| strings(it, found)),
+            serde_json::Value::Object(values) => values.values().for_each(|it| strings(it, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    strings(&serde_json::from_str(load::SAMPLE).unwrap(), &mut found);
+    found
+}
+
+/// Every screen of a language, at every size, as rows.
+fn rows(lang: Lang) -> Vec<String> {
+    let keys = SCREENS.iter().map(|(_, keys)| *keys);
+    let more =
+        ["2s", "3s", "/", "/x", "?G", "5", "u", "3lo", "3loo", "3looo", "299]", "7j<Enter>", "z", "2'"];
+    let mut rows = Vec::new();
+    for size in SIZES {
+        for keys in keys.clone().chain(more) {
+            let screen = stage(size, lang, keys).screen();
+            rows.extend(screen.lines().map(|row| format!("{row}   ({keys} at {}x{})", size.0, size.1)));
+        }
+    }
+    rows
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{3001}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// The messages of the interface in one language, sentences at their holes cut into pieces.
+fn words(lang: Lang) -> Vec<String> {
+    let mut words: Vec<String> = messages::ALL
+        .iter()
+        .flat_map(|(_, zh, en)| lang.pick((zh, en)).split(['{', '}']).step_by(2))
+        .map(str::to_owned)
+        .collect();
+    words.extend(Action::ALL.iter().flat_map(|it| [it.short(lang).to_owned(), it.long(lang).to_owned()]));
+    words.extend(Group::ALL.iter().map(|it| it.name(lang).to_owned()));
+    words.retain(|word| !word.trim().is_empty());
+    words
+}
+
+/// Chinese in rows that is neither in the article nor a mark of ours.
+fn strange_chinese(rows: &[String]) -> Vec<String> {
+    let text = data().into_iter().collect::<Vec<_>>().join("\n");
+    // The other language's own name, the example in the hint, topics' marks, and units, which are
+    // shown as the text prints them.
+    let ours = ["中文", "570亿", "元万亿"];
+    let glyphs: String = crate::article::TOPICS.iter().map(|topic| topic.glyph).collect();
+    let mut strange = BTreeSet::new();
+    for row in rows {
+        for run in row.split(|letter| !is_han(letter)).filter(|run| !run.is_empty()) {
+            let known = text.contains(run)
+                || glyphs.contains(run)
+                || ours.iter().any(|it| it.contains(run))
+                || crate::unit::UNITS.iter().any(|unit| unit.symbol == run || unit.aliases.contains(&run));
+            if !known {
+                strange.insert(format!("{run:?} in {row}"));
+            }
+        }
+    }
+    strange.into_iter().collect()
+}
+
+/// English in rows that is neither in the article nor the name of a key.
+fn strange_english(rows: &[String]) -> Vec<String> {
+    let text = data().into_iter().collect::<Vec<_>>().join("\n");
+    let own = words(Lang::Zh).join("\n");
+    let keys: Vec<&str> = crate::tui::keymap::BINDINGS.iter().map(|binding| binding.label).collect();
+    let is_latin = |letter: char| letter.is_ascii_alphabetic();
+    let mut strange = BTreeSet::new();
+    for row in rows {
+        let shown = row.rsplit_once("   (").map_or("", |(row, _)| row);
+        for run in shown.split(|letter| !is_latin(letter)).filter(|run| run.len() > 1) {
+            let known = text.contains(run) || own.contains(run) || keys.iter().any(|key| key.contains(run));
+            if !known {
+                strange.insert(format!("{run:?} in {row}"));
+            }
+        }
+    }
+    strange.into_iter().collect()
+}
+
+#[test]
+fn an_english_screen_has_no_chinese_but_the_articles() {
+    let strange = strange_chinese(&rows(Lang::En));
+    assert!(strange.is_empty(), "{}", strange.join("\n"));
+    assert!(!strange_chinese(&["│关闭弹窗│   ()".to_owned()]).is_empty(), "a stray word is found");
+}
+
+#[test]
+fn a_chinese_screen_has_no_english_but_the_articles() {
+    let strange = strange_english(&rows(Lang::Zh));
+    assert!(strange.is_empty(), "{}", strange.join("\n"));
+    assert!(!strange_english(&["│close the popup│   ()".to_owned()]).is_empty(), "a stray word is found");
+}
+
+#[test]
+fn nothing_stands_outside_the_frames() {
+    for size in SIZES {
+        for (screen, keys) in SCREENS {
+            let stage = stage(size, Lang::Zh, keys);
+            let buf = stage.buffer();
+            let made = crate::tui::layout(&stage.app);
+            let mut areas = vec![made.header, made.tabs, made.bar, made.strip, made.footer];
+            areas.extend(made.panes.iter().map(|(_, area)| *area));
+            areas.extend(made.popup);
+            for y in 0..size.1 {
+                for x in 0..size.0 {
+                    let inside = areas.iter().any(|area| area.contains((x, y).into()));
+                    assert!(inside || buf[(x, y)].symbol() == " ", "{screen} at {size:?}: {x},{y}");
+                }
+            }
+        }
+    }
+}
