@@ -135,6 +135,7 @@ impl Stage {
                 Effect::Die(signal) => format!("die {signal}"),
                 Effect::Suspend => "suspend".to_owned(),
                 Effect::Redraw => "redraw".to_owned(),
+                Effect::Resume => "resume".to_owned(),
                 Effect::Load(file, number, _) => format!("load {} {number}", file.display()),
                 Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
             })

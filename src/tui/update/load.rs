@@ -1,6 +1,6 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
-use super::movement;
+use super::{arranging, movement};
 use crate::article::{Article, Item, SectionId};
 use crate::i18n::messages as m;
 use crate::job::Job;
@@ -56,7 +56,7 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
             if again {
                 app.toast = Some(m::reloaded(lang).to_owned());
             }
-            movement::rearrange(app)
+            arranging::rearrange(app)
         }
         // Nothing to fall back on: leave, and print the errors where they can be read and kept.
         Err(failure) if app.document.is_none() => vec![Effect::Quit(CANNOT_RUN, Some(failure.full))],

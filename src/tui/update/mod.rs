@@ -1,5 +1,7 @@
 //! The only place that changes the state: no I/O, no clock, no thread.
 
+mod arranging;
+mod jumps;
 mod load;
 mod mouse;
 mod movement;
@@ -41,7 +43,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Tick => Vec::new(),
         Msg::Loaded(job, result) => load::loaded(app, job, *result),
         Msg::Arranged(job, view) => {
-            movement::arranged(app, job, view);
+            arranging::arranged(app, job, view);
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
@@ -74,7 +76,7 @@ fn input(app: &mut App, event: Event, effects: &mut Vec<Effect>) {
 fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     app.toast = None;
     app.last_click = None;
-    if !app.labels.is_empty() && movement::label_typed(app, key) {
+    if !app.labels.is_empty() && jumps::label_typed(app, key) {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -130,16 +132,16 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
         Action::Find => prompt::open(app),
-        Action::Sort => effects.extend(movement::sort_by_cursor(app)),
+        Action::Sort => effects.extend(arranging::sort_by_cursor(app)),
         Action::Zoom => {
             app.popup = None;
             app.zoomed = !app.zoomed;
             movement::settle(app);
         }
         Action::Source => ask_source(app),
-        Action::Labels => movement::show_labels(app),
-        Action::JumpBack => movement::jump(app, -1, times),
-        Action::JumpForward => movement::jump(app, 1, times),
+        Action::Labels => jumps::show_labels(app),
+        Action::JumpBack => jumps::jump(app, -1, times),
+        Action::JumpForward => jumps::jump(app, 1, times),
         Action::NextPane => movement::cycle_pane(app, 1, times),
         Action::PreviousPane => movement::cycle_pane(app, -1, times),
         Action::NextSection => movement::step_section(app, 1, times),
@@ -213,7 +215,7 @@ fn enter(app: &mut App, room: Room) {
     if app.room == room {
         return;
     }
-    movement::remember(app);
+    jumps::remember(app);
     movement::change_room(app, room);
     if app.focus.is_none() {
         movement::focus_cursor(app);
@@ -226,7 +228,7 @@ fn enter(app: &mut App, room: Room) {
 fn ask_source(app: &mut App) {
     let had_popup = app.popup.take().is_some();
     if app.pane() != Pane::Source {
-        movement::remember(app);
+        jumps::remember(app);
         enter_source(app);
     } else if had_popup {
         movement::settle(app);

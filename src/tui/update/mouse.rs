@@ -3,7 +3,7 @@
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{act, enter, movement};
+use super::{act, arranging, enter, movement};
 use crate::article::Item;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
@@ -99,7 +99,7 @@ fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects:
             && let Some(column) = view::column_at(app, inner, at.0)
         {
             app.cursor_mut(pane).column = column;
-            effects.extend(movement::sort_by(app, column));
+            effects.extend(arranging::sort_by(app, column));
         }
         return false;
     }

@@ -1,26 +1,12 @@
-//! Moving: cursor, focus, panes, sections, tables, jumps.
+//! Moving: cursor, focus, panes, sections, tables.
 
-use crossterm::event::{KeyCode, KeyEvent};
-
+use super::jumps::remember;
 use crate::article::{Item, SectionId};
-use crate::i18n::messages as m;
-use crate::job::Job;
-use crate::table::{Arrangement, Direction, FigureRows, Sorting, View, arrange};
 use crate::tui::action::Action;
-use crate::tui::app::{App, Pane, Place, Popup, Room};
-use crate::tui::effect::Effect;
+use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::layout::{Class, inside, layout};
 use crate::tui::lists::{self, NavigationRow};
-use crate::tui::{detail, help, keymap, source};
-
-/// Places the jump list keeps.
-const JUMPS: usize = 200;
-
-/// Rows up to which sorting and filtering is done at once rather than by a worker.
-const INLINE_ROWS: usize = 50_000;
-
-/// Letters for figures of the source, easiest to reach first.
-const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM";
+use crate::tui::{detail, help, source};
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -315,7 +301,7 @@ pub(super) fn enter_pane(app: &mut App, pane: Pane) {
 }
 
 /// Shows a pane of the overview where several share a place.
-const fn make_room(app: &mut App, pane: Pane) {
+pub(super) const fn make_room(app: &mut App, pane: Pane) {
     match pane {
         Pane::Ladder | Pane::SectionList => app.second = pane,
         Pane::Index | Pane::Timeline => (app.second, app.third) = (pane, pane),
@@ -392,161 +378,4 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
         }
     }
     focus_tables(app);
-}
-
-/// Puts the present place on the jump list; what lay ahead is forgotten.
-pub(super) fn remember(app: &mut App) {
-    let here = app.here();
-    let jumps = &mut app.jumps;
-    // Gone back, one stands on a place of the list: it stays, what lies ahead of it goes.
-    jumps.places.truncate(jumps.at.saturating_add(1));
-    if jumps.places.last() != Some(&here) {
-        jumps.places.push(here);
-    }
-    if jumps.places.len() > JUMPS {
-        jumps.places.remove(0);
-    }
-    jumps.at = jumps.places.len();
-}
-
-/// Along the jump list.
-pub(super) fn jump(app: &mut App, step: isize, times: usize) {
-    for _ in 0..times.min(JUMPS) {
-        let here = app.here();
-        let jumps = &mut app.jumps;
-        if step < 0 && jumps.at == jumps.places.len() {
-            // The place one leaves is where "forward" leads back to.
-            if jumps.places.last() != Some(&here) {
-                jumps.places.push(here);
-            }
-            jumps.at = jumps.places.len() - 1;
-        }
-        let target = jumps.at.checked_add_signed(step);
-        let Some((at, place)) = target.and_then(|at| jumps.places.get(at).map(|place| (at, *place))) else {
-            app.toast = Some(m::jump_end(app.lang()).to_owned());
-            return;
-        };
-        jumps.at = at;
-        return_to(app, place);
-    }
-}
-
-fn return_to(app: &mut App, place: Place) {
-    app.popup = None;
-    change_room(app, place.room);
-    *app.pane_mut() = place.pane;
-    make_room(app, place.pane);
-    show_section(app, place.section);
-    app.focus = place.focus;
-    sync(app);
-    settle(app);
-}
-
-/// Letters the figures of the source on the screen; where no source is shown, enters it first.
-pub(super) fn show_labels(app: &mut App) {
-    app.popup = None;
-    if layout(app).inner(Pane::Source).area() == 0 {
-        remember(app);
-        super::enter_source(app);
-    }
-    app.labels = LETTERS.chars().zip(source::visible_figures(app)).collect();
-    let lang = app.lang();
-    let hint = if app.labels.is_empty() { m::jump_none(lang) } else { m::jump_hint(lang) };
-    app.toast = Some(hint.to_owned());
-}
-
-/// A key while letters are shown: a letter jumps, anything else ends it. Tells whether the key is
-/// used up; one with Ctrl or Alt still does what it does without letters.
-pub(super) fn label_typed(app: &mut App, key: KeyEvent) -> bool {
-    let labels = std::mem::take(&mut app.labels);
-    let typed = keymap::typed(key);
-    if !typed.modifiers.is_empty() {
-        return false;
-    }
-    if let KeyCode::Char(letter) = typed.code
-        && let Some((_, figure)) = labels.iter().find(|(label, _)| *label == letter)
-    {
-        remember(app);
-        focus_on(app, Item::Figure(*figure));
-    }
-    true
-}
-
-/// Sorts by the cursor's column, in the panes that can be sorted.
-pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
-    app.popup = None;
-    if app.room != Room::Figures {
-        return Vec::new();
-    }
-    sort_by(app, app.cursor(Pane::FigureTable).column)
-}
-
-/// Ascending, then descending, then the order of the text.
-pub(super) fn sort_by(app: &mut App, column: usize) -> Vec<Effect> {
-    use crate::table::FigureColumn;
-    let ascending = Sorting { column, direction: Direction::Ascending };
-    let descending = Sorting { column, direction: Direction::Descending };
-    app.sorting = match app.sorting {
-        Some(sorting) if sorting == descending => None,
-        Some(sorting) if sorting == ascending => Some(descending),
-        _ => Some(ascending),
-    };
-    let lang = app.lang();
-    app.toast = Some(match app.sorting {
-        None => m::sort_text_order(lang).to_owned(),
-        Some(sorting) => {
-            let title = FigureColumn::ALL.get(column).map_or("", |it| it.title(app.settings.show));
-            let direction = match sorting.direction {
-                Direction::Ascending => m::ascending(lang),
-                Direction::Descending => m::descending(lang),
-            };
-            m::sorted_by(lang, title, direction)
-        }
-    });
-    rearrange(app)
-}
-
-/// Applies filter and sort: at once for a few rows, by a worker for many.
-pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
-    let Some(document) = &app.document else {
-        return Vec::new();
-    };
-    let wanted = Arrangement { filter: app.filter.clone(), sorting: app.sorting };
-    let article = document.article.clone();
-    // Whatever was under way is called off: its rows would be those of another filter or article.
-    app.arranging = None;
-    if wanted == Arrangement::default() {
-        show_arranged(app, View::default());
-        return Vec::new();
-    }
-    app.next_job += 1;
-    let (job, progress) = Job::new(app.next_job);
-    if article.figures.len() <= INLINE_ROWS {
-        if let Some(view) = arrange(&FigureRows::all(&article), &wanted, &progress) {
-            show_arranged(app, view);
-        }
-        return Vec::new();
-    }
-    let number = job.number;
-    app.arranging = Some(job);
-    vec![Effect::Arrange(article, wanted, number, progress)]
-}
-
-/// A worker's arrangement has come; one of a job that has been dropped is thrown away.
-pub(super) fn arranged(app: &mut App, job: u64, view: View) {
-    if app.arranging.as_ref().is_some_and(|it| it.number == job) {
-        app.arranging = None;
-        show_arranged(app, view);
-    }
-}
-
-/// Shows the rows in their new order, the cursor staying with the focus where it is still there.
-fn show_arranged(app: &mut App, view: View) {
-    app.figures = view;
-    let place = app.focus.and_then(|item| lists::place_of(app, Pane::FigureTable, item));
-    app.cursor_mut(Pane::FigureTable).row = place.map_or(0, |(row, _)| row);
-    keep_visible(app, Pane::FigureTable);
-    if place.is_none() && app.room == Room::Figures && app.pane() == Pane::FigureTable {
-        focus_cursor(app);
-    }
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::movement;
+use super::{arranging, jumps, movement};
 use crate::i18n::messages as m;
 use crate::tui::app::{App, Pane, Prompt, Room};
 use crate::tui::effect::Effect;
@@ -14,7 +14,7 @@ const MAX_CHARS: usize = 200;
 pub(super) fn open(app: &mut App) {
     app.popup = None;
     if app.room != Room::Figures {
-        movement::remember(app);
+        jumps::remember(app);
         movement::change_room(app, Room::Figures);
     }
     app.zoomed = false;
@@ -93,6 +93,6 @@ pub(super) fn clear(app: &mut App, effects: &mut Vec<Effect>) {
 fn filter(app: &mut App, text: String, effects: &mut Vec<Effect>) {
     if app.filter != text {
         app.filter = text;
-        effects.extend(movement::rearrange(app));
+        effects.extend(arranging::rearrange(app));
     }
 }

@@ -170,7 +170,7 @@ fn many_rows_are_arranged_by_a_worker() {
 #[test]
 fn a_worker_that_fails_is_told_of_and_waited_for_no_more() {
     let mut stage = from_file(WIDE);
-    stage.send(Msg::FileChanged).send(Msg::WorkerFailed("内存不足".into()));
+    stage.send(Msg::FileChanged).send(Msg::JobFailed(1, "内存不足".into()));
     assert!(stage.app.loading.is_none());
     assert!(stage.screen().contains("内存不足"), "{}", stage.screen());
 }

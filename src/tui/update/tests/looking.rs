@@ -211,13 +211,17 @@ fn signals() {
     for (msg, asked) in [
         (Msg::Signal(Signal::Terminate(15)), "die 15"),
         (Msg::Signal(Signal::Stop), "suspend"),
-        (Msg::Signal(Signal::Continue), "redraw"),
+        (Msg::Signal(Signal::Continue), "resume"),
         (Msg::TerminalGone, "quit 129"),
         (Msg::Tick, ""),
     ] {
         assert_eq!(stage.send(msg).asked(), asked);
     }
     assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0");
+    assert_eq!(stage.send(Msg::CannotWatch("满了".into())).asked(), "");
+    assert!(stage.screen().contains("满了"), "{}", stage.screen());
+    assert_eq!(stage.send(Msg::CannotStop).asked(), "");
+    assert!(stage.app.toast.is_some());
 }
 
 #[test]
