@@ -105,7 +105,8 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
 
 /// The screen; without a terminal the article's tables as text.
 fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
-    if !std::io::stdout().is_terminal() {
+    let is_dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb");
+    if is_dumb || !std::io::stdout().is_terminal() {
         let document = document(matches, lang)?;
         let tables: Vec<TableId> = all_tables(&document.article);
         let show = Show { lang, ..Show::default() };

@@ -64,7 +64,16 @@ pub struct SectionDigest {
 }
 
 impl SectionDigest {
-    /// Figures per 1,000 code points, in tenths, rounded half up; `None` without text.
+    /// The number of figures: `13`, or `13+2` where headings and captions repeat two.
+    #[must_use]
+    pub fn count(&self) -> String {
+        match self.figures.len() - self.body_figures {
+            0 => self.body_figures.to_string(),
+            more => format!("{}+{more}", self.body_figures),
+        }
+    }
+
+    /// Figures per 1,000 code points of running text, in tenths, rounded half up; `None` without text.
     #[must_use]
     pub fn density_tenths(&self) -> Option<u64> {
         let characters = u64::from(self.characters);

@@ -2,6 +2,8 @@
 
 use super::{Align, CellText, FigureRows, Heading, Key, Rows, Show, amount_of, amount_of_derived};
 use crate::article::{Article, Cell, FigureId, Item, SectionId, Table, TableId};
+use crate::number::Decimal;
+use crate::unit::{UnitExpr, convert};
 
 /// One summary table as rows.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ impl Rows for SummaryRows<'_> {
         };
         let others = self.table.columns.iter().enumerate().map(|(number, column)| Heading {
             title: self.article.name(column.title, show.lang).to_owned(),
-            unit: self.article.str(column.unit).to_owned(),
+            unit: shown_unit(self.article.str(column.unit), show),
             align: if self.is_numeric(number) { Align::Point } else { Align::Left },
         });
         std::iter::once(stub).chain(others).collect()
@@ -105,6 +107,15 @@ impl Rows for SummaryRows<'_> {
             // Words and titles stand for the first figure of their row.
             self.table.rows.get(row)?.cells.iter().copied().find_map(of_cell)
         })
+    }
+}
+
+/// The unit of a heading as its cells show it: money is converted as they are, the rest stays.
+fn shown_unit(unit: &str, show: Show) -> String {
+    match UnitExpr::parse(unit) {
+        Ok(expr) if expr.currency().is_some() => convert(Decimal::ONE, &expr, show.unit, show.lang).1,
+        Ok(expr) => expr.text(show.lang).to_owned(),
+        Err(_) => unit.to_owned(),
     }
 }
 

@@ -5,11 +5,12 @@ use super::help::RichLine;
 use super::source::BlockText;
 use super::theme::Role;
 use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
+use crate::date::{Known, Period};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Interval, Modifier};
 use crate::table::{Show, amount_of, amount_of_derived};
 use crate::text::{Shown, Text, pad_right, wrap};
-use crate::unit::DisplayUnit;
+use crate::unit::{Basis, DisplayUnit};
 
 /// Derived figures and tables listed of one figure.
 const RELATED: usize = 8;
@@ -135,7 +136,7 @@ fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     if converted != amount_of(view, printed) {
         sheet.row(m::detail_converted(lang), &converted.text(), Role::Number);
     }
-    sheet.row(m::detail_interval(lang), &interval_words(view, lang), Role::Text);
+    sheet.row(m::detail_interval(lang), &interval_words(view, lang), Role::Muted);
     sheet.row(m::subject(lang), view.subject(), Role::Text);
     period_rows(sheet, view);
     sheet.row(m::detail_basis(lang), view.figure.basis.shown(lang), Role::Text);
@@ -152,24 +153,48 @@ fn period_rows(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     let lang = sheet.app.lang();
     let detail = view.figure.detail.as_deref();
     let from = detail.map_or(Name::default(), |detail| detail.inferred_from);
-    let period = match view.figure.period {
-        Some(period) => with_source(&period.to_string(), view.article.name(from, lang), lang),
-        None => m::unstated(lang).to_owned(),
-    };
-    sheet.row(m::detail_period(lang), &period, Role::Text);
+    let from = view.article.name(from, lang);
+    let period = view.figure.period;
+    let text = period.map_or_else(|| m::unstated(lang).to_owned(), |it| period_words(it, from, lang));
+    sheet.row(m::detail_period(lang), &text, Role::Text);
     if let Some(as_of) = view.as_of() {
-        sheet.row(m::detail_as_of(lang), &as_of.label(lang), Role::Text);
+        // The reason belongs to what was inferred: the day, where the period is stated.
+        let is_period = period.is_some_and(|it| it.known() == Known::Inferred);
+        sheet.row(
+            m::detail_as_of(lang),
+            &period_words(as_of, if is_period { "" } else { from }, lang),
+            Role::Text,
+        );
     }
 }
 
-fn with_source(period: &str, from: &str, lang: Lang) -> String {
-    if from.is_empty() { period.to_owned() } else { format!("{period}  {}", m::inferred_from(lang, from)) }
+/// A period as one reads it, as it is noted, and what an inferred part was inferred from.
+fn period_words(period: Period, from: &str, lang: Lang) -> String {
+    let (label, noted) = (period.label(lang), period.to_string());
+    let mut words = label.clone();
+    if period.known() == Known::Inferred {
+        words.push_str(&if from.is_empty() {
+            format!("（{}）", m::inferred(lang))
+        } else {
+            format!("  {}", m::inferred_from(lang, from))
+        });
+    }
+    let plain = noted.replace('?', "");
+    if plain != label && period.known() != Known::Unstated {
+        words.push_str(&format!("  {noted}"));
+    }
+    words
 }
 
 /// The interval in words, and the convention it comes from.
 fn interval_words(view: &FigureView<'_>, lang: Lang) -> String {
     let interval = view.interval();
-    let text = format!("{}{}", interval, view.unit().text(lang));
+    if view.figure.basis == Basis::Slogan {
+        return String::new();
+    }
+    let unit = view.unit().text(lang);
+    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
+    let text = format!("{interval}{space}{unit}");
     let stated = view.figure.detail.as_deref().is_some_and(|detail| detail.bounds.is_some());
     if interval == Interval::UNBOUNDED {
         m::any_value(lang).to_owned()
@@ -232,7 +257,7 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
     let tables: Vec<String> = (article.tables.iter().filter(holds).take(RELATED))
         .map(|table| format!("{} {}", article.str(table.id), article.name(table.title, lang)))
         .collect();
-    sheet.row(m::detail_tables(lang), &tables.join("；"), Role::Text);
+    sheet.row(m::detail_tables(lang), &tables.join(lang.pick(("；", "; "))), Role::Text);
 }
 
 fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived) {
@@ -240,7 +265,11 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
     sheet.row(m::detail_value(lang), &amount_of_derived(article, id, show).text(), Role::Derived);
     let unit = article.unit(it.unit).text(lang);
     if it.interval != Interval::UNBOUNDED {
-        sheet.row(m::detail_interval(lang), &format!("{}{unit}", it.interval.rounded_outward(6)), Role::Text);
+        sheet.row(
+            m::detail_interval(lang),
+            &format!("{} {unit}", it.interval.rounded_outward(6)),
+            Role::Text,
+        );
     }
     sheet.row(m::detail_formula(lang), article.str(it.formula_text), Role::Text);
     for input in it.formula.inputs() {
@@ -268,7 +297,7 @@ fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
     let place = m::place_in_text(lang, article.text.line_of(it.span.start), start, end);
     sheet.row(m::detail_text(lang), &format!("“{}”  {place}", article.text.get(it.span)), Role::Text);
     let from = article.name(it.inferred_from, lang);
-    sheet.row(m::detail_period(lang), &with_source(&it.period.to_string(), from, lang), Role::Number);
+    sheet.row(m::detail_period(lang), &period_words(it.period, from, lang), Role::Number);
 }
 
 /// The sentence a figure stands in: up to the full stops around it, inside its block.
@@ -314,7 +343,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
         }),
         Item::Date(id) => article.dates.get(id.index()).map_or_else(Vec::new, |it| {
             let from = article.name(it.inferred_from, lang);
-            vec![with_source(&it.period.to_string(), from, lang)]
+            vec![period_words(it.period, from, lang)]
         }),
         _ => Vec::new(),
     };

@@ -85,7 +85,7 @@ pub fn layout(app: &App) -> Layout {
     if !tiny || rows >= 6 {
         made.header = take_top(&mut rest, 1);
     }
-    if !tiny {
+    if !tiny || rows >= 8 {
         made.tabs = take_top(&mut rest, 1);
     }
     if rows >= 3 {

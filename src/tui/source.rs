@@ -107,6 +107,12 @@ pub(crate) fn visible(app: &App, cells: u16, rows: u16) -> Vec<Wrapped> {
     blocks
 }
 
+/// The block that the first line on the screen belongs to.
+#[must_use]
+pub(crate) fn first_block(app: &App) -> Option<BlockId> {
+    section(app)?.blocks.get(app.source_top.block).copied()
+}
+
 /// The figures on the screen in the order of the text.
 #[must_use]
 pub(crate) fn visible_figures(app: &App) -> Vec<FigureId> {

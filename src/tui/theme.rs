@@ -94,7 +94,8 @@ impl Theme {
         let orange = if dark { Color::Yellow } else { Color::Red };
         match role {
             Role::Text => (None, Modifier::empty()),
-            Role::Muted => (Some(Color::DarkGray), Modifier::empty()),
+            // Dim, not bright black: that one is invisible on many palettes.
+            Role::Muted => (None, Modifier::DIM),
             Role::Heading => (Some(if dark { Color::Cyan } else { Color::Blue }), Modifier::empty()),
             Role::Title | Role::Tab => (None, Modifier::BOLD),
             Role::Number => (None, Modifier::BOLD),
@@ -104,14 +105,14 @@ impl Theme {
             Role::Linked => (Some(blue), Modifier::UNDERLINED),
             Role::Focused => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
             Role::Label => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
-            Role::Border => (Some(Color::DarkGray), Modifier::empty()),
+            Role::Border => (None, Modifier::DIM),
             Role::BorderFocused => (Some(blue), Modifier::BOLD),
             Role::Caution => (Some(orange), Modifier::BOLD),
             Role::Up => (Some(blue), Modifier::empty()),
             Role::Down => (Some(orange), Modifier::empty()),
             Role::BarDone => (Some(blue), Modifier::BOLD),
             Role::BarPromised => (Some(orange), Modifier::empty()),
-            Role::BarNeutral => (Some(Color::DarkGray), Modifier::empty()),
+            Role::BarNeutral => (Some(Color::Cyan), Modifier::empty()),
             Role::Toast => (Some(orange), Modifier::BOLD),
         }
     }

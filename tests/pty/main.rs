@@ -355,9 +355,7 @@ fn full_width_keys_act_as_their_ascii_keys() {
 
 #[test]
 fn without_colour_bold_and_reverse_stay() {
-    for (environment, coloured) in
-        [(("NO_COLOR", "1"), false), (("NO_COLOR", ""), true), (("TERM", "dumb"), false)]
-    {
+    for (environment, coloured) in [(("NO_COLOR", "1"), false), (("NO_COLOR", ""), true)] {
         let mut session = start(&[environment], Answers::Narrow);
         let has = |is_so: fn(&vt100::Cell) -> bool| session.look(|screen| app::some_cell(screen, is_so));
         assert_eq!(has(app::is_coloured), coloured, "{environment:?}");
@@ -456,11 +454,12 @@ fn a_key_typed_too_early_is_not_lost() {
 }
 
 #[test]
-fn a_dumb_terminal_is_asked_nothing() {
-    let mut session = start(&[("TERM", "dumb")], Answers::Narrow);
+fn a_dumb_terminal_is_asked_nothing_and_gets_the_tables() {
+    let mut session = Session::spawn(APP, &app::SAMPLE, &[("TERM", "dumb")], SIZE, Answers::Narrow);
+    session.wait_for_text("tx2");
     assert_eq!(session.asked(), 0);
-    session.send(b"q");
     assert_eq!(session.wait_exit().code(), Some(0));
+    assert_given_back(&session);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 use super::overview::ladder_title;
 use super::{Canvas, row};
 use crate::article::{Article, Item};
-use crate::chart::{Digest, IndexBar, Ladder};
+use crate::chart::{Digest, IndexBar, Ladder, SectionDigest};
 use crate::i18n::{Lang, messages as m};
 use crate::number::print_fixed;
 use crate::table::{Amount, amount_of};
@@ -100,11 +100,11 @@ pub(super) fn legend(app: &App, ladder: &Ladder) -> String {
     let wide = app.settings.widths.is_wide(Letters::Line);
     let used =
         Pattern::ALL.iter().filter(|it| views.iter().any(|view| Pattern::of(view.figure.basis) == **it));
-    let mut words: Vec<String> =
-        used.map(|it| format!("{} {}", it.fill(wide), it.name(app.lang()))).collect();
+    let mut words: Vec<String> = Vec::new();
     if views.iter().any(|view| view.interval().upper.value().is_none()) {
         words.push(m::floor_only(app.lang()).to_owned());
     }
+    words.extend(used.map(|it| format!("{} {}", it.fill(wide), it.name(app.lang()))));
     words.join("  ")
 }
 
@@ -286,47 +286,51 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
     let digests: Vec<_> =
         sections.iter().filter_map(|it| digest.section(*it).map(|digest| (*it, digest))).collect();
     let most = digests.iter().filter_map(|(_, it)| it.density_tenths()).max().unwrap_or(1).max(1);
-    let heads = format!("{:>4} {:>6} {:>3}", "", "", "");
-    let columns = u16::try_from(width(&heads, widths)).unwrap_or(0);
-    let name = area.width.saturating_sub(columns + 14).min(34);
+    let tenths = |it: &SectionDigest| {
+        it.density_tenths().map_or_else(|| "–".to_owned(), |it| format!("{}.{}", it / 10, it % 10))
+    };
+    // Number columns as wide as their heading or their widest number.
+    let heads = [m::figures(lang), m::per_thousand(lang), m::tables(lang)];
+    let rows: Vec<[String; 3]> =
+        digests.iter().map(|(_, it)| [it.count(), tenths(it), it.tables.to_string()]).collect();
+    let cells = |column: usize| {
+        let numbers = rows.iter().map(|row| row.get(column).map_or(0, |it| width(it, widths))).max();
+        numbers.unwrap_or(0).max(heads.get(column).map_or(0, |it| width(it, widths)))
+    };
+    let columns = [cells(0), cells(1), cells(2)];
+    let numbers = columns.iter().map(|cells| cells + 1).sum::<usize>();
+    let room = usize::from(area.width);
+    let name = room.saturating_sub(numbers + 8).min(34);
+    let put = |canvas: &mut Canvas<'_>, place: Rect, x: usize, cells: usize, text: &str, role| {
+        let shift = x + cells - width(text, widths).min(cells);
+        let shift = u16::try_from(shift).unwrap_or(u16::MAX).min(place.width);
+        canvas.text(Rect { x: place.x + shift, width: place.width - shift, ..place }, text, role);
+    };
     let head = row(area, 0);
-    canvas.text(Rect { width: name.min(head.width), ..head }, m::section(lang), Role::Heading);
-    let right = Rect { x: head.x + name.min(head.width), width: head.width - name.min(head.width), ..head };
-    canvas.text(
-        right,
-        &format!(" {} {} {}", m::figures(lang), m::per_thousand(lang), m::tables(lang)),
-        Role::Heading,
-    );
+    let name_cells = u16::try_from(name).unwrap_or(u16::MAX);
+    canvas.text(Rect { width: name_cells.min(head.width), ..head }, m::section(lang), Role::Heading);
+    let places = [name + 1, name + 2 + columns[0], name + 3 + columns[0] + columns[1]];
+    for ((x, cells), text) in places.into_iter().zip(columns).zip(heads) {
+        put(canvas, head, x, cells, text, Role::Heading);
+    }
     let cursor = app.cursor(Pane::SectionList);
-    for (at, (section, it)) in digests.iter().enumerate().skip(cursor.top) {
+    for (at, ((section, it), texts)) in digests.iter().zip(&rows).enumerate().skip(cursor.top) {
         let place = row(area, at - cursor.top + 1);
         if place.height == 0 {
             break;
         }
         let title = section.and_then(|id| article.sections.get(id.index())).map_or_else(
             || m::cross_tables(lang).to_owned(),
-            |section| format!("{} {}", section.topic.glyph, article.name(section.name, lang)),
+            |section| super::sections::section_label(app, article, section),
         );
-        canvas.text(Rect { width: name.min(place.width), ..place }, &title, Role::Text);
-        let tenths = it.density_tenths().unwrap_or(0);
-        let numbers = format!(
-            "{:>4} {:>6} {:>3} ",
-            it.body_figures,
-            format!("{}.{}", tenths / 10, tenths % 10),
-            it.tables
-        );
-        let x = name.min(place.width);
-        let used =
-            canvas.text(Rect { x: place.x + x, width: place.width - x, ..place }, &numbers, Role::Number);
-        let x = (x + used).min(place.width);
+        canvas.text(Rect { width: name_cells.min(place.width), ..place }, &title, Role::Text);
+        for ((x, cells), text) in places.into_iter().zip(columns).zip(texts) {
+            put(canvas, place, x, cells, text, Role::Number);
+        }
+        let x = u16::try_from(name + numbers + 1).unwrap_or(u16::MAX).min(place.width);
         let bar = Rect { x: place.x + x, width: place.width - x, ..place };
-        bar_row(
-            canvas,
-            bar,
-            (tenths, most),
-            plain(if widths.is_wide(Letters::Line) { "#" } else { "▪" }),
-            Role::BarNeutral,
-        );
+        let fill = if widths.is_wide(Letters::Line) { "#" } else { "▪" };
+        bar_row(canvas, bar, (it.density_tenths().unwrap_or(0), most), plain(fill), Role::BarNeutral);
         if at == cursor.row {
             canvas.mark_row(place, Pane::SectionList);
         }

@@ -20,11 +20,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let cursor = app.cursor(Pane::FigureTable);
     let page = usize::from(area.height.saturating_sub(1));
     let places = cursor.top..len.min(cursor.top + page);
-    let grid = Grid::new(app, &rows, places.clone().filter_map(|place| app.figures.row(place)));
     let mark = app
         .sorting
         .map(|sorting| (sorting.column, if sorting.direction == Direction::Ascending { "▲" } else { "▼" }));
-    grid.headings(canvas, cursor.column, row(area, 0), mark);
+    let grid =
+        Grid::new(app, &rows, places.clone().filter_map(|place| app.figures.row(place))).with_mark(mark);
+    grid.headings(canvas, cursor.column, row(area, 0));
     if len == 0 {
         let empty = if app.filter.is_empty() { m::nothing(app.lang()) } else { m::nothing_found(app.lang()) };
         canvas.text(row(area, 1), empty, Role::Muted);
@@ -34,14 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         let line = row(area, number + 1);
         grid.row(canvas, number, cursor.column, line);
         if place == cursor.row {
-            canvas.mark_row(line, Pane::FigureTable);
-            if app.pane() == Pane::FigureTable
-                && let Some((_, x, cells)) =
-                    grid.places(cursor.column, line).into_iter().find(|it| it.0 == cursor.column)
-            {
-                let style = canvas.style(Role::Tab);
-                canvas.buf.set_style(Rect { x, width: cells, ..line }.intersection(canvas.buf.area), style);
-            }
+            grid.cursor(canvas, Pane::FigureTable, cursor.column, line);
         }
     }
     canvas.scrollbar(area, Scroll { position: cursor.top, len, page });

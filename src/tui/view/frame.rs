@@ -106,7 +106,8 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         m::help_title(lang)
     );
     let cells = u16::try_from(width(&right, app.settings.widths)).unwrap_or(u16::MAX);
-    if cells + 30 < area.width {
+    let taken = tab_places(app).last().map_or(0, |(x, cells, _)| x + cells);
+    if taken + cells < area.width {
         let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
         canvas.text(place, &right, Role::Muted);
     }

@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use super::Canvas;
 use crate::table::{Align, CellText, Heading, Rows};
 use crate::text::{CellWidths, width};
-use crate::tui::app::App;
+use crate::tui::app::{App, Pane};
 use crate::tui::theme::Role;
 
 /// Cells between columns.
 const GAP: u16 = 2;
+
+/// Fewest cells a cut column of words is still worth.
+const LEAST_WORDS: u16 = 6;
 
 /// Most cells a column of words takes while others are cut off.
 const MOST_WORDS: usize = 26;
@@ -60,6 +63,19 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// Makes room for a mark behind a heading.
+    pub(super) fn with_mark(mut self, mark: Option<(usize, &str)>) -> Self {
+        if let Some((column, mark)) = mark {
+            if let Some(heading) = self.headings.get_mut(column) {
+                heading.title.push_str(mark);
+            }
+            if let Some(needed) = self.widths.get_mut(column) {
+                needed.heading += 1;
+            }
+        }
+        self
+    }
+
     /// Asks for the cells of some rows.
     pub(super) fn new(app: &App, rows: &dyn Rows, wanted: impl Iterator<Item = usize>) -> Self {
         let show = app.settings.show;
@@ -95,42 +111,63 @@ impl Grid {
         first
     }
 
-    /// The columns that are shown: number, first cell, cells.
+    /// The columns that are shown: number, first cell, cells. A number is never cut: a column of
+    /// numbers that does not fit is left out, and so is one of words with no room to speak of.
     pub(super) fn places(&self, cursor: usize, area: Rect) -> Vec<(usize, u16, u16)> {
         let first = self.first_column(cursor, area.width);
         let mut x = 0;
         let mut places = Vec::new();
         for (column, needed) in self.widths.iter().enumerate() {
-            if column != 0 && column < first || x >= area.width {
+            if column != 0 && column < first {
                 continue;
             }
-            let most = if column == 0 { area.width * 2 / 5 } else { area.width - x };
-            let cells = needed.total().min(most.max(1)).min(area.width - x);
+            let left = area.width.saturating_sub(x);
+            let most = if column == 0 { area.width * 2 / 5 } else { left };
+            let is_numeric = self.headings.get(column).is_some_and(|it| it.align == Align::Point);
+            let is_cut = needed.total() > most && (is_numeric || most < LEAST_WORDS);
+            if left == 0 || is_cut && column != 0 && column != cursor {
+                break;
+            }
+            let cells = needed.total().min(most.max(1)).min(left);
             places.push((column, area.x + x, cells));
             x = x.saturating_add(cells + GAP);
         }
         places
     }
 
+    /// Marks at the ends of the heading row: columns are hidden to the left or to the right.
+    fn hidden(&self, canvas: &mut Canvas<'_>, places: &[(usize, u16, u16)], area: Rect) {
+        let numbers: Vec<usize> = places.iter().map(|(column, ..)| *column).collect();
+        if numbers.get(1).is_some_and(|column| *column > 1)
+            && let Some((_, x, cells)) = places.first()
+        {
+            canvas.text(Rect { x: x + cells, width: 1.min(area.width), ..area }, "‹", Role::Caution);
+        }
+        if numbers.last().is_some_and(|last| last + 1 < self.widths.len()) && area.width > 0 {
+            canvas.text(Rect { x: area.x + area.width - 1, width: 1, ..area }, "›", Role::Caution);
+        }
+    }
+
     /// Draws the headings into one row.
-    pub(super) fn headings(
-        &self,
-        canvas: &mut Canvas<'_>,
-        cursor: usize,
-        area: Rect,
-        mark: Option<(usize, &str)>,
-    ) {
+    pub(super) fn headings(&self, canvas: &mut Canvas<'_>, cursor: usize, area: Rect) {
         for (column, x, cells) in self.places(cursor, area) {
             let Some(heading) = self.headings.get(column) else { continue };
-            let mut text = heading_text(heading);
-            if let Some((sorted, arrow)) = mark
-                && sorted == column
-            {
-                text.push_str(arrow);
-            }
+            let text = heading_text(heading);
             let used = u16::try_from(width(&text, canvas.app.settings.widths)).unwrap_or(u16::MAX).min(cells);
             let shift = if heading.align == Align::Point { cells - used } else { 0 };
             canvas.text(Rect { x: x + shift, width: cells - shift, ..area }, &text, Role::Heading);
+        }
+        self.hidden(canvas, &self.places(cursor, area), area);
+    }
+
+    /// Shows the cursor: the row in bold, its cell reversed.
+    pub(super) fn cursor(&self, canvas: &mut Canvas<'_>, pane: Pane, cursor: usize, area: Rect) {
+        let screen = canvas.buf.area;
+        let echo = canvas.style(Role::Echo);
+        canvas.buf.set_style(area.intersection(screen), echo);
+        let cell = self.places(cursor, area).into_iter().find(|(column, ..)| *column == cursor);
+        if let Some((_, x, cells)) = cell {
+            canvas.mark_row(Rect { x, width: cells, ..area }, pane);
         }
     }
 

@@ -50,7 +50,7 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
     for &(pane, area) in &made.panes {
         let inner = canvas.pane(pane, area);
         let is_card = Class::of(canvas.app.size) == Class::Tiny
-            && !matches!(pane, Pane::Source | Pane::Navigation | Pane::SectionList);
+            && !matches!(pane, Pane::Source | Pane::Navigation | Pane::SectionList | Pane::Tables);
         if is_card {
             popup::card(canvas, inner);
             continue;

@@ -98,7 +98,7 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
             let role = if *direction == Change::Down { Role::Down } else { Role::Up };
             canvas.text(column(name + 1 + number + unit + gap + shift, change - shift), text, role);
         }
-        canvas.text(column(name + 1 + number + unit + change + 2 * gap, period), &entry.period, Role::Muted);
+        canvas.text(column(name + 1 + number + unit + change + 2 * gap, period), &entry.period, Role::Text);
         if at == cursor.row {
             canvas.mark_row(place, Pane::KeyNumbers);
         }

@@ -4,12 +4,23 @@ use ratatui::layout::Rect;
 
 use super::grid::Grid;
 use super::{Canvas, row};
-use crate::i18n::messages as m;
+use crate::article::{Article, Section};
+use crate::chart::SectionDigest;
+use crate::i18n::{Lang, messages as m};
 use crate::text::width;
-use crate::tui::app::Pane;
+use crate::tui::app::{App, Pane};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::paint::Scroll;
 use crate::tui::theme::Role;
+
+/// A section's name, in Chinese with the glyph of its topic.
+pub(super) fn section_label(app: &App, article: &Article, section: &Section) -> String {
+    let name = article.name(section.name, app.lang());
+    match app.lang() {
+        Lang::Zh => format!("{} {name}", section.topic.glyph),
+        Lang::En => name.to_owned(),
+    }
+}
 
 /// Sections with their figures, then the tables of the current one.
 pub(super) fn navigation(canvas: &mut Canvas<'_>, area: Rect) {
@@ -23,10 +34,10 @@ pub(super) fn navigation(canvas: &mut Canvas<'_>, area: Rect) {
         let place = row(area, line);
         match entry {
             NavigationRow::Section(section) => {
-                let count = document.digest.section(section).map_or(0, |it| it.figures.len()).to_string();
+                let count = document.digest.section(section).map_or_else(String::new, SectionDigest::count);
                 let name = section.and_then(|id| article.sections.get(id.index())).map_or_else(
                     || m::cross_tables(lang).to_owned(),
-                    |section| format!("{} {}", section.topic.glyph, article.name(section.name, lang)),
+                    |section| section_label(app, article, section),
                 );
                 let cells = u16::try_from(count.len()).unwrap_or(0) + 1;
                 let left = Rect { width: place.width.saturating_sub(cells), ..place };
@@ -84,13 +95,13 @@ pub(super) fn tables(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(line(title), &name, Role::Title);
         let place = line(title + 1);
         if place.height > 0 {
-            grid.headings(canvas, column, place, None);
+            grid.headings(canvas, column, place);
         }
         for (asked, at_row) in shown.enumerate() {
             let place = line(title + 2 + at_row);
             grid.row(canvas, asked, column, place);
             if at == Some((number, at_row)) {
-                canvas.mark_row(place, Pane::Tables);
+                grid.cursor(canvas, Pane::Tables, column, place);
             }
         }
         if let Some(table) = tables.table(number) {

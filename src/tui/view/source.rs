@@ -8,15 +8,16 @@ use super::{Canvas, row};
 use crate::article::{BlockKind, Item};
 use crate::i18n::messages as m;
 use crate::tui::app::App;
-use crate::tui::source::{BlockText, Wrapped, visible};
+use crate::tui::source::{BlockText, Wrapped, first_block, visible};
 use crate::tui::theme::Role;
 use crate::tui::{lists, paint};
 
-/// Title with the line of the focus.
+/// Title with the line of the text that the first line on the screen belongs to.
 pub(super) fn title(app: &App) -> String {
     let line = app.article().and_then(|article| {
-        let id = lists::figure_of(app, app.focus?)?;
-        article.figures.get(id.index()).map(|it| article.text.line_of(it.span.start))
+        let block = first_block(app)?;
+        let span = article.blocks.get(block.index())?.spans.as_slice().first()?;
+        Some(article.text.line_of(span.start))
     });
     line.map_or_else(|| m::source(app.lang()).to_owned(), |line| m::source_at(app.lang(), line))
 }
