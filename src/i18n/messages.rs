@@ -175,6 +175,8 @@ messages! {
         jump_end: "没有更多跳转记录", "End of the jump list";
         /// The sort's state.
         sort_text_order: "按原文顺序", "In the order of the text";
+        /// Sorting where there is nothing to sort.
+        sort_elsewhere: "排序在“3 数字”里：先按 3", "Sorting is in 3 Figures: press 3 first";
         /// Stage of a loaded file.
         no_file_to_reload: "内置示例无需重载", "The built-in sample has no file to reload";
         /// The file is gone.

@@ -15,6 +15,7 @@ const INLINE_ROWS: usize = 50_000;
 pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
     app.popup = None;
     if app.room != Room::Figures {
+        app.toast = Some(m::sort_elsewhere(app.lang()).to_owned());
         return Vec::new();
     }
     sort_by(app, app.cursor(Pane::FigureTable).column)
