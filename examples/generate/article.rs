@@ -189,7 +189,8 @@ impl Figure {
         let is_up = choice(figure, 6, 4) > 0;
         self.growth = Some(if is_up { "up" } else { "down" });
         self.before = if is_up { "增长" } else { "下降" }.to_owned();
-        self.value = number(figure, 2);
+        let hundredths = 1 + choice(figure, 4, 6000);
+        self.value = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         self.modifier = "point";
         self.exact = format!("{}%", self.value);
         self.after = "。".to_owned();

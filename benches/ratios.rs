@@ -1,0 +1,146 @@
+//! Whether the program keeps its shape as articles grow: ratios, which hold on any machine.
+//!
+//! `cargo bench --bench ratios` prints what it measured on an article of a million figures and on
+//! smaller ones, and fails when loading is not linear or a frame costs more with more rows. Not
+//! part of the tests, because a busy machine can blur any time. `-- FIGURES` for another size.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use zonglan::article::Article;
+use zonglan::chart::Digest;
+use zonglan::job::Progress;
+use zonglan::load::load_file;
+use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, arrange};
+
+mod screen;
+
+/// Most that a frame over all rows may cost, against one over a thousand rows.
+const FRAME: f64 = 3.0;
+/// Most that a byte of the large article may cost, against one of a tenth of it.
+const LINEAR: f64 = 1.5;
+/// Frames that are timed.
+const FRAMES: u32 = 200;
+/// Rounds, of which the best counts.
+const ROUNDS: u32 = 3;
+
+/// What one article cost.
+struct Measured {
+    bytes: u64,
+    load: Duration,
+    frame: Duration,
+    article: Arc<Article>,
+}
+
+fn main() -> ExitCode {
+    let figures = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(1_000_000);
+    match report(figures, &mut io::stdout().lock()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "ratios: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints what was measured; whether all ratios hold.
+fn report(figures: u32, out: &mut dyn Write) -> io::Result<bool> {
+    let folder = tempfile::tempdir()?;
+    // The large one first, so that the peak of memory is its own.
+    let large = measured(figures, folder.path(), out)?;
+    arranged(&large.article, out)?;
+    let begun = Instant::now();
+    let (bytes, load, frame) = (large.bytes, large.load, large.frame);
+    drop(large);
+    writeln!(out, "  dropped in {:.1} ms", millis(begun.elapsed()))?;
+    let tenth = measured(figures / 10, folder.path(), out)?;
+    let small = measured(1_000, folder.path(), out)?;
+    let per_byte = |load: Duration, bytes: u64| load.as_secs_f64() / bytes.max(1) as f64;
+    let linear = per_byte(load, bytes) / per_byte(tenth.load, tenth.bytes);
+    let growth = frame.as_secs_f64() / small.frame.as_secs_f64();
+    writeln!(out, "load per byte, {figures} figures against a tenth: {linear:.2} (at most {LINEAR})")?;
+    writeln!(out, "frame, {figures} figures against 1000: {growth:.2} (at most {FRAME})")?;
+    Ok(linear <= LINEAR && growth <= FRAME)
+}
+
+fn measured(figures: u32, folder: &Path, out: &mut dyn Write) -> io::Result<Measured> {
+    let file = folder.join(format!("{figures}.json"));
+    let mut written = io::BufWriter::with_capacity(1 << 20, std::fs::File::create(&file)?);
+    screen::write(figures, &mut written)?;
+    written.flush()?;
+    drop(written);
+    let bytes = std::fs::metadata(&file)?.len();
+    let mut best: Option<(Duration, Article)> = None;
+    let mut peak = None;
+    for _ in 0..ROUNDS {
+        let before = best.take().map(|(before, _)| before);
+        let begun = Instant::now();
+        let article =
+            load_file(&file, &Progress::default()).map_err(|error| io::Error::other(error.to_string()))?;
+        let load = begun.elapsed();
+        peak = peak.or_else(peak_memory);
+        best = Some((before.map_or(load, |before| before.min(load)), article));
+    }
+    std::fs::remove_file(&file)?;
+    let Some((load, article)) = best else { return Err(io::Error::other("no round")) };
+    let article = Arc::new(article);
+    let digest = best_of(|| drop(Digest::of(&article)));
+    let mut app = screen::opened(&article);
+    screen::press(&mut app, '3');
+    let mut buf = screen::buffer();
+    let frame = best_of(|| (0..FRAMES).for_each(|_| screen::frame(&app, &mut buf))) / FRAMES;
+    let rate = bytes as f64 / 1e6 / load.as_secs_f64();
+    writeln!(out, "{figures} figures, {:.1} MB", bytes as f64 / 1e6)?;
+    writeln!(out, "  load {:.1} ms, {rate:.0} MB/s", millis(load))?;
+    if let Some(peak) = peak {
+        writeln!(
+            out,
+            "  peak memory {:.1} MB, {:.2} × the file",
+            peak as f64 / 1e6,
+            peak as f64 / bytes as f64
+        )?;
+    }
+    writeln!(out, "  digest {:.2} ms, frame {:.3} ms", millis(digest), millis(frame))?;
+    Ok(Measured { bytes, load, frame, article })
+}
+
+fn arranged(article: &Article, out: &mut dyn Write) -> io::Result<()> {
+    let rows = FigureRows::all(article);
+    for column in [FigureColumn::Value, FigureColumn::Indicator, FigureColumn::Period] {
+        let number = FigureColumn::ALL.iter().position(|it| *it == column).unwrap_or(0);
+        let sorting = Some(Sorting { column: number, direction: Direction::Descending });
+        let wanted = Arrangement { filter: String::new(), sorting };
+        let took = best_of(|| drop(arrange(&rows, &wanted, &Progress::default())));
+        writeln!(out, "  sort by {column:?} {:.1} ms", millis(took))?;
+    }
+    for filter in ["新城 投资", "班列", "2023-06", "12.5"] {
+        let wanted = Arrangement { filter: filter.to_owned(), sorting: None };
+        let took = best_of(|| drop(arrange(&rows, &wanted, &Progress::default())));
+        writeln!(out, "  filter {filter:?} {:.1} ms", millis(took))?;
+    }
+    Ok(())
+}
+
+fn best_of(mut work: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let begun = Instant::now();
+        work();
+        begun.elapsed()
+    };
+    (0..ROUNDS).map(timed).min().unwrap_or_default()
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// Most memory the process has held so far, in bytes; `None` where the system does not say.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
