@@ -4,6 +4,8 @@
 //! smaller ones, and fails when loading is not linear or a frame costs more with more rows. Not
 //! part of the tests, because a busy machine can blur any time. `-- FIGURES` for another size.
 
+#![allow(clippy::float_arithmetic)] // times, not figures
+
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ use zonglan::tui::effect::Msg;
 use zonglan::tui::theme::{Ground, Theme};
 use zonglan::tui::update::{show, update};
 
-#[path = "../examples/generate/article.rs"]
+#[path = "../../examples/generate/article.rs"]
 mod article;
 
 pub(crate) use article::write;
