@@ -10,7 +10,7 @@ mod strings;
 mod topic;
 
 use hashbrown::DefaultHashBuilder;
-use hashbrown::HashTable;
+use hashbrown::hash_table::{Entry, HashTable};
 use std::hash::BuildHasher;
 
 pub use figure::{Change, Figure, FigureDetail, FigureView};
@@ -317,6 +317,12 @@ pub struct Index {
 }
 
 impl Index {
+    /// An index with room for so many ids.
+    #[must_use]
+    pub fn with_capacity(ids: usize) -> Self {
+        Self { table: HashTable::with_capacity(ids), hasher: DefaultHashBuilder::default() }
+    }
+
     /// The item an id names. `id_of` gives the id of an item already in the index.
     pub fn find<'s>(&self, id: &str, id_of: impl Fn(Item) -> &'s str) -> Option<Item> {
         self.table.find(self.hasher.hash_one(id), |&item| id_of(item) == id).copied()
@@ -327,12 +333,15 @@ impl Index {
     /// # Errors
     /// The item that had the id before.
     pub fn insert<'s>(&mut self, item: Item, id: &str, id_of: impl Fn(Item) -> &'s str) -> Result<(), Item> {
-        if let Some(known) = self.find(id, &id_of) {
-            return Err(known);
+        let hasher = &self.hasher;
+        let hash_of = |&other: &Item| hasher.hash_one(id_of(other));
+        match self.table.entry(hasher.hash_one(id), |&other| id_of(other) == id, hash_of) {
+            Entry::Occupied(known) => Err(*known.get()),
+            Entry::Vacant(vacant) => {
+                vacant.insert(item);
+                Ok(())
+            }
         }
-        let hash = self.hasher.hash_one(id);
-        self.table.insert_unique(hash, item, |&other| self.hasher.hash_one(id_of(other)));
-        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Code points between two marks of the index.
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 /// A half-open range of bytes in the source text, always on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,8 +22,8 @@ impl SourceSpan {
     }
 }
 
-/// The source text with an index from code points to bytes: one mark every 256 code points, so a
-/// look-up reads at most a kilobyte.
+/// The source text with an index from code points to bytes: one mark every 64 code points, so a
+/// look-up reads at most 256 bytes.
 #[derive(Debug, Default)]
 pub struct SourceText {
     text: String,

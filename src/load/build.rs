@@ -22,6 +22,10 @@ use crate::unit::UnitExpr;
 /// Reads the text a document's `source.name` names.
 pub(super) type ReadBeside<'r> = &'r dyn Fn(&wire::Source<'_>) -> Result<String, FaultKind>;
 
+/// Bytes of the document for each thing with an id, on the small side of what documents have: an
+/// index that has to grow looks up every id once more.
+const PER_ITEM: usize = 480;
+
 /// Builds an article from wire items.
 pub(super) struct Builder<'a> {
     pub(super) strings: StringsBuilder<'a>,
@@ -46,7 +50,7 @@ impl<'a> Builder<'a> {
         Self {
             strings: StringsBuilder::new(document),
             article: Article::default(),
-            index: Index::default(),
+            index: Index::with_capacity(document.len() / PER_ITEM),
             faults: Vec::new(),
             unit_ids: HashMap::new(),
             pending_changes: Vec::new(),

@@ -15,6 +15,9 @@ use crate::job::Progress;
 /// How often a list looks at its progress, in items.
 const STRIDE: usize = 4096;
 
+/// Reading the file counts as one part in so many of a load.
+pub(super) const READ_PART: u64 = 5;
+
 /// Why the fast path gave up.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Halt {
@@ -100,6 +103,7 @@ impl<'de> ListSource<'de> for FromRaw<'de> {
 struct Pass<'b, 'de> {
     builder: &'b mut Builder<'de>,
     progress: &'b Progress,
+    total: u64,
     put_aside: Vec<(List, &'de RawValue)>,
     done: Vec<List>,
     members: Vec<String>,
@@ -116,13 +120,18 @@ impl Pass<'_, '_> {
                 .all(|other| self.done.contains(other) || *other == List::Dates)
     }
 
+    /// States how much of the document, in bytes, has been decoded.
+    fn set_done(&self, decoded: u64) {
+        self.progress.set_done(self.total / READ_PART + decoded - decoded / READ_PART);
+    }
+
     /// Whether to stop; looked at after every item.
     fn must_halt(&mut self, at: usize, place: Option<usize>) -> bool {
         if self.builder.has_faults() {
             self.halted = Some(Halt::Refused);
         } else if at.is_multiple_of(STRIDE) {
             if let Some(place) = place {
-                self.progress.set_done(place as u64);
+                self.set_done(place as u64);
             }
             if self.progress.is_cancelled() {
                 self.halted = Some(Halt::Cancelled);
@@ -206,7 +215,12 @@ fn head_member<'de, A: MapAccess<'de>>(
         "temporal" => builder.temporal(map.next_value()?),
         "spatialCoverage" => builder.place(map.next_value()?),
         "source" => builder.source(map.next_value()?),
-        "text" => builder.text(map.next_value()?),
+        "text" => {
+            // Escapes are undone through a buffer as long as the string, which the pass would hold on
+            // to: a reader of its own gives it back.
+            let raw = map.next_value::<&'de RawValue>()?;
+            builder.text(serde_json::from_str(raw.get()).map_err(de::Error::custom)?);
+        }
         _ => {
             map.next_value::<IgnoredAny>()?;
             return Err(de::Error::custom("unknown member"));
@@ -224,10 +238,12 @@ pub(super) fn decode<'de>(
     builder: &mut Builder<'de>,
     progress: &Progress,
 ) -> Result<(), Halt> {
-    progress.set_total(text.len() as u64);
+    let total = text.len() as u64;
+    progress.set_total(total);
     let mut pass = Pass {
         builder,
         progress,
+        total,
         put_aside: Vec::new(),
         done: Vec::new(),
         members: Vec::new(),

@@ -14,6 +14,7 @@ mod fault_text;
 mod formula_reason;
 mod node;
 mod path;
+mod read;
 mod reason;
 mod report;
 mod scan;
@@ -36,6 +37,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use build::Builder;
 use decode::Halt;
+use read::ReadError;
 
 /// The built-in article: what the program shows when it is given no file.
 pub const SAMPLE: &str = include_str!("../../assets/jiangjin.json");
@@ -109,8 +111,12 @@ pub fn sample() -> Result<Article, Error> {
 /// [`Error::Cancelled`] when called off.
 pub fn load_file(file: &FilePath, progress: &Progress) -> Result<Article, Error> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|source| Error::Io { file: name.clone(), source })?;
-    load(&name, bytes, file.parent(), progress)
+    match read::read(file, progress) {
+        Ok(text) => load_text(&name, Cow::Owned(text), file.parent(), progress),
+        Err(ReadError::NotUtf8(bytes)) => Err(Box::new(LoadError::not_utf8(&name, &bytes)).into()),
+        Err(ReadError::Io(source)) => Err(Error::Io { file: name, source }),
+        Err(ReadError::Cancelled) => Err(Error::Cancelled),
+    }
 }
 
 /// Loads bytes under a name that errors show.
@@ -118,17 +124,8 @@ pub fn load_file(file: &FilePath, progress: &Progress) -> Result<Article, Error>
 /// # Errors
 /// [`Error::Refused`] when they are no valid article.
 pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Article, Error> {
-    load(name, bytes, None, &Progress::default())
-}
-
-fn load(
-    name: &str,
-    bytes: Vec<u8>,
-    beside: Option<&FilePath>,
-    progress: &Progress,
-) -> Result<Article, Error> {
     match String::from_utf8(bytes) {
-        Ok(text) => load_text(name, Cow::Owned(text), beside, progress),
+        Ok(text) => load_text(name, Cow::Owned(text), None, &Progress::default()),
         Err(error) => Err(Box::new(LoadError::not_utf8(name, error.as_bytes())).into()),
     }
 }
