@@ -1,9 +1,13 @@
 //! Sort and filter as a permutation of row numbers.
 
+use hashbrown::HashMap;
+
 use super::{FigureRows, Key, Rows};
-use crate::article::FigureView;
+use crate::article::{Article, FigureView};
+use crate::date::Period;
 use crate::i18n::Lang;
 use crate::job::Progress;
+use crate::unit::Basis;
 
 /// Direction of a sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +79,7 @@ const STRIDE: usize = 8192;
 /// Arranges the figures; `None` when called off.
 #[must_use]
 pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress) -> Option<View> {
-    let filter = Filter::new(&wanted.filter);
+    let mut filter = Filter::new(&wanted.filter, rows.article);
     if filter.is_empty() && wanted.sorting.is_none() {
         return Some(View::default());
     }
@@ -95,10 +99,31 @@ pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress)
     (!progress.is_cancelled()).then(|| View::new(kept))
 }
 
+/// Replaces words by their places in the order of all words, which are quicker to compare.
+fn rank_words(keyed: &mut [(Key<'_>, u32)]) {
+    let mut ranks: HashMap<&str, i64> = HashMap::new();
+    for (key, _) in keyed.iter() {
+        if let Key::Words(words) = key {
+            ranks.entry(words).or_default();
+        }
+    }
+    let mut ordered: Vec<&str> = ranks.keys().copied().collect();
+    ordered.sort_unstable();
+    for (rank, words) in (0..).zip(ordered) {
+        ranks.insert(words, rank);
+    }
+    for (key, _) in keyed {
+        if let Key::Words(words) = key {
+            *key = ranks.get(words).map_or(Key::Missing, |&rank| Key::Time(rank));
+        }
+    }
+}
+
 /// Sorts by keys taken once; equal keys keep the order of the text, missing ones come last.
 fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting) {
     let mut keyed: Vec<(Key<'_>, u32)> =
         kept.iter().map(|&row| (rows.key(row as usize, sorting.column), row)).collect();
+    rank_words(&mut keyed);
     match sorting.direction {
         Direction::Ascending => keyed.sort_unstable_by(|a, b| {
             missing_last(&a.0, &b.0).then_with(|| a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
@@ -129,34 +154,84 @@ fn by_group(a: &Key<'_>, b: &Key<'_>) -> std::cmp::Ordering {
 
 /// Words that a figure has to match, each anywhere.
 struct Filter {
-    words: Vec<String>,
+    words: Vec<Word>,
 }
 
 impl Filter {
-    fn new(query: &str) -> Self {
+    fn new(query: &str, article: &Article) -> Self {
         let folded: String = query.chars().map(fold).collect();
-        Self { words: folded.split_whitespace().map(str::to_owned).collect() }
+        Self { words: folded.split_whitespace().map(|word| Word::new(word, article)).collect() }
     }
 
     fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    fn matches(&self, view: &FigureView<'_>) -> bool {
-        self.words.iter().all(|word| {
-            holds(view.surface(), word)
-                || holds(view.indicator(Lang::Zh), word)
-                || holds(view.indicator(Lang::En), word)
-                || holds(view.subject(), word)
-                || holds(view.document_id(), word)
-                || holds(view.section_name(Lang::Zh), word)
-                || holds(view.section_name(Lang::En), word)
-                || view.figure.period.is_some_and(|period| {
-                    holds(&period.label(Lang::Zh), word) || holds(&period.to_string(), word)
-                })
-                || holds(view.figure.basis.shown(Lang::Zh), word)
-                || holds(view.figure.basis.shown(Lang::En), word)
-        })
+    fn matches(&mut self, view: &FigureView<'_>) -> bool {
+        self.words.iter_mut().all(|word| word.matches(view))
+    }
+}
+
+/// A word of the filter. What many figures share is asked once.
+struct Word {
+    text: String,
+    /// Whether each section's name holds it.
+    sections: Vec<bool>,
+    /// Whether each basis holds it, in the order of [`Basis::ALL`].
+    bases: Vec<bool>,
+    /// Whether the periods met so far hold it.
+    periods: HashMap<Period, bool>,
+}
+
+impl Word {
+    fn new(text: &str, article: &Article) -> Self {
+        let in_either = |name: &dyn Fn(Lang) -> bool| name(Lang::Zh) || name(Lang::En);
+        let section = |section: &crate::article::Section| {
+            in_either(&|lang| holds(article.name(section.name, lang), text))
+        };
+        let basis = |basis: &Basis| in_either(&|lang| holds(basis.shown(lang), text));
+        Self {
+            text: text.to_owned(),
+            sections: article.sections.iter().map(section).collect(),
+            bases: Basis::ALL.iter().map(basis).collect(),
+            periods: HashMap::new(),
+        }
+    }
+
+    fn matches(&mut self, view: &FigureView<'_>) -> bool {
+        let figure = view.figure;
+        let listed = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
+        figure.section.is_some_and(|section| listed(&self.sections, section.index()))
+            || listed(&self.bases, figure.basis as usize)
+            || figure.period.is_some_and(|period| self.is_in_period(period))
+            || self.is_in(view.indicator(Lang::Zh))
+            || self.is_in(view.surface())
+            || self.is_in(view.subject())
+            || self.is_in(view.indicator(Lang::En))
+            || self.is_in(view.document_id())
+    }
+
+    fn is_in_period(&mut self, period: Period) -> bool {
+        let text = &self.text;
+        *self
+            .periods
+            .entry(period)
+            .or_insert_with(|| holds(&period.label(Lang::Zh), text) || holds(&period.to_string(), text))
+    }
+
+    /// [`holds`], after a quick look for the first letter.
+    fn is_in(&self, text: &str) -> bool {
+        let may_be = match self.text.chars().next() {
+            Some(first) if first.is_ascii() => {
+                // Full-width forms begin with 0xEF.
+                let first = first as u8;
+                text.bytes().any(|byte| byte.to_ascii_lowercase() == first || byte == 0xEF)
+            }
+            // Folding leads to nothing but ASCII, so any other letter stands for itself.
+            Some(first) => text.contains(first),
+            None => true,
+        };
+        may_be && holds(text, &self.text)
     }
 }
 
@@ -201,6 +276,7 @@ fn holds(text: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::FigureColumn;
 
     #[test]
     fn numbers_match_whole_and_words_anywhere() {
@@ -217,6 +293,58 @@ mod tests {
             ("", "x", false),
         ] {
             assert_eq!(holds(text, word), expected, "{word} in {text}");
+        }
+    }
+
+    fn arranged(filter: &str, sorting: Option<Sorting>) -> (Article, Vec<usize>) {
+        let article = crate::load::sample().unwrap_or_default();
+        let wanted = Arrangement { filter: filter.to_owned(), sorting };
+        let view = arrange(&FigureRows::all(&article), &wanted, &Progress::default()).unwrap_or_default();
+        let rows = (0..view.len(article.figures.len())).filter_map(|place| view.row(place)).collect();
+        (article, rows)
+    }
+
+    #[test]
+    fn a_filter_looks_at_words_period_basis_and_section() {
+        for filter in ["协议", "agreed", "2023-06", "招商", "f101", "ｆ101", "标箱", "trains"] {
+            let (article, found) = arranged(filter, None);
+            let expected: Vec<usize> = (article.figure_views())
+                .filter(|view| {
+                    let figure = view.figure;
+                    let mut texts = vec![view.surface(), view.subject(), view.document_id()];
+                    for lang in Lang::ALL {
+                        texts.extend([
+                            view.indicator(lang),
+                            view.section_name(lang),
+                            figure.basis.shown(lang),
+                        ]);
+                    }
+                    let period = figure.period.map(|it| [it.label(Lang::Zh), it.to_string()]);
+                    let word: String = filter.chars().map(fold).collect();
+                    let holds = |text: &str| holds(text, &word);
+                    texts.iter().any(|text| holds(text)) || period.iter().flatten().any(|text| holds(text))
+                })
+                .map(|view| view.id.index())
+                .collect();
+            assert!(!found.is_empty(), "{filter}");
+            assert_eq!(found, expected, "{filter}");
+        }
+    }
+
+    #[test]
+    fn words_sort_in_code_point_order_and_missing_ones_come_last() {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let column = FigureColumn::ALL.iter().position(|it| *it == FigureColumn::Subject).unwrap_or(0);
+            let (article, rows) = arranged("", Some(Sorting { column, direction }));
+            let views = FigureRows::all(&article);
+            let subjects: Vec<&str> =
+                rows.iter().filter_map(|&row| views.figure(row)).map(|view| view.subject()).collect();
+            let (named, missing) = subjects.split_at(subjects.iter().filter(|it| !it.is_empty()).count());
+            assert!(named.len() > 10 && missing.iter().all(|it| it.is_empty()));
+            assert!(match direction {
+                Direction::Ascending => named.is_sorted(),
+                Direction::Descending => named.iter().rev().is_sorted(),
+            });
         }
     }
 
