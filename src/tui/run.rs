@@ -77,6 +77,8 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
     };
     let leaving = turn(&mut app, &inbox, &outbox, &mut screen, effects);
     screen.restore();
+    // The system takes memory back at once; freeing a million figures would keep the shell waiting.
+    std::mem::forget(app);
     Ok(leaving)
 }
 
