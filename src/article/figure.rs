@@ -125,6 +125,12 @@ impl<'a> FigureView<'a> {
         self.article.text.get(self.figure.span)
     }
 
+    /// The number as the document writes it; empty for a vague figure.
+    #[must_use]
+    pub fn literal(&self) -> &'a str {
+        self.article.str(self.figure.literal)
+    }
+
     /// Its unit.
     #[must_use]
     pub fn unit(&self) -> &'a UnitExpr {

@@ -7,7 +7,7 @@ use crate::article::{Article, FigureView};
 use crate::date::Period;
 use crate::i18n::Lang;
 use crate::job::Progress;
-use crate::unit::Basis;
+use crate::unit::{Attribution, Basis, UnitExpr};
 
 /// Direction of a sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,7 +160,8 @@ struct Filter {
 impl Filter {
     fn new(query: &str, article: &Article) -> Self {
         let folded: String = query.chars().map(fold).collect();
-        Self { words: folded.split_whitespace().map(|word| Word::new(word, article)).collect() }
+        let words = folded.split_whitespace().map(as_in_text).filter(|word| !word.is_empty());
+        Self { words: words.map(|word| Word::new(&word, article)).collect() }
     }
 
     fn is_empty(&self) -> bool {
@@ -179,6 +180,10 @@ struct Word {
     sections: Vec<bool>,
     /// Whether each basis holds it, in the order of [`Basis::ALL`].
     bases: Vec<bool>,
+    /// Whether each attribution holds it, in the order of [`Attribution::ALL`].
+    attributions: Vec<bool>,
+    /// Whether each unit of the article holds it, as printed, in English or as a code.
+    units: Vec<bool>,
     /// Whether the periods met so far hold it.
     periods: HashMap<Period, bool>,
 }
@@ -190,10 +195,15 @@ impl Word {
             in_either(&|lang| holds(article.name(section.name, lang), text))
         };
         let basis = |basis: &Basis| in_either(&|lang| holds(basis.shown(lang), text));
+        let attribution = |said: &Attribution| in_either(&|lang| holds(said.name(lang), text));
+        let unit =
+            |unit: &UnitExpr| in_either(&|lang| holds(unit.text(lang), text)) || holds(unit.code(), text);
         Self {
             text: text.to_owned(),
             sections: article.sections.iter().map(section).collect(),
             bases: Basis::ALL.iter().map(basis).collect(),
+            attributions: Attribution::ALL.iter().map(attribution).collect(),
+            units: article.units.iter().map(unit).collect(),
             periods: HashMap::new(),
         }
     }
@@ -203,9 +213,12 @@ impl Word {
         let listed = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
         figure.section.is_some_and(|section| listed(&self.sections, section.index()))
             || listed(&self.bases, figure.basis as usize)
+            || listed(&self.attributions, figure.attribution as usize)
+            || listed(&self.units, figure.unit.index())
             || figure.period.is_some_and(|period| self.is_in_period(period))
             || self.is_in(view.indicator(Lang::Zh))
             || self.is_in(view.surface())
+            || self.is_in(view.literal())
             || self.is_in(view.subject())
             || self.is_in(view.indicator(Lang::En))
             || self.is_in(view.document_id())
@@ -213,15 +226,16 @@ impl Word {
 
     fn is_in_period(&mut self, period: Period) -> bool {
         let text = &self.text;
-        *self
-            .periods
-            .entry(period)
-            .or_insert_with(|| holds(&period.label(Lang::Zh), text) || holds(&period.to_string(), text))
+        *self.periods.entry(period).or_insert_with(|| {
+            Lang::ALL.iter().any(|&lang| holds(&period.label(lang), text)) || holds(&period.to_string(), text)
+        })
     }
 
     /// [`holds`], after a quick look for the first letter.
     fn is_in(&self, text: &str) -> bool {
         let may_be = match self.text.chars().next() {
+            // Dashes of several kinds fold to it.
+            Some('-') => true,
             Some(first) if first.is_ascii() => {
                 // Full-width forms begin with 0xEF.
                 let first = first as u8;
@@ -243,8 +257,23 @@ const fn fold(letter: char) -> char {
             None => letter,
         },
         '\u{3000}' => ' ',
+        '‐'..='—' | '−' => '-',
         _ => letter.to_ascii_lowercase(),
     }
+}
+
+/// A word of the query as the text writes it: without the marks that tables put before a number and
+/// without separators of thousands.
+fn as_in_text(word: &str) -> String {
+    let bare = word.trim_start_matches(['>', '<', '≥', '≤', '≈', '≳', '≲', '~', '=']);
+    let word = if bare.starts_with(|it: char| it.is_ascii_digit()) { bare } else { word };
+    let letters: Vec<char> = word.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters
+        .iter()
+        .enumerate()
+        .filter(|&(at, letter)| *letter != ',' || !is_digit(at.checked_sub(1)) || !is_digit(Some(at + 1)));
+    kept.map(|(_, letter)| *letter).collect()
 }
 
 /// Whether `text` holds `word`, case and width folded; a number only matches a whole number, so that
@@ -279,6 +308,21 @@ mod tests {
     use crate::table::FigureColumn;
 
     #[test]
+    fn numbers_are_looked_for_as_the_text_writes_them() {
+        for (typed, wanted) in [
+            ("20,362", "20362"),
+            (">570", "570"),
+            ("=188", "188"),
+            ("a,b", "a,b"),
+            (">x", ">x"),
+            ("1,", "1,"),
+            ("", ""),
+        ] {
+            assert_eq!(as_in_text(typed), wanted, "{typed}");
+        }
+    }
+
+    #[test]
     fn numbers_match_whole_and_words_anywhere() {
         for (text, word, expected) in [
             ("62.9%", "62.9", true),
@@ -290,6 +334,7 @@ mod tests {
             ("Ｇ７高速", "g7", true),
             ("协议引资", "引资", true),
             ("协议引资", "投资", false),
+            ("Trains, Jan–May", "jan-may", true),
             ("", "x", false),
         ] {
             assert_eq!(holds(text, word), expected, "{word} in {text}");
