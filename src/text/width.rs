@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::{Graphemes, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ambiguous::is_ambiguous;
@@ -168,7 +168,9 @@ pub fn clusters<'a>(text: &'a Text<'_>, widths: CellWidths) -> impl Iterator<Ite
 /// other terminals all agree on one cell.
 #[must_use]
 pub fn drawn(cluster: &str, widths: CellWidths) -> Cow<'_, str> {
-    if !widths.is_wide(Class::Emoji) && cluster.contains(EMOJI_FORM) {
+    // Most are one character of up to three bytes, as the form itself is.
+    let may_have_form = cluster.len() > EMOJI_FORM.len_utf8() || cluster.starts_with(EMOJI_FORM);
+    if may_have_form && !widths.is_wide(Class::Emoji) && cluster.contains(EMOJI_FORM) {
         Cow::Owned(cluster.chars().filter(|c| *c != EMOJI_FORM).collect())
     } else {
         Cow::Borrowed(cluster)
@@ -177,6 +179,12 @@ pub fn drawn(cluster: &str, widths: CellWidths) -> Cow<'_, str> {
 
 /// Cells of one cluster.
 fn cells(cluster: &str, widths: CellWidths) -> usize {
+    let mut chars = cluster.chars();
+    if let (Some(only), None) = (chars.next(), chars.next())
+        && let Some(cells) = plain_cells(only, widths)
+    {
+        return cells;
+    }
     if cluster.len() == 1 {
         return 1;
     }
@@ -198,21 +206,49 @@ pub(super) fn char_cells(c: char) -> usize {
 
 /// Splits into extended grapheme clusters, and those of absurd length into several.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    Split { clusters: text.graphemes(true), rest: "" }
+    Split { text, rest: "" }
+}
+
+/// Cells of the characters that fill articles: ASCII, Han, their punctuation and lines. None of them
+/// ever joins with a neighbour of its kind. `None` for all others.
+fn plain_cells(c: char, widths: CellWidths) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF60}' => Some(2),
+        '\u{2500}'..='\u{254B}' | '\u{2550}'..='\u{2573}' => {
+            Some(if widths.is_wide(Class::Line) { 2 } else { 1 })
+        }
+        _ => None,
+    }
 }
 
 struct Split<'a> {
-    clusters: Graphemes<'a>,
+    /// What comes after the last cluster.
+    text: &'a str,
     /// What is left of a cluster that was too long.
     rest: &'a str,
+}
+
+impl<'a> Split<'a> {
+    /// The next cluster by the standard, which is only asked where it can make a difference: its
+    /// tables cost more than everything else that is done for a character.
+    fn cluster(&mut self) -> Option<&'a str> {
+        let is_plain = |c: char| plain_cells(c, CellWidths::NARROW).is_some();
+        let mut chars = self.text.chars();
+        let first = chars.next()?;
+        let is_alone = is_plain(first) && chars.next().is_none_or(is_plain);
+        let end = if is_alone { first.len_utf8() } else { self.text.graphemes(true).next()?.len() };
+        let (cluster, text) = self.text.split_at_checked(end)?;
+        self.text = text;
+        Some(cluster)
+    }
 }
 
 impl<'a> Iterator for Split<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let cluster =
-            if self.rest.is_empty() { self.clusters.next()? } else { std::mem::take(&mut self.rest) };
+        let cluster = if self.rest.is_empty() { self.cluster()? } else { std::mem::take(&mut self.rest) };
         if cluster.len() <= MAX_CLUSTER_CHARS {
             return Some(cluster);
         }
@@ -231,6 +267,42 @@ impl<'a> Iterator for Split<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// As [`cells`], by the standard's tables alone.
+    fn cells_by_tables(c: char, widths: CellWidths) -> usize {
+        char_cells(c) + usize::from(widths.widens(c))
+    }
+
+    #[test]
+    fn plain_characters_have_the_width_of_the_tables() {
+        for c in '\0'..='\u{FFFF}' {
+            for widths in [CellWidths::NARROW, CellWidths::WIDE] {
+                if let Some(cells) = plain_cells(c, widths) {
+                    assert_eq!(cells, cells_by_tables(c, widths), "{c:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn plain_characters_never_join() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| plain_cells(*c, CellWidths::NARROW).is_some()) {
+            for pair in [format!("{c}a"), format!("a{c}"), format!("{c}万"), format!("{c}{c}")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{c:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_the_standard(
+            text in "[a1#万亿。，─①“e\u{301}\u{FE0F}\u{200D}\u{1F1E8}\u{1F1F3}👍\u{1F3FD}ｶﾞ한\u{1100}\u{1161}\r\n]{0,12}",
+        ) {
+            let expected: Vec<&str> = text.graphemes(true).flat_map(split).collect();
+            prop_assert_eq!(split(&text).collect::<Vec<_>>(), expected);
+        }
+    }
 
     #[track_caller]
     fn measures(text: &str, narrow: usize, wide: usize) {
