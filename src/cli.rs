@@ -17,7 +17,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use crate::load;
 use crate::table::Show;
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
 use crate::tui::run::{AmbiguousWidth, Start, run};
 use crate::tui::terminal::colour_on_stderr;
@@ -25,13 +25,30 @@ use crate::tui::terminal::colour_on_stderr;
 /// Nothing could be done.
 const CANNOT_RUN: u8 = 2;
 
+/// Most ids that a message lists.
+const LISTED: usize = 20;
+
+/// Most cells of an id in such a list.
+const ID_CELLS: usize = 40;
+
 /// Why a command ended without its result: what to say on standard error, and the exit status.
 struct Failure(String, u8);
 
 impl From<String> for Failure {
+    /// One line that may quote a document or a file name, made safe to show.
     fn from(words: String) -> Self {
-        Self(words, CANNOT_RUN)
+        Self(Text::from(words).as_str().to_owned(), CANNOT_RUN)
     }
+}
+
+/// Ids of a document for a message: not more than fit a few lines.
+fn listed<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = if ids.len() > LISTED { " …" } else { "" };
+    let shown: Vec<String> = ids
+        .take(LISTED)
+        .map(|id| cut(&Text::clean(id), ID_CELLS, CellWidths::NARROW).as_str().to_owned())
+        .collect();
+    shown.join(", ") + more
 }
 
 /// Runs the program with its arguments; gives the exit status.
@@ -150,7 +167,8 @@ fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
         }
         Some(file) => load::load_file(&PathBuf::from(file), &Progress::default()),
     };
-    let article = loaded.map_err(|error| error.render(lang, colour_on_stderr()))?;
+    // The listing has colours of its own and is made safe where it is made.
+    let article = loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), CANNOT_RUN))?;
     let digest = Arc::new(Digest::of(&article));
     let name = file.unwrap_or(load::SAMPLE_NAME).to_owned();
     Ok(Document { name, file: None, is_sample: file.is_none(), article: Arc::new(article), digest })
@@ -170,8 +188,8 @@ fn chosen_tables(article: &Article, matches: &ArgMatches, lang: Lang) -> Result<
                 || Lang::ALL.iter().any(|&lang| article.name(section.name, lang) == wanted)
         };
         let Some(found) = article.sections.iter().position(is_it) else {
-            let known: Vec<&str> = article.sections.iter().map(|it| article.str(it.id)).collect();
-            return Err(m::no_section(lang, wanted, &known.join(", ")).into());
+            let known = listed(article.sections.iter().map(|it| article.str(it.id)));
+            return Err(m::no_section(lang, wanted, &known).into());
         };
         tables.retain(|id| {
             let section = article.tables.get(id.index()).and_then(|it| it.section);
@@ -180,8 +198,8 @@ fn chosen_tables(article: &Article, matches: &ArgMatches, lang: Lang) -> Result<
     }
     if let Some(wanted) = matches.get_one::<String>("table") {
         let Some(Item::Table(found)) = article.find(wanted) else {
-            let known: Vec<&str> = article.tables.iter().map(|it| article.str(it.id)).collect();
-            return Err(m::no_table(lang, wanted, &known.join(", ")).into());
+            let known = listed(article.tables.iter().map(|it| article.str(it.id)));
+            return Err(m::no_table(lang, wanted, &known).into());
         };
         tables.retain(|id| *id == found);
     }

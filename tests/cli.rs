@@ -165,6 +165,43 @@ fn a_section_goes_by_id_topic_or_name() {
     assert!(unknown.contains("t999") && unknown.contains("t21"), "{unknown}");
 }
 
+/// A document of its own for one test: `members` beside what every document has.
+fn article_file(folder: &Path, members: &str) -> String {
+    let head = r#""format": "zonglan/article/1", "headline": {"zh": "测"}, "text": "开行1列，同比2列。""#;
+    let file = folder.join("article.json");
+    std::fs::write(&file, format!("{{{head}, {members}}}")).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn no_escape_sequence_of_a_file_reaches_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let escape = "\\u001b]0;PWNED\\u0007";
+    let sections: Vec<String> = (0..100)
+        .map(|n| format!(r#"{{"id": "s{n}{escape}", "topic": "industry", "name": {{"zh": "一"}}}}"#))
+        .collect();
+    let tables: Vec<String> = (0..100)
+        .map(|n| {
+            format!(r#"{{"id": "t{n}{escape}", "title": {{"zh": "t"}}, "columns": [], "rows": []}}"#)
+        })
+        .collect();
+    let members = format!(
+        r#""sections": [{}], "blocks": [], "figures": [], "tables": [{}]"#,
+        sections.join(","),
+        tables.join(",")
+    );
+    let file = article_file(folder.path(), &members);
+    for (option, last, beyond) in [("--section", "s19", "s20"), ("--table", "t19", "t20")] {
+        // `refused` looks for escapes.
+        let complaint = refused(&["tables", &file, option, "nope"]);
+        assert!(!complaint.contains('\u{7}') && complaint.contains("PWNED"), "{complaint}");
+        assert!(complaint.contains(last) && !complaint.contains(beyond), "{complaint}");
+    }
+    let complaint = refused(&["figures", "no\u{1b}[31m.json"]);
+    assert!(complaint.contains("[31m.json"), "{complaint}");
+    refused(&["figures", "-o", "missing/no\u{1b}[31m.json"]);
+}
+
 #[test]
 fn a_csv_file_begins_with_a_mark_and_standard_output_does_not() {
     let folder = tempfile::tempdir().unwrap();

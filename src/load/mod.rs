@@ -35,6 +35,7 @@ pub use schema::SCHEMA;
 use crate::article::{Article, Strings};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
+use crate::text::Text;
 use build::Builder;
 use decode::Halt;
 use read::ReadError;
@@ -69,7 +70,9 @@ impl Error {
     #[must_use]
     pub fn render(&self, lang: Lang, colour: bool) -> String {
         match self {
-            Self::Io { file, source } => m::cannot_read(lang, file, &source.to_string()),
+            Self::Io { file, source } => {
+                m::cannot_read(lang, Text::clean(file).as_str(), &source.to_string())
+            }
             Self::Refused(error) => error.render(lang, colour),
             Self::Cancelled => self.to_string(),
         }
