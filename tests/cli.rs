@@ -181,9 +181,7 @@ fn no_escape_sequence_of_a_file_reaches_the_terminal() {
         .map(|n| format!(r#"{{"id": "s{n}{escape}", "topic": "industry", "name": {{"zh": "一"}}}}"#))
         .collect();
     let tables: Vec<String> = (0..100)
-        .map(|n| {
-            format!(r#"{{"id": "t{n}{escape}", "title": {{"zh": "t"}}, "columns": [], "rows": []}}"#)
-        })
+        .map(|n| format!(r#"{{"id": "t{n}{escape}", "title": {{"zh": "t"}}, "columns": [], "rows": []}}"#))
         .collect();
     let members = format!(
         r#""sections": [{}], "blocks": [], "figures": [], "tables": [{}]"#,

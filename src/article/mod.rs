@@ -25,7 +25,7 @@ use crate::i18n::Lang;
 use crate::unit::{UnitExpr, sort_key};
 
 /// A text in Chinese and, where there is one, in English.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Name {
     /// Chinese.
     pub zh: StrRef,

@@ -7,7 +7,9 @@
 use std::borrow::Cow;
 
 /// A string of an article: a place in its [`Strings`]. The default is the empty string.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// Two places can hold the same string, so places are not compared: compare what they hold.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct StrRef {
     start: u32,
     len: u32,

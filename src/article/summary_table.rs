@@ -63,7 +63,7 @@ pub struct Row {
 }
 
 /// A cell of a summary table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Cell {
     /// Nothing.
     #[default]

@@ -4,6 +4,7 @@ use crate::article::Change;
 use crate::article::{
     Article, BlockId, BlockKind, Cell, DateId, DerivedId, FigureId, FigureView, Item, SectionId, TableId,
 };
+use crate::i18n::Lang;
 use crate::number::{Decimal, Interval};
 use crate::unit::{Basis, Kind};
 
@@ -155,9 +156,7 @@ fn ladder(article: &Article) -> Option<Ladder> {
         })
     });
     of_table.or_else(|| {
-        let mut bars = comparable(article);
-        bars.sort_by_key(|view| std::cmp::Reverse(view.size_key().1));
-        let bars: Vec<FigureId> = bars.into_iter().take(BARS).map(|view| view.id).collect();
+        let bars = comparable(article);
         is_ladder(article, &bars).then_some(Ladder { table: None, bars })
     })
 }
@@ -173,24 +172,35 @@ fn is_ladder(article: &Article, bars: &[FigureId]) -> bool {
         && views.iter().any(|view| view.figure.basis != first.figure.basis)
 }
 
-/// The largest amounts that say what kind of amount they are, the first of each indicator; at most
-/// a few hundred are looked at.
-fn comparable(article: &Article) -> Vec<FigureView<'_>> {
-    let mut chosen: Vec<FigureView<'_>> = Vec::new();
+/// The largest amounts that say what kind of amount they are, largest first, each indicator once; of
+/// equal ones the first in the text.
+fn comparable(article: &Article) -> Vec<FigureId> {
     let telling = |basis| !matches!(basis, Basis::Unstated | Basis::Actual | Basis::Slogan);
-    for view in article.figure_views() {
-        if view.figure.kind == Kind::Amount
-            && telling(view.figure.basis)
-            && chosen.first().is_none_or(|first| first.unit().dimension() == view.unit().dimension())
-            && !chosen.iter().any(|known| known.figure.indicator == view.figure.indicator)
-        {
-            chosen.push(view);
-            if chosen.len() == 256 {
-                break;
-            }
+    let mut amounts =
+        article.figure_views().filter(|it| it.figure.kind == Kind::Amount && telling(it.figure.basis));
+    let Some(first) = amounts.next() else {
+        return Vec::new();
+    };
+    let dimension = first.size_key().0;
+    let mut best: Vec<(i128, FigureView<'_>)> = Vec::with_capacity(BARS + 1);
+    for view in std::iter::once(first).chain(amounts) {
+        let (its_dimension, size) = view.size_key();
+        let worst = best.last().map_or(i128::MIN, |&(worst, _)| worst);
+        if its_dimension != dimension || best.len() == BARS && size <= worst {
+            continue;
         }
+        // Names are compared as words: each figure writes its own copy.
+        let name = view.indicator(Lang::Zh);
+        match best.iter().position(|(_, known)| known.indicator(Lang::Zh) == name) {
+            Some(known) if best.get(known).is_some_and(|(known, _)| *known >= size) => continue,
+            Some(known) => drop(best.remove(known)),
+            None => {}
+        }
+        let place = best.partition_point(|&(other, _)| other >= size);
+        best.insert(place, (size, view));
+        best.truncate(BARS);
     }
-    chosen
+    best.into_iter().map(|(_, view)| view.id).collect()
 }
 
 fn index(article: &Article) -> Vec<IndexBar> {
@@ -278,3 +288,6 @@ fn timeline(article: &Article) -> Vec<DateId> {
     dates.sort_by_key(|id| article.dates.get(id.index()).map(|date| date.period.sort_key()));
     dates
 }
+
+#[cfg(test)]
+mod tests;

@@ -252,7 +252,9 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
         sheet.row(m::detail_derived(lang), &text, Role::Derived);
     }
     let holds = |table: &&crate::article::Table| {
-        table.rows.iter().any(|row| row.cells.contains(&crate::article::Cell::Figure(figure)))
+        table.rows.iter().any(|row| {
+            row.cells.iter().any(|cell| matches!(cell, crate::article::Cell::Figure(it) if *it == figure))
+        })
     };
     let tables: Vec<String> = (article.tables.iter().filter(holds).take(RELATED))
         .map(|table| format!("{} {}", article.str(table.id), article.name(table.title, lang)))

@@ -1,0 +1,68 @@
+#![allow(clippy::unwrap_used)]
+use std::borrow::Cow;
+
+use super::*;
+use crate::job::Progress;
+use crate::load;
+
+/// An article whose figures are amounts in 亿元: indicator, amount, basis.
+fn amounts(amounts: &[(String, u32, &str)]) -> Article {
+    let mut text = String::new();
+    let mut figures: Vec<String> = Vec::new();
+    for (number, (name, amount, basis)) in amounts.iter().enumerate() {
+        let start = text.chars().count();
+        let printed = format!("{amount}亿元");
+        let end = start + printed.chars().count();
+        text.push_str(&printed);
+        text.push('，');
+        figures.push(format!(
+            r#"{{"id": "f{number}", "section": "s1", "block": "b1", "variableMeasured": {{"zh": "{name}"}},
+                "kind": "amount", "value": "{amount}", "unitText": "亿元", "basis": "{basis}",
+                "target": {{"start": {start}, "end": {end}, "exact": "{printed}"}}}}"#
+        ));
+    }
+    let document = format!(
+        r#"{{"format": "zonglan/article/1", "headline": {{"zh": "测"}}, "text": "{text}",
+            "sections": [{{"id": "s1", "topic": "industry", "name": {{"zh": "一"}}}}],
+            "blocks": [{{"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, {}]]}}],
+            "figures": [{}]}}"#,
+        text.chars().count(),
+        figures.join(",")
+    );
+    load::load_text("test", Cow::Owned(document), None, &Progress::default()).unwrap()
+}
+
+fn ladder_of(article: &Article) -> Vec<(&str, String)> {
+    let ladder = ladder(article);
+    let bars = ladder.iter().flat_map(|it| &it.bars).filter_map(|&id| article.figure(id));
+    bars.map(|view| (view.indicator(Lang::Zh), view.surface().to_owned())).collect()
+}
+
+#[test]
+fn a_ladder_shows_each_indicator_once() {
+    let article = amounts(&[
+        ("总投资".to_owned(), 1, "agreed"),
+        ("总投资".to_owned(), 3, "planned"),
+        ("总投资".to_owned(), 2, "agreed"),
+    ]);
+    assert!(ladder(&article).is_none(), "one indicator is no ladder");
+    let article = amounts(&[
+        ("甲".to_owned(), 1, "agreed"),
+        ("乙".to_owned(), 2, "planned"),
+        ("甲".to_owned(), 5, "agreed"),
+        ("丙".to_owned(), 3, "planned"),
+        ("丙".to_owned(), 3, "agreed"),
+    ]);
+    let shown = [("甲", "5亿元"), ("丙", "3亿元"), ("乙", "2亿元")];
+    assert_eq!(ladder_of(&article), shown.map(|(name, amount)| (name, amount.to_owned())));
+}
+
+#[test]
+fn a_ladder_shows_the_largest_wherever_they_stand() {
+    let basis = |number: u32| if number.is_multiple_of(2) { "agreed" } else { "planned" };
+    let many: Vec<_> = (1..=600).map(|number| (format!("项目{number}"), number, basis(number))).collect();
+    let article = amounts(&many);
+    let expected: Vec<String> = (593..=600).rev().map(|number| format!("{number}亿元")).collect();
+    let shown: Vec<String> = ladder_of(&article).into_iter().map(|(_, amount)| amount).collect();
+    assert_eq!(shown, expected);
+}
