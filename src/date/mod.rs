@@ -71,17 +71,16 @@ pub struct Period {
 impl End {
     /// The last day the end can mean.
     fn last(self) -> Date {
-        let months = match self.grain {
-            Grain::Year => 12,
-            Grain::Half => 6,
-            Grain::Quarter => 3,
-            Grain::Month => 1,
+        // Halves and quarters begin with their first month, so that no last month is in another year.
+        let further = match self.grain {
+            Grain::Year => 11,
+            Grain::Half => 5,
+            Grain::Quarter => 2,
+            Grain::Month => 0,
             Grain::Day => return self.date,
         };
-        let month = i16::from(self.date.month()) - 1 + months;
-        let (year, month) = (self.date.year() + month / 12, month % 12 + 1);
-        let first = i8::try_from(month).ok().and_then(|month| Date::new(year, month, 1).ok());
-        first.and_then(|first| first.yesterday().ok()).unwrap_or(self.date)
+        let month = Date::new(self.date.year(), self.date.month() + further, 1);
+        month.map_or(self.date, Date::last_of_month)
     }
 }
 
@@ -133,15 +132,20 @@ impl Period {
         from && to
     }
 
-    /// Whether the two share a day; `None` when an unknown year leaves it open.
+    /// Whether it has a place in time: one without a year, a recurring and an unknown one have none.
     #[must_use]
-    pub fn overlaps(self, other: Self) -> Option<bool> {
-        let is_dated = |period: Self| match period.span {
+    pub fn is_dated(self) -> bool {
+        match self.span {
             Span::Unknown | Span::Yearly => false,
             Span::One(end) => end.year_known,
             Span::Interval(start, end) => [start, end].into_iter().flatten().all(|end| end.year_known),
-        };
-        if !is_dated(self) || !is_dated(other) {
+        }
+    }
+
+    /// Whether the two share a day; `None` when an unknown year leaves it open.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> Option<bool> {
+        if !self.is_dated() || !other.is_dated() {
             return None;
         }
         let ((start, end), (first, last)) = (self.days(), other.days());
@@ -149,10 +153,13 @@ impl Period {
         Some(!before(end, first) && !before(last, start))
     }
 
-    /// Orders periods by their first day, those that begin together by their last; unknown ones come
-    /// last.
+    /// Orders periods by their first day, those that begin together by their last. Those that are not
+    /// dated come after all that are: first those without a year, in the order of the calendar, then
+    /// recurring and unknown ones.
     #[must_use]
     pub fn sort_key(self) -> i64 {
+        /// Beyond every year.
+        const UNDATED: i64 = 1 << 32;
         let number = |date: Date| {
             i64::from(date.year()) * 372 + (i64::from(date.month()) - 1) * 31 + i64::from(date.day()) - 1
         };
@@ -164,6 +171,7 @@ impl Period {
                 end.map_or(i64::from(i32::MAX), |end| number(end.last())),
             ),
         };
+        let first = if self.is_dated() { first } else { first + UNDATED };
         first * (1 << 26) + last.clamp(0, (1 << 26) - 1)
     }
 }

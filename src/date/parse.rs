@@ -41,7 +41,10 @@ impl Period {
                     let offset = start.chars().count() + 1;
                     let read = |text: &str, at| if text == ".." { Ok(None) } else { end(text, at).map(Some) };
                     let (start, stop) = (read(start, 0)?, read(stop, offset)?);
+                    // Which comes first is only known where both years are.
                     if let (Some(a), Some(b)) = (start, stop)
+                        && a.year_known
+                        && b.year_known
                         && b.last() < a.date
                     {
                         return Err(DateError::Reversed);

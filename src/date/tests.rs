@@ -24,6 +24,11 @@ fn what_is_read_is_written_again() {
         "2023-07-01/..",
         "../2023-06",
         "2019-07/2023?-05-31",
+        "9999-06/9999",
+        "9999-12/9999-Q4",
+        "2023-06/XXXX-07",
+        "2023-06/XXXX-05",
+        "XXXX-07/2023-06",
     ] {
         assert_eq!(period(text).to_string(), text);
     }
@@ -101,9 +106,51 @@ fn how_it_is_known() {
 
 #[test]
 fn periods_sort_by_time_and_unknown_ones_last() {
-    let mut texts = ["XXXX", "2023-06-05", "2023", "2019-07", "../2018", "2023-06"];
+    let mut texts = [
+        "XXXX",
+        "XXXX-06-25",
+        "../XXXX-05",
+        "2023-06-05",
+        "XXXX-02",
+        "2023",
+        "9999",
+        "2019-07",
+        "../2018",
+        "2023-06",
+    ];
     texts.sort_by_key(|text| period(text).sort_key());
-    assert_eq!(texts, ["../2018", "2019-07", "2023", "2023-06", "2023-06-05", "XXXX"]);
+    assert_eq!(
+        texts,
+        [
+            "../2018",
+            "2019-07",
+            "2023",
+            "2023-06",
+            "2023-06-05",
+            "9999",
+            "../XXXX-05",
+            "XXXX-02",
+            "XXXX-06-25",
+            "XXXX"
+        ]
+    );
+}
+
+#[test]
+fn a_period_ends_with_the_last_day_it_names() {
+    for (text, first, last) in [
+        ("9999", "9999-01-01", "9999-12-31"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-Q1", "2023-01-01", "2023-03-31"),
+        ("2023-H2", "2023-07-01", "2023-12-31"),
+        ("2023-06-05", "2023-06-05", "2023-06-05"),
+    ] {
+        let days = period(text).days();
+        let shown = |day: Option<Date>| day.unwrap().to_string();
+        assert_eq!((shown(days.0), shown(days.1)), (first.to_owned(), last.to_owned()), "{text}");
+    }
+    assert!(period("9999").contains(period("9999-07-01")));
 }
 
 proptest! {

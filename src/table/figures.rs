@@ -2,7 +2,6 @@
 
 use super::{Align, CellText, Heading, Key, Rows, Show, amount_of};
 use crate::article::{Article, FigureId, FigureView, Item};
-use crate::date::Period;
 use crate::i18n::messages as m;
 
 /// A column of the figures.
@@ -149,9 +148,9 @@ impl Rows for FigureRows<'_> {
                 .change_of(view.id)
                 .and_then(|id| self.article.figure(id))
                 .map_or(Key::Missing, size),
-            FigureColumn::Period => match view.shown_period().map(Period::sort_key) {
-                None | Some(i64::MAX) => Key::Missing,
-                Some(time) => Key::Time(time),
+            FigureColumn::Period => match view.shown_period().filter(|period| period.is_dated()) {
+                None => Key::Missing,
+                Some(period) => Key::Time(period.sort_key()),
             },
             FigureColumn::Basis => Key::Size(0, view.figure.basis as i128),
             FigureColumn::Subject => words(view.subject()),
