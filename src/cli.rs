@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::article::{Article, Item, TableId};
+use crate::article::{Article, Item};
 use crate::chart::Digest;
-use crate::export::{Format, write_figures, write_tables};
+use crate::export::{Format, Sheet, sheets, write_figures, write_tables};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use crate::load;
@@ -88,22 +88,15 @@ fn lang_of(arguments: &[std::ffi::OsString]) -> Lang {
 fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     match matches.subcommand() {
         Some(("tables", matches)) => {
-            let document = document(matches, lang)?;
-            let tables = chosen_tables(&document.article, matches, lang)?;
+            let article = article(matches, lang)?;
+            let chosen = chosen(&article, matches, lang)?;
             let show = Show { lang, ..Show::default() };
-            write(matches, lang, |format, out| write_tables(&document.article, &tables, format, show, out))
+            write(matches, lang, |format, out| write_tables(&article, &chosen, format, show, out))
         }
         Some(("figures", matches)) => {
-            let document = document(matches, lang)?;
-            write(matches, lang, |format, out| {
-                write_figures(
-                    &document.article,
-                    &document.name,
-                    format,
-                    Show { lang, ..Show::default() },
-                    out,
-                )
-            })
+            let (article, name) = (article(matches, lang)?, name(matches));
+            let show = Show { lang, ..Show::default() };
+            write(matches, lang, |format, out| write_figures(&article, &name, format, show, out))
         }
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {
@@ -124,16 +117,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
 fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let is_dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb");
     if is_dumb || !std::io::stdout().is_terminal() {
-        let document = document(matches, lang)?;
-        let tables: Vec<TableId> = all_tables(&document.article);
+        let article = article(matches, lang)?;
         let show = Show { lang, ..Show::default() };
-        return finish(write_tables(
-            &document.article,
-            &tables,
-            Format::Text,
-            show,
-            &mut std::io::stdout().lock(),
-        ));
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let written = write_tables(&article, &sheets(&article), Format::Text, show, &mut out);
+        return finish(written.and_then(|()| out.flush()));
     }
     let ambiguous = match matches.get_one::<String>("ambiguous").map(String::as_str) {
         Some("narrow") => AmbiguousWidth::Fixed(Ambiguous::Narrow),
@@ -152,10 +140,14 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     }
 }
 
-/// The document an invocation names.
-fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
-    let file = matches.get_one::<String>("file").map(String::as_str);
-    let loaded = match file {
+/// Name of the file an invocation gives, as shown.
+fn name(matches: &ArgMatches) -> String {
+    matches.get_one::<String>("file").map_or(load::SAMPLE_NAME, String::as_str).to_owned()
+}
+
+/// The article an invocation names.
+fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
+    let loaded = match matches.get_one::<String>("file").map(String::as_str) {
         None => load::sample(),
         Some("-") => {
             let mut bytes = Vec::new();
@@ -168,20 +160,22 @@ fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
         Some(file) => load::load_file(&PathBuf::from(file), &Progress::default()),
     };
     // The listing has colours of its own and is made safe where it is made.
-    let article = loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), CANNOT_RUN))?;
-    let digest = Arc::new(Digest::of(&article));
-    let name = file.unwrap_or(load::SAMPLE_NAME).to_owned();
-    Ok(Document { name, file: None, is_sample: file.is_none(), article: Arc::new(article), digest })
+    loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), CANNOT_RUN))
 }
 
-fn all_tables(article: &Article) -> Vec<TableId> {
-    (0..u32::try_from(article.tables.len()).unwrap_or(u32::MAX)).map(TableId).collect()
+/// The document for the screen, where it is no file that the screen itself loads.
+fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
+    let article = article(matches, lang)?;
+    let digest = Arc::new(Digest::of(&article));
+    let is_sample = !matches.contains_id("file");
+    Ok(Document { name: name(matches), file: None, is_sample, article: Arc::new(article), digest })
 }
 
 /// The tables that `--section` and `--table` leave.
-fn chosen_tables(article: &Article, matches: &ArgMatches, lang: Lang) -> Result<Vec<TableId>, Failure> {
-    let mut tables = all_tables(article);
-    if let Some(wanted) = matches.get_one::<String>("section") {
+fn chosen(article: &Article, matches: &ArgMatches, lang: Lang) -> Result<Vec<Sheet>, Failure> {
+    let mut chosen = sheets(article);
+    let section = matches.get_one::<String>("section");
+    if let Some(wanted) = section {
         let is_it = |section: &crate::article::Section| {
             article.str(section.id) == wanted
                 || section.topic.id == wanted
@@ -191,19 +185,21 @@ fn chosen_tables(article: &Article, matches: &ArgMatches, lang: Lang) -> Result<
             let known = listed(article.sections.iter().map(|it| article.str(it.id)));
             return Err(m::no_section(lang, wanted, &known).into());
         };
-        tables.retain(|id| {
-            let section = article.tables.get(id.index()).and_then(|it| it.section);
-            section.is_some_and(|it| it.index() == found)
-        });
+        chosen.retain(|sheet| sheet.section.is_some_and(|it| it.index() == found));
     }
     if let Some(wanted) = matches.get_one::<String>("table") {
-        let Some(Item::Table(found)) = article.find(wanted) else {
-            let known = listed(article.tables.iter().map(|it| article.str(it.id)));
-            return Err(m::no_table(lang, wanted, &known).into());
+        let id_of = |sheet: &Sheet| sheet.table().map(|id| article.id_of(Item::Table(id)));
+        let Some(found) = chosen.iter().position(|sheet| id_of(sheet) == Some(wanted)) else {
+            let known: Vec<&str> = chosen.iter().filter_map(id_of).collect();
+            let known = if known.is_empty() { "–".to_owned() } else { listed(known.into_iter()) };
+            return Err(match section {
+                Some(section) => m::no_table_in_section(lang, section, wanted, &known).into(),
+                None => m::no_table(lang, wanted, &known).into(),
+            });
         };
-        tables.retain(|id| *id == found);
+        chosen = vec![chosen.swap_remove(found)];
     }
-    Ok(tables)
+    Ok(chosen)
 }
 
 /// Writes to standard output, or to the file named: a CSV file begins with a BOM, so that

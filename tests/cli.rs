@@ -102,6 +102,9 @@ fn tables_parse_in_every_format() {
             assert!(records[1..].iter().all(|it| it.len() == records[1].len()), "{block}");
         }
     }
+    let lines = printed(&["tables", "-f", "jsonl"]);
+    let lines: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(&lines, tables);
     let markdown = printed(&["tables", "-f", "markdown"]);
     assert_eq!(markdown.lines().filter(|line| line.starts_with("| --- |")).count(), TABLES);
 }
@@ -163,6 +166,55 @@ fn a_section_goes_by_id_topic_or_name() {
     }
     let unknown = refused(&["tables", "--table", "t999"]);
     assert!(unknown.contains("t999") && unknown.contains("t21"), "{unknown}");
+    // A table of another section is not printed as nothing.
+    let elsewhere = refused(&["tables", "--section", "s2", "--table", "t31"]);
+    for known in ["s2", "t31", "t21"] {
+        assert!(elsewhere.contains(known), "no {known} in {elsewhere}");
+    }
+}
+
+#[test]
+fn a_section_without_tables_is_printed_as_its_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let members = r#""sections": [{"id": "s1", "topic": "industry", "name": {"zh": "一"}}],
+        "blocks": [{"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, 10]]}],
+        "figures": [{"id": "f1", "section": "s1", "block": "b1", "variableMeasured": {"zh": "指标"},
+                     "kind": "count", "value": "1", "unitText": "列",
+                     "target": {"start": 2, "end": 4, "exact": "1列"}}]"#;
+    let file = article_file(folder.path(), members);
+    let text = printed(&["--lang", "zh", &file]);
+    assert!(text.contains("一 · 本节数字") && text.contains("指标") && text.contains("1 列"), "{text}");
+    for arguments in
+        [&["tables", &file, "--lang", "zh"][..], &["tables", &file, "--section", "s1", "--lang", "zh"]]
+    {
+        assert_eq!(printed(arguments), text);
+    }
+    let tables: Value = serde_json::from_str(&printed(&["tables", &file, "-f", "json"])).unwrap();
+    assert_eq!((&tables[0]["id"], &tables[0]["rows"][0][1]["id"]), (&Value::Null, &Value::from("f1")));
+    refused(&["tables", &file, "--table", "t1"]);
+}
+
+#[test]
+fn a_cell_does_not_repeat_the_unit_of_its_heading_in_text() {
+    let repeats = |text: &str| {
+        let is_heading = |line: &&str| line.contains("(%)");
+        let under = text.lines().skip_while(|line| !is_heading(line)).skip(1);
+        under.take_while(|line| !line.is_empty()).filter(|line| line.contains('%')).count()
+    };
+    let table = r#""sections": [{"id": "s1", "topic": "industry", "name": {"zh": "一"}}],
+        "blocks": [{"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, 10]]}],
+        "figures": [{"id": "f1", "section": "s1", "block": "b1", "variableMeasured": {"zh": "指标"},
+                     "kind": "count", "value": "1", "unitText": "列",
+                     "target": {"start": 2, "end": 4, "exact": "1列"}}],
+        "derived": [{"id": "d1", "title": {"zh": "比"}, "formula": "f1 / f1", "unitText": "%"}],
+        "tables": [{"id": "t1", "section": "s1", "title": {"zh": "表"},
+                    "columns": [{"id": "c", "title": {"zh": "比"}, "unitText": "%"}],
+                    "rows": [{"title": {"zh": "行"}, "cells": {"c": {"derived": "d1"}}}]}]"#;
+    let folder = tempfile::tempdir().unwrap();
+    let file = article_file(folder.path(), table);
+    let text = printed(&["tables", &file]);
+    assert!(text.contains("(%)") && text.contains("=100"), "{text}");
+    assert_eq!(repeats(&text), 0, "{text}");
 }
 
 /// A document of its own for one test: `members` beside what every document has.
@@ -344,7 +396,6 @@ fn wrong_arguments_are_refused_in_either_language() {
             &["--bad"] as &[&str],
             &["a.json", "b.json"],
             &["figures", "-f", "xlsx"],
-            &["tables", "-f", "jsonl"],
             &["--ambiguous-width", "3"],
             &["figures", "-o"],
         ] {

@@ -3,12 +3,8 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
+use crate::export::Format;
 use crate::i18n::Lang;
-
-/// Formats that tables are written in.
-const TABLE_FORMATS: &[&str] = &["text", "csv", "tsv", "markdown", "json"];
-/// Formats that figures are written in.
-const FIGURE_FORMATS: &[&str] = &["text", "csv", "tsv", "markdown", "json", "jsonl"];
 
 /// The command in a language.
 ///
@@ -76,11 +72,11 @@ fn subcommands(lang: Lang) -> [Command; 5] {
                     .long("table")
                     .value_name(lang.pick(("表", "T"))),
             )
-            .arg(format(lang, TABLE_FORMATS))
+            .arg(format(lang))
             .arg(output(lang)),
         named("figures", ("输出全部数字", "Print every figure"))
             .arg(file(lang))
-            .arg(format(lang, FIGURE_FORMATS))
+            .arg(format(lang))
             .arg(output(lang)),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
@@ -150,9 +146,10 @@ fn file(lang: Lang) -> Arg {
     )))
 }
 
-fn format(lang: Lang, formats: &'static [&'static str]) -> Arg {
+fn format(lang: Lang) -> Arg {
     let format = Arg::new("format").long("format").short('f').value_name(lang.pick(("格式", "FORMAT")));
-    choice(format, lang, ("输出格式，默认 text", "Output format; default text"), formats)
+    let names: Vec<&'static str> = Format::ALL.iter().map(|(name, _)| *name).collect();
+    choice(format, lang, ("输出格式，默认 text", "Output format; default text"), &names)
         .default_value("text")
         .hide_default_value(true)
 }
@@ -165,10 +162,10 @@ fn output(lang: Lang) -> Arg {
 }
 
 /// An option with few values, named in its help.
-fn choice(arg: Arg, lang: Lang, help: (&str, &str), values: &'static [&'static str]) -> Arg {
+fn choice(arg: Arg, lang: Lang, help: (&str, &str), values: &[&'static str]) -> Arg {
     let help = match lang {
         Lang::Zh => format!("{} [{}]", help.0, values.join("、")),
         Lang::En => format!("{} [{}]", help.1, values.join(", ")),
     };
-    arg.help(help).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+    arg.help(help).value_parser(PossibleValuesParser::new(values.iter().copied())).hide_possible_values(true)
 }

@@ -265,6 +265,8 @@ messages! {
         no_section(name: &str, known: &str): "没有名为“{name}”的节；有：{known}", "no section “{name}”; there are: {known}";
         /// No such table on the command line.
         no_table(name: &str, known: &str): "没有编号“{name}”的表；有：{known}", "no table “{name}”; there are: {known}";
+        /// No such table in the section named on the command line.
+        no_table_in_section(section: &str, name: &str, known: &str): "节“{section}”中没有编号“{name}”的表；有：{known}", "no table “{name}” in section “{section}”; there are: {known}";
         /// File cannot be read.
         cannot_read(file: &str, reason: &str): "无法读取 {file}：{reason}", "cannot read {file}: {reason}";
         /// File cannot be written.
