@@ -1,11 +1,12 @@
 //! The command line: arguments in, text or the screen out, an honest exit status.
 
 mod command;
+mod output;
 
 pub use command::command;
 
 use std::io::{IsTerminal, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -128,10 +129,9 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some("wide") => AmbiguousWidth::Fixed(Ambiguous::Wide),
         _ => AmbiguousWidth::Auto,
     };
-    let file = matches.get_one::<String>("file").filter(|file| *file != "-");
-    let start = match file {
-        Some(file) => Start::File(PathBuf::from(file)),
-        None => Start::Loaded(document(matches, lang)?),
+    let start = match file(matches) {
+        Input::File(file) => Start::File(file.to_owned()),
+        Input::Sample | Input::Standard => Start::Loaded(document(matches, lang)?),
     };
     let (status, words) = run(start, lang, ambiguous).map_err(|error| error.to_string())?;
     match words {
@@ -140,16 +140,32 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     }
 }
 
-/// Name of the file an invocation gives, as shown.
+/// What an invocation names. File names need not be UTF-8.
+enum Input<'a> {
+    Sample,
+    Standard,
+    File(&'a Path),
+}
+
+fn file(matches: &ArgMatches) -> Input<'_> {
+    match matches.get_one::<PathBuf>("file") {
+        None => Input::Sample,
+        Some(file) if file.as_os_str() == "-" => Input::Standard,
+        Some(file) => Input::File(file),
+    }
+}
+
+/// Name of the document, as shown.
 fn name(matches: &ArgMatches) -> String {
-    matches.get_one::<String>("file").map_or(load::SAMPLE_NAME, String::as_str).to_owned()
+    let file = matches.get_one::<PathBuf>("file");
+    file.map_or_else(|| load::SAMPLE_NAME.to_owned(), |file| file.to_string_lossy().into_owned())
 }
 
 /// The article an invocation names.
 fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
-    let loaded = match matches.get_one::<String>("file").map(String::as_str) {
-        None => load::sample(),
-        Some("-") => {
+    let loaded = match file(matches) {
+        Input::Sample => load::sample(),
+        Input::Standard => {
             let mut bytes = Vec::new();
             std::io::stdin()
                 .lock()
@@ -157,7 +173,7 @@ fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
                 .map_err(|error| m::cannot_read(lang, "-", &error.to_string()))?;
             load::load_bytes("-", bytes)
         }
-        Some(file) => load::load_file(&PathBuf::from(file), &Progress::default()),
+        Input::File(file) => load::load_file(file, &Progress::default()),
     };
     // The listing has colours of its own and is made safe where it is made.
     loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), CANNOT_RUN))
@@ -167,7 +183,7 @@ fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
 fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
     let article = article(matches, lang)?;
     let digest = Arc::new(Digest::of(&article));
-    let is_sample = !matches.contains_id("file");
+    let is_sample = matches!(file(matches), Input::Sample);
     Ok(Document { name: name(matches), file: None, is_sample, article: Arc::new(article), digest })
 }
 
@@ -210,13 +226,18 @@ fn write(
     emit: impl FnOnce(Format, &mut dyn Write) -> std::io::Result<()>,
 ) -> Result<u8, Failure> {
     let format = matches.get_one::<String>("format").and_then(|it| Format::find(it)).unwrap_or_default();
-    let Some(file) = matches.get_one::<String>("output") else {
+    let Some(file) = matches.get_one::<PathBuf>("output") else {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         return finish(emit(format, &mut out).and_then(|()| out.flush()));
     };
-    let mut bytes = if format == Format::Csv { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
-    let written = emit(format, &mut bytes).and_then(|()| std::fs::write(file, &bytes));
-    written.map_err(|error| m::cannot_write(lang, file, &error.to_string()))?;
+    let marked = |out: &mut dyn Write| {
+        if format == Format::Csv {
+            out.write_all("\u{FEFF}".as_bytes())?;
+        }
+        emit(format, out)
+    };
+    output::replace(file, marked)
+        .map_err(|error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string()))?;
     Ok(0)
 }
 

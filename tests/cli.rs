@@ -419,6 +419,22 @@ fn a_file_that_cannot_be_read_is_named() {
     assert!(refused(&["figures", name]).contains(name));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_name_need_not_be_utf8() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let name = |bytes: &[u8]| folder.path().join(std::ffi::OsStr::from_bytes(bytes));
+    let (file, out) = (name(b"\xce\xc4\xd5\xc2.json"), name(b"\xb1\xed.csv"));
+    std::fs::write(&file, SAMPLE).unwrap();
+    let output = zonglan(&["tables", "-f", "csv"]).arg(&file).arg("-o").arg(&out).output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+    let expected = printed(&["tables", "-f", "csv"]);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), format!("\u{feff}{expected}"));
+    let output = zonglan(&[]).arg(&file).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), printed(&["tables"]));
+}
+
 #[test]
 fn a_broken_file_is_listed() {
     let broken = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");

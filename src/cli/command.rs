@@ -1,5 +1,7 @@
 //! The command in both languages. Help, man page and completions are made from it.
 
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
@@ -140,10 +142,13 @@ fn option(id: &'static str, lang: Lang, help: (&'static str, &'static str)) -> A
 }
 
 fn file(lang: Lang) -> Arg {
-    Arg::new("file").value_name(lang.pick(("文件", "FILE"))).help(lang.pick((
+    let help = (
         "文章（JSON）；- 为标准输入；不给则打开内置示例",
         "Article (JSON); - is standard input; none opens the sample",
-    )))
+    );
+    option("file", lang, help)
+        .value_name(lang.pick(("文件", "FILE")))
+        .value_parser(clap::value_parser!(PathBuf))
 }
 
 fn format(lang: Lang) -> Arg {
@@ -159,6 +164,7 @@ fn output(lang: Lang) -> Arg {
         .long("output")
         .short('o')
         .value_name(lang.pick(("路径", "OUT")))
+        .value_parser(clap::value_parser!(PathBuf))
 }
 
 /// An option with few values, named in its help.

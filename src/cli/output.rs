@@ -1,0 +1,91 @@
+//! Where a result goes: standard output, or a file that is replaced as a whole.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file as a whole: it is made beside the old one and takes its place when it is complete, so
+/// that a failure half-way leaves the old one as it was. A symbolic link is followed; what is no
+/// regular file, such as `/dev/stdout`, is written to directly.
+///
+/// # Errors
+/// What the system or `emit` says.
+pub(super) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let old = match fs::metadata(&file) {
+        Ok(old) if !old.is_file() => return fill(&OpenOptions::new().write(true).open(&file)?, emit),
+        Ok(old) => Some(old),
+        Err(_) => None,
+    };
+    let draft = draft(&file)?;
+    OpenOptions::new().write(true).create_new(true).open(&draft).and_then(|new| {
+        let filled = fill(&new, emit).and_then(|()| match &old {
+            Some(old) => new.set_permissions(old.permissions()),
+            None => Ok(()),
+        });
+        filled.and_then(|()| fs::rename(&draft, &file)).inspect_err(|_| {
+            // What could not be finished is no use to anybody.
+            let _ = fs::remove_file(&draft);
+        })
+    })
+}
+
+fn fill(file: &File, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    emit(&mut out)?;
+    out.flush()
+}
+
+/// Name of the file while it is written: hidden, in the same folder, so that it can be renamed.
+fn draft(file: &Path) -> io::Result<PathBuf> {
+    let name = file.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    let mut draft = std::ffi::OsString::from(".");
+    draft.push(name);
+    draft.push(format!(".{}.part", std::process::id()));
+    Ok(file.with_file_name(draft))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_failure_leaves_the_old_file_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("out");
+        fs::write(&file, "old").unwrap();
+        let broken = |out: &mut dyn Write| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("full"))
+        };
+        assert_eq!(replace(&file, broken).unwrap_err().to_string(), "full");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["out"]);
+        replace(&file, |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["out"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_permissions_stay() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("out"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        replace(&link, |out| out.write_all(b"new")).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        replace(Path::new("/dev/null"), |out| out.write_all(b"new")).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+}
