@@ -15,7 +15,7 @@ const SCHEMA: &str = include_str!("../assets/article.schema.json");
 const TABLES: usize = 21;
 const FIGURES: usize = 50;
 /// Keys that every figure has as a JSON object, whatever else it has.
-const KEYS: &str = "doc id section block char_start char_end surface kind value value_max unit base_value \
+const KEYS: &str = "doc id section section_id block char_start char_end surface kind value value_max unit base_value \
                     base_unit modifier min max basis change period indicator subject";
 
 fn zonglan(arguments: &[&str]) -> Command {
@@ -149,6 +149,26 @@ fn a_figure_is_where_it_says() {
         let found: String = text[at("char_start")..at("char_end")].iter().collect();
         assert_eq!(found, figure["surface"].as_str().unwrap());
     }
+}
+
+#[test]
+fn a_figure_keeps_its_section_and_the_precision_of_the_document() {
+    let article: Value = serde_json::from_str(SAMPLE).unwrap();
+    let figures = article["figures"].as_array().unwrap();
+    for (line, figure) in printed(&["figures", "-f", "jsonl"]).lines().zip(figures) {
+        let printed: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(printed["section_id"], figure["section"], "{line}");
+        if let Some(value) = figure["value"].as_str().filter(|_| figure["modifier"] != "range") {
+            assert!(line.contains(&format!("\"value\": {value},")), "{value} in {line}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let precise = SAMPLE.replace("\"value\": \"139.4\"", "\"value\": \"139.40\"");
+    assert_ne!(precise, SAMPLE);
+    let file = folder.path().join("article.json");
+    std::fs::write(&file, precise).unwrap();
+    let text = printed(&["figures", file.to_str().unwrap(), "-f", "jsonl"]);
+    assert!(text.contains("\"value\": 139.40,"), "{text}");
 }
 
 #[test]

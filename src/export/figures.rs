@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Format, io_error, protected};
-use crate::article::{Article, FigureView};
+use crate::article::{Article, FigureView, Item};
 use crate::i18n::Lang;
 use crate::number::{Decimal, Modifier};
 use crate::table::{FigureRows, Show};
@@ -22,14 +22,20 @@ impl Value {
         if text.is_empty() { Self::None } else { Self::Text(text.to_owned()) }
     }
 
-    fn number(value: Option<Decimal>) -> Self {
+    /// A number as the document writes it: `64.90` says more than `64.9`.
+    fn written(value: Option<Decimal>) -> Self {
         value.map_or(Self::None, Self::Number)
+    }
+
+    /// A number that was worked out, without zeros at the end.
+    fn worked_out(value: Option<Decimal>) -> Self {
+        Self::written(value.map(|value| value.normalize()))
     }
 
     fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(value) => value.normalize().to_string(),
+            Self::Number(value) => value.to_string(),
             Self::Count(value) => value.to_string(),
             Self::None => String::new(),
         }
@@ -39,7 +45,7 @@ impl Value {
     fn json(&self) -> String {
         match self {
             Self::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
-            Self::Number(value) => value.normalize().to_string(),
+            Self::Number(value) => value.to_string(),
             Self::Count(value) => value.to_string(),
             Self::None => "null".to_owned(),
         }
@@ -53,27 +59,31 @@ struct Row<'a> {
     view: FigureView<'a>,
 }
 
-/// The fields, in the order written.
+/// The fields, in the order written. `section` is the topic of the section, which means the same in
+/// every document; `section_id` is its id in this one.
 const FIELDS: &[Field] = &[
     ("doc", |row| Value::text(row.doc)),
     ("id", |row| Value::text(row.view.document_id())),
     ("section", |row| Value::text(row.view.section_topic())),
+    ("section_id", |row| {
+        Value::text(row.view.figure.section.map_or("", |id| row.view.article.id_of(Item::Section(id))))
+    }),
     ("block", |row| Value::text(row.view.block_id())),
     ("char_start", |row| Value::Count(row.view.article.text.code_point_of(row.view.figure.span.start))),
     ("char_end", |row| Value::Count(row.view.article.text.code_point_of(row.view.figure.span.end))),
     ("surface", |row| Value::text(row.view.surface())),
     ("kind", |row| Value::text(row.view.figure.kind.word())),
-    ("value", |row| Value::number(row.view.value().or(range(row).0))),
-    ("value_max", |row| Value::number(range(row).1)),
+    ("value", |row| Value::written(row.view.value().or(range(row).0))),
+    ("value_max", |row| Value::written(range(row).1)),
     ("unit", |row| Value::text(row.view.unit().text(Lang::Zh))),
-    ("base_value", |row| Value::number(row.view.value().or(range(row).0).and_then(|it| base(row, it)))),
-    ("base_value_max", |row| Value::number(range(row).1.and_then(|it| base(row, it)))),
+    ("base_value", |row| Value::worked_out(row.view.value().or(range(row).0).and_then(|it| base(row, it)))),
+    ("base_value_max", |row| Value::worked_out(range(row).1.and_then(|it| base(row, it)))),
     ("base_unit", |row| {
         Value::text(&in_base_unit(Decimal::ONE, row.view.unit()).map(|(_, unit)| unit).unwrap_or_default())
     }),
     ("modifier", |row| Value::text(row.view.figure.modifier.word())),
-    ("min", |row| Value::number(row.view.interval().lower.value())),
-    ("max", |row| Value::number(row.view.interval().upper.value())),
+    ("min", |row| Value::worked_out(row.view.interval().lower.value())),
+    ("max", |row| Value::worked_out(row.view.interval().upper.value())),
     ("basis", |row| Value::text(row.view.figure.basis.word())),
     ("change", |row| Value::text(row.view.figure.change.word().unwrap_or(""))),
     ("change_against", |row| {
