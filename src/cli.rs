@@ -13,6 +13,7 @@ use clap::ArgMatches;
 
 use crate::article::{Article, Item};
 use crate::chart::Digest;
+use crate::exit::Exit;
 use crate::export::{Format, Sheet, sheets, write_figures, write_tables};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
@@ -22,9 +23,6 @@ use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
 use crate::tui::run::{AmbiguousWidth, Start, run};
 use crate::tui::terminal::colour_on_stderr;
-
-/// Nothing could be done.
-const CANNOT_RUN: u8 = 2;
 
 /// Most ids that a message lists.
 const LISTED: usize = 20;
@@ -38,7 +36,7 @@ struct Failure(String, u8);
 impl From<String> for Failure {
     /// One line that may quote a document or a file name, made safe to show.
     fn from(words: String) -> Self {
-        Self(Text::from(words).as_str().to_owned(), CANNOT_RUN)
+        Self(Text::from(words).as_str().to_owned(), Exit::CannotRun.status())
     }
 }
 
@@ -61,7 +59,7 @@ pub fn main(arguments: &[std::ffi::OsString]) -> u8 {
         Err(error) => {
             // A closed pipe is no error of ours.
             let _ = error.print();
-            return if error.use_stderr() { CANNOT_RUN } else { 0 };
+            return if error.use_stderr() { Exit::CannotRun.status() } else { Exit::Done.status() };
         }
     };
     match outcome {
@@ -176,7 +174,7 @@ fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
         Input::File(file) => load::load_file(file, &Progress::default()),
     };
     // The listing has colours of its own and is made safe where it is made.
-    loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), CANNOT_RUN))
+    loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))
 }
 
 /// The document for the screen, where it is no file that the screen itself loads.
@@ -238,13 +236,13 @@ fn write(
     };
     output::replace(file, marked)
         .map_err(|error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string()))?;
-    Ok(0)
+    Ok(Exit::Done.status())
 }
 
 /// A broken pipe is not an error: the reader has had enough.
 fn finish(written: std::io::Result<()>) -> Result<u8, Failure> {
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string().into()),
-        _ => Ok(0),
+        _ => Ok(Exit::Done.status()),
     }
 }

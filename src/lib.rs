@@ -24,7 +24,7 @@
 //! # What depends on what
 //!
 //! ```text
-//! values    text  number  unit  date  formula  i18n  job      no I/O, no terminal
+//! values    text  number  unit  date  formula  i18n  job  exit   no I/O, no terminal
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
 //! views     table     rows that are asked for; sort and filter as a permutation
@@ -48,6 +48,7 @@ pub mod article;
 pub mod chart;
 pub mod cli;
 pub mod date;
+pub mod exit;
 pub mod export;
 pub mod formula;
 pub mod i18n;

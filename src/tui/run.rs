@@ -13,12 +13,13 @@ use crossterm::event::Event;
 use super::app::{App, Document, Settings};
 use super::effect::{Effect, Msg};
 use super::terminal::probe::{Probed, Questions};
-use super::terminal::{GONE_STATUS, Options, Screen, colour_wanted, input, panic, signals};
+use super::terminal::{Options, Screen, colour_wanted, input, panic, signals};
 use super::theme::{Ground, Theme};
 use super::update::{open, show, update};
 use super::view::view;
 use super::watch;
 use super::worker::{self, Order};
+use crate::exit::Exit;
 use crate::i18n::Lang;
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Class};
@@ -120,15 +121,15 @@ fn turn(
             match perform(effect, app, outbox, screen) {
                 Ok(ControlFlow::Continue(more)) => effects.extend(more),
                 Ok(ControlFlow::Break(leaving)) => return leaving,
-                Err(_) => return (GONE_STATUS, None),
+                Err(_) => return (Exit::TerminalGone.status(), None),
             }
         }
         if screen.terminal().draw(|frame| view(app, frame)).is_err() {
-            return (GONE_STATUS, None);
+            return (Exit::TerminalGone.status(), None);
         }
         #[cfg(debug_assertions)]
         super::sabotage::after_a_frame();
-        let Ok(first) = inbox.recv() else { return (GONE_STATUS, None) };
+        let Ok(first) = inbox.recv() else { return (Exit::TerminalGone.status(), None) };
         effects.extend(update(app, first));
         while let Ok(more) = inbox.try_recv() {
             effects.extend(update(app, more));

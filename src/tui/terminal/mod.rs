@@ -28,9 +28,6 @@ use probe::{Probed, Questions};
 use sequence::Decoder;
 use steps::Tty;
 
-/// Exit status when the terminal has gone away: what a shell says of a process that died of SIGHUP.
-pub const GONE_STATUS: u8 = 129;
-
 /// How to take the terminal over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {

@@ -2,15 +2,14 @@
 
 use super::{arranging, movement};
 use crate::article::{Article, Item, SectionId};
+use crate::exit::Exit;
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::table::View;
+use crate::text::Text;
 use crate::tui::app::{App, Document, Popup, Room};
 use crate::tui::effect::{Effect, LoadFailure};
 use std::path::PathBuf;
-
-/// Exit status when nothing can be shown.
-const CANNOT_RUN: u8 = 2;
 
 /// Begins to load a file; a load under way is called off.
 pub fn open(app: &mut App, file: PathBuf) -> Vec<Effect> {
@@ -59,7 +58,9 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
             arranging::rearrange(app)
         }
         // Nothing to fall back on: leave, and print the errors where they can be read and kept.
-        Err(failure) if app.document.is_none() => vec![Effect::Quit(CANNOT_RUN, Some(failure.full))],
+        Err(failure) if app.document.is_none() => {
+            vec![Effect::Quit(Exit::CannotRun.status(), Some(failure.full))]
+        }
         Err(failure) => {
             app.notice = Some(m::refused_on_reload(lang, failure.errors, &failure.line));
             // A passing message about the version before would hide it.
@@ -71,13 +72,14 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
 
 /// A job has panicked; nothing waits for it any longer.
 pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
-    let words = m::worker_failed(app.lang(), what);
+    // It may quote the document, and standard error shows it as it is.
+    let words = m::worker_failed(app.lang(), Text::clean(what).as_str());
     if app.arranging.as_ref().is_some_and(|it| it.number == job) {
         app.arranging = None;
     } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
         app.loading = None;
         if app.document.is_none() {
-            return vec![Effect::Quit(CANNOT_RUN, Some(words))];
+            return vec![Effect::Quit(Exit::CannotRun.status(), Some(words))];
         }
     } else {
         return Vec::new();

@@ -14,6 +14,7 @@ use super::app::{App, Pane, Popup, Room, Visit};
 use super::effect::{Effect, Msg, Signal};
 use super::{keymap, lists};
 use crate::article::Item;
+use crate::exit::Exit;
 use crate::i18n::messages as m;
 
 pub use load::{open, show};
@@ -21,9 +22,6 @@ pub(super) use movement::focus_on;
 
 /// Largest count that can be typed.
 const MAX_COUNT: u32 = 9_999_999;
-
-/// Exit status after Ctrl-C, by the shell's convention of 128 + SIGINT.
-const INTERRUPTED: u8 = 130;
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -39,7 +37,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Signal(Signal::Stop) => vec![Effect::Suspend],
         Msg::Signal(Signal::Continue) => vec![Effect::Resume],
         // 128 + SIGHUP: what a shell reports for a program whose terminal went away.
-        Msg::TerminalGone => vec![Effect::Quit(129, None)],
+        Msg::TerminalGone => vec![Effect::Quit(Exit::TerminalGone.status(), None)],
         Msg::Tick => Vec::new(),
         Msg::Loaded(job, result) => load::loaded(app, job, *result),
         Msg::Arranged(job, view) => {
@@ -116,7 +114,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
     let times = count.unwrap_or(1).max(1) as usize;
     match action {
         Action::Quit => quit(app, effects),
-        Action::Interrupt => effects.push(Effect::Quit(INTERRUPTED, None)),
+        Action::Interrupt => effects.push(Effect::Quit(Exit::Interrupted.status(), None)),
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Reload => effects.extend(load::reload_by_hand(app)),
@@ -167,7 +165,7 @@ fn quit(app: &mut App, effects: &mut Vec<Effect>) {
     if app.popup.is_some() {
         close_popup(app);
     } else {
-        effects.push(Effect::Quit(0, None));
+        effects.push(Effect::Quit(Exit::Done.status(), None));
     }
 }
 

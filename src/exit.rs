@@ -1,0 +1,46 @@
+//! Exit statuses.
+
+/// How the program ends. A signal that is not caught ends it with 128 and its number besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well; a reader that has had enough is no failure.
+    Done,
+    /// Nothing could be done: wrong arguments, a file that cannot be read, a document that is refused.
+    CannotRun,
+    /// The terminal has gone away: what a shell says of a process that died of SIGHUP.
+    TerminalGone,
+    /// Ctrl-C: what a shell says of a process that died of SIGINT.
+    Interrupted,
+}
+
+impl Exit {
+    /// Every way to end.
+    pub const ALL: [Self; 4] = [Self::Done, Self::CannotRun, Self::TerminalGone, Self::Interrupted];
+
+    /// The status for the system.
+    #[must_use]
+    pub const fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::CannotRun => 2,
+            Self::TerminalGone => 129,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manual_names_every_status() {
+        let manual = include_str!("../README.md");
+        let sentence = manual.lines().find(|line| line.starts_with("Exit status")).unwrap_or("");
+        for exit in Exit::ALL {
+            let status = exit.status().to_string();
+            let mut words = sentence.split(|letter: char| !letter.is_ascii_digit());
+            assert!(words.any(|word| word == status), "{status} is missing: {sentence}");
+        }
+    }
+}
