@@ -6,6 +6,8 @@
 
 mod amount;
 mod figures;
+mod filter;
+mod sort;
 mod summary;
 mod view;
 

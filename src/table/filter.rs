@@ -1,0 +1,197 @@
+//! Which figures the words of a filter find.
+
+use hashbrown::HashMap;
+
+use crate::article::{Article, FigureView};
+use crate::date::Period;
+use crate::i18n::Lang;
+use crate::unit::{Attribution, Basis, UnitExpr};
+
+/// Words that a figure has to match, each anywhere.
+pub(super) struct Filter {
+    words: Vec<Word>,
+}
+
+impl Filter {
+    pub(super) fn new(query: &str, article: &Article) -> Self {
+        let folded: String = query.chars().map(fold).collect();
+        let words = folded.split_whitespace().map(as_in_text).filter(|word| !word.is_empty());
+        Self { words: words.map(|word| Word::new(&word, article)).collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub(super) fn matches(&mut self, view: &FigureView<'_>) -> bool {
+        self.words.iter_mut().all(|word| word.matches(view))
+    }
+}
+
+/// A word of the filter. What many figures share is asked once.
+struct Word {
+    text: String,
+    /// Whether each section's name holds it.
+    sections: Vec<bool>,
+    /// Whether each basis holds it, in the order of [`Basis::ALL`].
+    bases: Vec<bool>,
+    /// Whether each attribution holds it, in the order of [`Attribution::ALL`].
+    attributions: Vec<bool>,
+    /// Whether each unit of the article holds it, as printed, in English or as a code.
+    units: Vec<bool>,
+    /// Whether the periods met so far hold it.
+    periods: HashMap<Period, bool>,
+}
+
+impl Word {
+    fn new(text: &str, article: &Article) -> Self {
+        let in_either = |name: &dyn Fn(Lang) -> bool| name(Lang::Zh) || name(Lang::En);
+        let section = |section: &crate::article::Section| {
+            in_either(&|lang| holds(article.name(section.name, lang), text))
+        };
+        let basis = |basis: &Basis| in_either(&|lang| holds(basis.shown(lang), text));
+        let attribution = |said: &Attribution| in_either(&|lang| holds(said.name(lang), text));
+        let unit =
+            |unit: &UnitExpr| in_either(&|lang| holds(unit.text(lang), text)) || holds(unit.code(), text);
+        Self {
+            text: text.to_owned(),
+            sections: article.sections.iter().map(section).collect(),
+            bases: Basis::ALL.iter().map(basis).collect(),
+            attributions: Attribution::ALL.iter().map(attribution).collect(),
+            units: article.units.iter().map(unit).collect(),
+            periods: HashMap::new(),
+        }
+    }
+
+    fn matches(&mut self, view: &FigureView<'_>) -> bool {
+        let figure = view.figure;
+        let listed = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
+        figure.section.is_some_and(|section| listed(&self.sections, section.index()))
+            || listed(&self.bases, figure.basis as usize)
+            || listed(&self.attributions, figure.attribution as usize)
+            || listed(&self.units, figure.unit.index())
+            || figure.period.is_some_and(|period| self.is_in_period(period))
+            || self.is_in(view.indicator(Lang::Zh))
+            || self.is_in(view.surface())
+            || self.is_in(view.literal())
+            || self.is_in(view.subject())
+            || self.is_in(view.indicator(Lang::En))
+            || self.is_in(view.document_id())
+    }
+
+    fn is_in_period(&mut self, period: Period) -> bool {
+        let text = &self.text;
+        *self.periods.entry(period).or_insert_with(|| {
+            Lang::ALL.iter().any(|&lang| holds(&period.label(lang), text)) || holds(&period.to_string(), text)
+        })
+    }
+
+    /// [`holds`], after a quick look for the first letter.
+    fn is_in(&self, text: &str) -> bool {
+        let may_be = match self.text.chars().next() {
+            // Dashes of several kinds fold to it.
+            Some('-') => true,
+            Some(first) if first.is_ascii() => {
+                // Full-width forms begin with 0xEF.
+                let first = first as u8;
+                text.bytes().any(|byte| byte.to_ascii_lowercase() == first || byte == 0xEF)
+            }
+            // Folding leads to nothing but ASCII, so any other letter stands for itself.
+            Some(first) => text.contains(first),
+            None => true,
+        };
+        may_be && holds(text, &self.text)
+    }
+}
+
+/// Full-width forms and case do not matter when searching.
+pub(super) const fn fold(letter: char) -> char {
+    match letter {
+        '\u{FF01}'..='\u{FF5E}' => match char::from_u32(letter as u32 - 0xFEE0) {
+            Some(narrow) => narrow.to_ascii_lowercase(),
+            None => letter,
+        },
+        '\u{3000}' => ' ',
+        '‐'..='—' | '−' => '-',
+        _ => letter.to_ascii_lowercase(),
+    }
+}
+
+/// A word of the query as the text writes it: without the marks that tables put before a number and
+/// without separators of thousands.
+fn as_in_text(word: &str) -> String {
+    let bare = word.trim_start_matches(['>', '<', '≥', '≤', '≈', '≳', '≲', '~', '=']);
+    let word = if bare.starts_with(|it: char| it.is_ascii_digit()) { bare } else { word };
+    let letters: Vec<char> = word.chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = letters
+        .iter()
+        .enumerate()
+        .filter(|&(at, letter)| *letter != ',' || !is_digit(at.checked_sub(1)) || !is_digit(Some(at + 1)));
+    kept.map(|(_, letter)| *letter).collect()
+}
+
+/// Whether `text` holds `word`, case and width folded; a number only matches a whole number, so that
+/// 62.9 does not find 162.9.
+pub(super) fn holds(text: &str, word: &str) -> bool {
+    let Some(first) = word.chars().next() else {
+        return true;
+    };
+    let is_digit = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_digit());
+    let mut before: Option<char> = None;
+    let mut tail = text;
+    while let Some(letter) = tail.chars().next() {
+        if fold(letter) == first {
+            let mut rest = tail.chars();
+            let found = word.chars().all(|wanted| rest.next().map(fold) == Some(wanted));
+            let after = rest.next();
+            let torn_front = is_digit(Some(first)) && (is_digit(before) || before == Some('.'));
+            let torn_back = is_digit(word.chars().last()) && is_digit(after);
+            if found && !torn_front && !torn_back {
+                return true;
+            }
+        }
+        before = Some(letter);
+        tail = &tail[letter.len_utf8()..];
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_looked_for_as_the_text_writes_them() {
+        for (typed, wanted) in [
+            ("20,362", "20362"),
+            (">570", "570"),
+            ("=188", "188"),
+            ("a,b", "a,b"),
+            (">x", ">x"),
+            ("1,", "1,"),
+            ("", ""),
+        ] {
+            assert_eq!(as_in_text(typed), wanted, "{typed}");
+        }
+    }
+
+    #[test]
+    fn numbers_match_whole_and_words_anywhere() {
+        for (text, word, expected) in [
+            ("62.9%", "62.9", true),
+            ("162.9%", "62.9", false),
+            ("62.95%", "62.9", false),
+            ("超570亿元", "570亿", true),
+            ("超570亿元", "57", false),
+            ("Trains run", "train", true),
+            ("Ｇ７高速", "g7", true),
+            ("协议引资", "引资", true),
+            ("协议引资", "投资", false),
+            ("Trains, Jan–May", "jan-may", true),
+            ("", "x", false),
+        ] {
+            assert_eq!(holds(text, word), expected, "{word} in {text}");
+        }
+    }
+}
