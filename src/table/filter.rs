@@ -70,7 +70,7 @@ impl Word {
             || listed(&self.bases, figure.basis as usize)
             || listed(&self.attributions, figure.attribution as usize)
             || listed(&self.units, figure.unit.index())
-            || figure.period.is_some_and(|period| self.is_in_period(period))
+            || view.shown_period().is_some_and(|period| self.is_in_period(period))
             || self.is_in(view.indicator(Lang::Zh))
             || self.is_in(view.surface())
             || self.is_in(view.literal())
@@ -105,7 +105,7 @@ impl Word {
 }
 
 /// Full-width forms and case do not matter when searching.
-pub(super) const fn fold(letter: char) -> char {
+const fn fold(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => match char::from_u32(letter as u32 - 0xFEE0) {
             Some(narrow) => narrow.to_ascii_lowercase(),
@@ -132,29 +132,39 @@ fn as_in_text(word: &str) -> String {
 }
 
 /// Whether `text` holds `word`, case and width folded; a number only matches a whole number, so that
-/// 62.9 does not find 162.9.
-pub(super) fn holds(text: &str, word: &str) -> bool {
+/// 62.9 does not find 162.9, nor 362 find 20,362.
+fn holds(text: &str, word: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return true;
     };
-    let is_digit = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_digit());
-    let mut before: Option<char> = None;
+    // The last two letters before the place looked at, folded.
+    let mut before: [Option<char>; 2] = [None, None];
     let mut tail = text;
     while let Some(letter) = tail.chars().next() {
         if fold(letter) == first {
-            let mut rest = tail.chars();
-            let found = word.chars().all(|wanted| rest.next().map(fold) == Some(wanted));
-            let after = rest.next();
-            let torn_front = is_digit(Some(first)) && (is_digit(before) || before == Some('.'));
-            let torn_back = is_digit(word.chars().last()) && is_digit(after);
+            let mut rest = tail.chars().map(fold);
+            let found = word.chars().all(|wanted| rest.next() == Some(wanted));
+            let after = [rest.next(), rest.next()];
+            let torn_front = is_digit(Some(first)) && continues(before[1], before[0]);
+            let torn_back = is_digit(word.chars().next_back()) && continues(after[0], after[1]);
             if found && !torn_front && !torn_back {
                 return true;
             }
         }
-        before = Some(letter);
+        before = [before[1], Some(fold(letter))];
         tail = &tail[letter.len_utf8()..];
     }
     false
+}
+
+fn is_digit(letter: Option<char>) -> bool {
+    letter.is_some_and(|it| it.is_ascii_digit())
+}
+
+/// Whether a number goes on with the letter next to a digit: a digit, or a point or a separator of
+/// thousands with a digit beyond it.
+fn continues(next: Option<char>, beyond: Option<char>) -> bool {
+    is_digit(next) || matches!(next, Some('.' | ',')) && is_digit(beyond)
 }
 
 #[cfg(test)]
@@ -184,6 +194,14 @@ mod tests {
             ("62.95%", "62.9", false),
             ("超570亿元", "570亿", true),
             ("超570亿元", "57", false),
+            ("１62.9%", "62.9", false),
+            ("62.9５%", "62.9", false),
+            ("６２．９%", "62.9", true),
+            ("20,362标箱", "362", false),
+            ("20,362标箱", "20", false),
+            ("62.9%", "62", false),
+            ("62, 63", "62", true),
+            ("于62.", "62", true),
             ("Trains run", "train", true),
             ("Ｇ７高速", "g7", true),
             ("协议引资", "引资", true),

@@ -27,7 +27,7 @@ pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting) {
 
 /// Replaces words by their places in the order of all words, which are quicker to compare.
 fn rank_words(keyed: &mut [(Key<'_>, u32)]) {
-    let mut ranks: HashMap<&str, i64> = HashMap::new();
+    let mut ranks: HashMap<&str, u32> = HashMap::new();
     for (key, _) in keyed.iter() {
         if let Key::Words(words) = key {
             ranks.entry(words).or_default();
@@ -40,7 +40,7 @@ fn rank_words(keyed: &mut [(Key<'_>, u32)]) {
     }
     for (key, _) in keyed {
         if let Key::Words(words) = key {
-            *key = ranks.get(words).map_or(Key::Missing, |&rank| Key::Time(rank));
+            *key = ranks.get(words).map_or(Key::Missing, |&rank| Key::Rank(rank));
         }
     }
 }
