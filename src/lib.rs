@@ -49,7 +49,7 @@ pub mod chart;
 pub mod cli;
 pub mod date;
 pub mod exit;
-pub mod export;
+pub(crate) mod export;
 pub mod formula;
 pub mod i18n;
 pub mod job;

@@ -44,10 +44,11 @@ pub struct Figure {
     pub subject: StrRef,
     /// The number as printed, digits kept; empty for a vague figure that has only bounds.
     pub literal: StrRef,
-    /// The number in its unit; zero for a vague figure, see [`Self::has_value`].
-    pub value: Decimal,
+    /// The number in its unit; zero where there is none. Read by [`Self::value`]: an `Option` would
+    /// take four bytes more.
+    pub(crate) value: Decimal,
     /// Whether there is a number at all.
-    pub has_value: bool,
+    pub(crate) has_value: bool,
     /// Unit.
     pub unit: UnitId,
     /// Modifier.
@@ -70,6 +71,14 @@ pub struct Figure {
     pub period: Option<Period>,
     /// What only some figures have.
     pub detail: Option<Box<FigureDetail>>,
+}
+
+impl Figure {
+    /// The number, in its unit; none for a vague figure that has only bounds.
+    #[must_use]
+    pub fn value(&self) -> Option<Decimal> {
+        self.has_value.then_some(self.value)
+    }
 }
 
 /// What only some figures have.
@@ -140,7 +149,7 @@ impl<'a> FigureView<'a> {
     /// The number, in its unit; none for a vague figure that has only bounds.
     #[must_use]
     pub fn value(&self) -> Option<Decimal> {
-        self.figure.has_value.then_some(self.figure.value)
+        self.figure.value()
     }
 
     /// Name of its section in a language; empty outside all sections.

@@ -118,7 +118,7 @@ fn range(row: &Row<'_>) -> (Option<Decimal>, Option<Decimal>) {
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_figures(
+pub(crate) fn write_figures(
     article: &Article,
     doc: &str,
     format: Format,

@@ -8,16 +8,16 @@ mod tables;
 
 use std::io::{self, Write};
 
-pub use figures::write_figures;
-pub use sheet::protected;
-pub use tables::{Sheet, sheets, write_tables};
+pub(crate) use figures::write_figures;
+use sheet::protected;
+pub(crate) use tables::{Sheet, sheets, write_tables};
 
 use crate::table::{CellText, Heading, Rows, Show};
 use crate::text::{CellWidths, Text, pad_right, width};
 
 /// Formats that tables and figures are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// Aligned columns for a terminal.
     #[default]
     Text,
@@ -35,7 +35,7 @@ pub enum Format {
 
 impl Format {
     /// Every format with its name on the command line.
-    pub const ALL: &'static [(&'static str, Self)] = &[
+    pub(crate) const ALL: &'static [(&'static str, Self)] = &[
         ("text", Self::Text),
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
@@ -46,7 +46,7 @@ impl Format {
 
     /// The format of a name.
     #[must_use]
-    pub fn find(name: &str) -> Option<Self> {
+    pub(crate) fn find(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(it, _)| *it == name).map(|(_, format)| *format)
     }
 }

@@ -8,7 +8,7 @@ const WIDE_SIGNS: [char; 4] = ['＝', '＋', '－', '＠'];
 /// A cell's text with an apostrophe before it where a spreadsheet would run it as a formula or turn
 /// it into a date.
 #[must_use]
-pub fn protected(text: &str) -> Cow<'_, str> {
+pub(super) fn protected(text: &str) -> Cow<'_, str> {
     // Spaces around a cell do not keep a spreadsheet from reading it.
     let bare = text.trim();
     let runs = text.starts_with(['\t', '\r'])

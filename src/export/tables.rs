@@ -10,9 +10,9 @@ use crate::text::Text;
 
 /// A table to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Its section; none for a table across sections.
-    pub section: Option<SectionId>,
+    pub(crate) section: Option<SectionId>,
     /// What stands in it.
     content: Content,
 }
@@ -26,7 +26,7 @@ enum Content {
 impl Sheet {
     /// The table of the article; none for one made of figures.
     #[must_use]
-    pub const fn table(&self) -> Option<TableId> {
+    pub(crate) const fn table(&self) -> Option<TableId> {
         match self.content {
             Content::Table(id) => Some(id),
             Content::Figures(_) => None,
@@ -63,7 +63,7 @@ impl Sheet {
 /// Every table of an article as the screen shows them: section by section its own tables, or one made
 /// of its figures where it has none; then what belongs to no section. Linear in the article.
 #[must_use]
-pub fn sheets(article: &Article) -> Vec<Sheet> {
+pub(crate) fn sheets(article: &Article) -> Vec<Sheet> {
     let none = article.sections.len();
     let place = |section: Option<SectionId>| section.map_or(none, SectionId::index);
     let mut tables: Vec<Vec<TableId>> = vec![Vec::new(); none + 1];
@@ -93,7 +93,7 @@ pub fn sheets(article: &Article) -> Vec<Sheet> {
 ///
 /// # Errors
 /// What the writer says; a closed pipe is an error of kind `BrokenPipe` that callers let pass.
-pub fn write_tables(
+pub(crate) fn write_tables(
     article: &Article,
     sheets: &[Sheet],
     format: Format,
