@@ -59,7 +59,7 @@ pub enum Item {
 
 /// Ids to items: one table for the whole document, since ids are unique in it.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     table: HashTable<Item>,
     hasher: DefaultHashBuilder,
 }
@@ -67,12 +67,12 @@ pub struct Index {
 impl Index {
     /// An index with room for so many ids.
     #[must_use]
-    pub fn with_capacity(ids: usize) -> Self {
+    pub(crate) fn with_capacity(ids: usize) -> Self {
         Self { table: HashTable::with_capacity(ids), hasher: DefaultHashBuilder::default() }
     }
 
     /// The item an id names. `id_of` gives the id of an item already in the index.
-    pub fn find<'s>(&self, id: &str, id_of: impl Fn(Item) -> &'s str) -> Option<Item> {
+    pub(crate) fn find<'s>(&self, id: &str, id_of: impl Fn(Item) -> &'s str) -> Option<Item> {
         self.table.find(self.hasher.hash_one(id), |&item| id_of(item) == id).copied()
     }
 
@@ -80,7 +80,12 @@ impl Index {
     ///
     /// # Errors
     /// The item that had the id before.
-    pub fn insert<'s>(&mut self, item: Item, id: &str, id_of: impl Fn(Item) -> &'s str) -> Result<(), Item> {
+    pub(crate) fn insert<'s>(
+        &mut self,
+        item: Item,
+        id: &str,
+        id_of: impl Fn(Item) -> &'s str,
+    ) -> Result<(), Item> {
         let hasher = &self.hasher;
         let hash_of = |&other: &Item| hasher.hash_one(id_of(other));
         match self.table.entry(hasher.hash_one(id), |&other| id_of(other) == id, hash_of) {

@@ -14,9 +14,11 @@ mod topic;
 
 pub use block::{BLOCK_KINDS, Block, BlockDetail, BlockKind, REPAIR_STATES, Repair, Section, Spans};
 pub use figure::{Change, Figure, FigureDetail, FigureView};
-pub use index::{BlockId, CheckId, DateId, DerivedId, FigureId, Index, Item, SectionId, TableId, UnitId};
+pub(crate) use index::Index;
+pub use index::{BlockId, CheckId, DateId, DerivedId, FigureId, Item, SectionId, TableId, UnitId};
 pub use source_text::{SourceSpan, SourceText};
-pub use strings::{MAX_BYTES, StrRef, Strings, StringsBuilder};
+pub use strings::StrRef;
+pub(crate) use strings::{MAX_BYTES, Strings, StringsBuilder};
 pub use summary_table::{Cell, Column, DateMention, Derived, Row, Table};
 pub use topic::{TOPICS, Topic};
 

@@ -24,11 +24,11 @@ impl StrRef {
 }
 
 /// The most bytes an article's document and annex may hold together: places are 32 bits wide.
-pub const MAX_BYTES: usize = u32::MAX as usize;
+pub(crate) const MAX_BYTES: usize = u32::MAX as usize;
 
 /// Collects strings while a document is read.
 #[derive(Debug)]
-pub struct StringsBuilder<'a> {
+pub(crate) struct StringsBuilder<'a> {
     document: &'a str,
     annex: String,
     overflowed: bool,
@@ -37,19 +37,19 @@ pub struct StringsBuilder<'a> {
 impl<'a> StringsBuilder<'a> {
     /// A builder over a document.
     #[must_use]
-    pub const fn new(document: &'a str) -> Self {
+    pub(crate) const fn new(document: &'a str) -> Self {
         Self { document, annex: String::new(), overflowed: document.len() > MAX_BYTES }
     }
 
     /// Bytes of the document before `part`, when `part` is a slice of the document.
     #[must_use]
-    pub fn offset(&self, part: &str) -> Option<usize> {
+    pub(crate) fn offset(&self, part: &str) -> Option<usize> {
         let offset = (part.as_ptr() as usize).checked_sub(self.document.as_ptr() as usize)?;
         (offset + part.len() <= self.document.len()).then_some(offset)
     }
 
     /// Stores a string: by place when it is a slice of the document, by copy otherwise.
-    pub fn put(&mut self, part: &str) -> StrRef {
+    pub(crate) fn put(&mut self, part: &str) -> StrRef {
         if part.is_empty() {
             return StrRef::default();
         }
@@ -68,26 +68,26 @@ impl<'a> StringsBuilder<'a> {
 
     /// The string at a place.
     #[must_use]
-    pub fn get(&self, place: StrRef) -> &str {
+    pub(crate) fn get(&self, place: StrRef) -> &str {
         slice(self.document, &self.annex, place)
     }
 
     /// Whether more was stored than places can name ([`MAX_BYTES`]).
     #[must_use]
-    pub const fn overflowed(&self) -> bool {
+    pub(crate) const fn overflowed(&self) -> bool {
         self.overflowed
     }
 
     /// The annex, to be joined with the owned document in [`Strings::new`].
     #[must_use]
-    pub fn into_annex(self) -> String {
+    pub(crate) fn into_annex(self) -> String {
         self.annex
     }
 }
 
 /// The strings of an article.
 #[derive(Debug, Default)]
-pub struct Strings {
+pub(crate) struct Strings {
     document: Cow<'static, str>,
     annex: String,
 }
@@ -95,13 +95,13 @@ pub struct Strings {
 impl Strings {
     /// Joins a document with the annex a [`StringsBuilder`] over the same document collected.
     #[must_use]
-    pub const fn new(document: Cow<'static, str>, annex: String) -> Self {
+    pub(crate) const fn new(document: Cow<'static, str>, annex: String) -> Self {
         Self { document, annex }
     }
 
     /// The string at a place; empty for a place of another article that lies outside this one.
     #[must_use]
-    pub fn get(&self, place: StrRef) -> &str {
+    pub(crate) fn get(&self, place: StrRef) -> &str {
         slice(&self.document, &self.annex, place)
     }
 }
