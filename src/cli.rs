@@ -56,10 +56,17 @@ pub fn main(arguments: &[std::ffi::OsString]) -> u8 {
     let lang = lang_of(arguments);
     let outcome = match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => dispatch(&matches, lang),
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
+            // It quotes the arguments, which a shell may have made of names of files.
+            for line in error.render().to_string().lines() {
+                let _ = writeln!(std::io::stderr(), "{}", Text::clean(line));
+            }
+            return Exit::CannotRun.status();
+        }
+        Err(help) => {
             // A closed pipe is no error of ours.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::CannotRun.status() } else { Exit::Done.status() };
+            let _ = help.print();
+            return Exit::Done.status();
         }
     };
     match outcome {

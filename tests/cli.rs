@@ -270,6 +270,10 @@ fn no_escape_sequence_of_a_file_reaches_the_terminal() {
     let complaint = refused(&["figures", "no\u{1b}[31m.json"]);
     assert!(complaint.contains("[31m.json"), "{complaint}");
     refused(&["figures", "-o", "missing/no\u{1b}[31m.json"]);
+    for wrong in [&["a.json", "b\u{7}\u{1b}[31m.json"][..], &["figures", "-f", "x\u{7}"]] {
+        let complaint = refused(wrong);
+        assert!(!complaint.contains('\u{7}'), "{complaint:?}");
+    }
 }
 
 #[test]

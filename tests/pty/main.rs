@@ -463,6 +463,16 @@ fn a_dumb_terminal_is_asked_nothing_and_gets_the_tables() {
 }
 
 #[test]
+fn an_argument_that_is_quoted_does_not_command_the_terminal() {
+    // A shell makes arguments of names of files.
+    let arguments = ["a.json", "b\u{1b}[7mc.json"];
+    let mut session = Session::spawn(APP, &arguments, &[], SIZE, Answers::Narrow);
+    session.wait_for_text("c.json");
+    assert!(!session.look(|screen| app::some_cell(screen, vt100::Cell::inverse)));
+    assert_eq!(session.wait_exit().code(), Some(2));
+}
+
+#[test]
 fn idle_costs_nothing() {
     // A file, so that the thread that watches it is there, too.
     let folder = tempfile::tempdir().unwrap();
