@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-/// A string of an article: a place in its [`Strings`]. The default is the empty string.
+/// A string of an article: a place in its article's store. The default is the empty string.
 ///
 /// Two places can hold the same string, so places are not compared: compare what they hold.
 #[derive(Clone, Copy, Debug, Default)]
