@@ -34,6 +34,8 @@ struct Measured {
     bytes: u64,
     load: Duration,
     frame: Duration,
+    /// Most memory after the first load, in bytes.
+    peak: Option<u64>,
     article: Arc<Article>,
 }
 
@@ -54,7 +56,9 @@ fn report(figures: u32, out: &mut dyn Write) -> io::Result<bool> {
     let folder = tempfile::tempdir()?;
     // The large one first, so that the peak of memory is its own.
     let large = measured(figures, folder.path(), out)?;
+    print_peak("loading", large.peak, large.bytes, out)?;
     arranged(&large.article, out)?;
+    print_peak("all of that", peak_memory(), large.bytes, out)?;
     let begun = Instant::now();
     let (bytes, load, frame) = (large.bytes, large.load, large.frame);
     drop(large);
@@ -98,16 +102,14 @@ fn measured(figures: u32, folder: &Path, out: &mut dyn Write) -> io::Result<Meas
     let rate = bytes as f64 / 1e6 / load.as_secs_f64();
     writeln!(out, "{figures} figures, {:.1} MB", bytes as f64 / 1e6)?;
     writeln!(out, "  load {:.1} ms, {rate:.0} MB/s", millis(load))?;
-    if let Some(peak) = peak {
-        writeln!(
-            out,
-            "  peak memory {:.1} MB, {:.2} × the file",
-            peak as f64 / 1e6,
-            peak as f64 / bytes as f64
-        )?;
-    }
     writeln!(out, "  digest {:.2} ms, frame {:.3} ms", millis(digest), millis(frame))?;
-    Ok(Measured { bytes, load, frame, article })
+    Ok(Measured { bytes, load, frame, peak, article })
+}
+
+fn print_peak(after: &str, peak: Option<u64>, bytes: u64, out: &mut dyn Write) -> io::Result<()> {
+    let Some(peak) = peak else { return Ok(()) };
+    let times = peak as f64 / bytes as f64;
+    writeln!(out, "  peak memory after {after} {:.1} MB, {times:.2} × the file", peak as f64 / 1e6)
 }
 
 fn arranged(article: &Article, out: &mut dyn Write) -> io::Result<()> {

@@ -62,8 +62,6 @@ pub enum Key<'a> {
     Time(i64),
     /// Words, in code point order.
     Words(&'a str),
-    /// Words by their place in the order of all words of the column, which is quicker to compare.
-    Rank(u32),
 }
 
 /// Rows that are asked for.

@@ -4,55 +4,74 @@ use hashbrown::HashMap;
 
 use super::{Direction, FigureRows, Key, Rows, Sorting};
 
-/// Sorts by keys taken once; equal keys keep the order of the text, missing ones come last.
-pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting) {
-    let mut keyed: Vec<(Key<'_>, u32)> =
-        kept.iter().map(|&row| (rows.key(row as usize, sorting.column), row)).collect();
-    rank_words(&mut keyed);
-    match sorting.direction {
-        Direction::Ascending => keyed.sort_unstable_by(|a, b| {
-            missing_last(&a.0, &b.0).then_with(|| a.0.cmp(&b.0)).then(a.1.cmp(&b.1))
-        }),
-        Direction::Descending => keyed.sort_unstable_by(|a, b| {
-            missing_last(&a.0, &b.0)
-                .then_with(|| by_group(&a.0, &b.0))
-                .then_with(|| b.0.cmp(&a.0))
-                .then(a.1.cmp(&b.1))
-        }),
-    }
-    for (slot, (_, row)) in kept.iter_mut().zip(&keyed) {
-        *slot = *row;
+/// A row and what it sorts by, in as few bytes as will do: there may be millions.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Keyed {
+    /// Dimensions keep their order in either direction: money first, largest money first.
+    group: u32,
+    /// The halves of the value, negated for a descending sort.
+    value: (i64, u64),
+    row: u32,
+}
+
+impl Keyed {
+    fn new(key: &Key<'_>, row: u32, ranks: &HashMap<&str, i64>, direction: Direction) -> Self {
+        let (group, value) = match key {
+            Key::Missing => return Self { group: u32::MAX, value: (0, 0), row },
+            Key::Size(dimension, value) => (u32::from(*dimension), *value),
+            Key::Time(time) => (0, i128::from(*time)),
+            Key::Words(words) => (0, i128::from(ranks.get(words).copied().unwrap_or(0))),
+        };
+        // Turns the order round, of the ends of the range, too.
+        let value = if direction == Direction::Descending { !value } else { value };
+        let high = i64::try_from(value >> 64).unwrap_or(0);
+        let low = u64::try_from(value & i128::from(u64::MAX)).unwrap_or(0);
+        Self { group, value: (high, low), row }
     }
 }
 
-/// Replaces words by their places in the order of all words, which are quicker to compare.
-fn rank_words(keyed: &mut [(Key<'_>, u32)]) {
-    let mut ranks: HashMap<&str, u32> = HashMap::new();
-    for (key, _) in keyed.iter() {
-        if let Key::Words(words) = key {
-            ranks.entry(words).or_default();
+/// The places of a column's words in the order of all of them, which are quicker to compare; empty
+/// for a column of anything else.
+fn ranks<'a>(keys: impl Iterator<Item = Key<'a>>) -> HashMap<&'a str, i64> {
+    let mut ranks: HashMap<&str, i64> = HashMap::new();
+    for key in keys {
+        match key {
+            Key::Words(words) => drop(ranks.insert(words, 0)),
+            Key::Missing => {}
+            _ => return ranks,
         }
     }
     let mut ordered: Vec<&str> = ranks.keys().copied().collect();
     ordered.sort_unstable();
-    for (rank, words) in (0..).zip(ordered) {
-        ranks.insert(words, rank);
+    ranks.extend(ordered.into_iter().zip(0..));
+    ranks
+}
+
+/// Sorts by keys taken once; equal keys keep the order of the text, missing ones come last.
+pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting) {
+    let key = |row: u32| rows.key(row as usize, sorting.column);
+    let ranks = ranks(kept.iter().map(|&row| key(row)));
+    let mut keyed: Vec<Keyed> =
+        kept.iter().map(|&row| Keyed::new(&key(row), row, &ranks, sorting.direction)).collect();
+    keyed.sort_unstable();
+    for (slot, keyed) in kept.iter_mut().zip(&keyed) {
+        *slot = keyed.row;
     }
-    for (key, _) in keyed {
-        if let Key::Words(words) = key {
-            *key = ranks.get(words).map_or(Key::Missing, |&rank| Key::Rank(rank));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_and_smallest_values_keep_their_order() {
+        let values = [i128::MIN, i128::from(i64::MIN) - 1, -1, 0, 1, i128::from(u64::MAX) + 1, i128::MAX];
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let keyed = values.map(|value| Keyed::new(&Key::Size(3, value), 0, &HashMap::new(), direction));
+            assert_eq!(keyed.is_sorted(), direction == Direction::Ascending);
+            assert_eq!(keyed.iter().rev().is_sorted(), direction == Direction::Descending);
+            let missing = Keyed::new(&Key::Missing, 0, &HashMap::new(), direction);
+            assert!(keyed.iter().all(|it| *it < missing));
         }
-    }
-}
-
-fn missing_last(a: &Key<'_>, b: &Key<'_>) -> std::cmp::Ordering {
-    (*a == Key::Missing).cmp(&(*b == Key::Missing))
-}
-
-/// Dimensions keep their order in either direction: money first, largest money first.
-fn by_group(a: &Key<'_>, b: &Key<'_>) -> std::cmp::Ordering {
-    match (a, b) {
-        (Key::Size(a, _), Key::Size(b, _)) => a.cmp(b),
-        _ => std::cmp::Ordering::Equal,
     }
 }
