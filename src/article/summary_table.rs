@@ -92,7 +92,7 @@ pub struct Derived {
     pub formula: Formula,
     /// Unit of the result.
     pub unit: UnitId,
-    /// Decimals shown; chosen by size when not given.
+    /// Decimals shown, 0 to 28; chosen by size when not given.
     pub decimals: Option<u8>,
     /// What the reader must know before quoting it; empty when nothing.
     pub caveat: Name,

@@ -58,8 +58,7 @@ impl<'a> Builder<'a> {
                 Change::None
             }
         };
-        let counted = kind.is_counted() && self.article.unit(unit).is_counted();
-        let amount = self.amount(at, &wire, modifier, counted);
+        let amount = self.amount(at, &wire, modifier, (kind, unit));
         let period = self.period(wire.observation_period.as_ref(), || path("observationPeriod"));
         let span = self.span(&wire.target, || Path::root().key("figures").index(at));
         let indicator = self.name(&wire.variable_measured);
@@ -127,7 +126,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn amount(&mut self, at: usize, wire: &wire::Figure<'a>, modifier: Modifier, counted: bool) -> Amount {
+    fn amount(
+        &mut self,
+        at: usize,
+        wire: &wire::Figure<'a>,
+        modifier: Modifier,
+        (kind, unit): (Kind, UnitId),
+    ) -> Amount {
+        let counted = kind.is_counted() && self.article.unit(unit).is_counted();
         let path = |member| Path::root().key("figures").index(at).key(member);
         let value = self.decimal(at, "value", wire.value.as_ref());
         let min = self.decimal(at, "minValue", wire.min_value.as_ref());
@@ -155,7 +161,7 @@ impl<'a> Builder<'a> {
         }
         let implied = value.and_then(|value| interval_of(value, None, modifier, counted));
         let stated = match (min, max) {
-            (None, None) => self.known_to(at, wire, value),
+            (None, None) => self.known_to(at, wire, unit, value),
             _ => Some(Interval {
                 lower: min.map_or(Bound::Unbounded, Bound::Inclusive),
                 upper: max.map_or(Bound::Unbounded, Bound::Inclusive),
@@ -169,7 +175,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Bounds from `decimals` (inline XBRL): half a unit of the last decimal known, in base units.
-    fn known_to(&mut self, at: usize, wire: &wire::Figure<'a>, value: Option<Decimal>) -> Option<Interval> {
+    fn known_to(
+        &mut self,
+        at: usize,
+        wire: &wire::Figure<'a>,
+        unit: UnitId,
+        value: Option<Decimal>,
+    ) -> Option<Interval> {
         let decimals = wire.decimals.as_ref()?;
         let value = value?;
         if decimals.0 == "INF" {
@@ -181,9 +193,9 @@ impl<'a> Builder<'a> {
             self.fault(path, FaultKind::WrongValue { expected: "INF, 0, 2, -8 …".to_owned(), found });
             return None;
         };
-        let scale = UnitExpr::parse(&wire.unit_text.0).map_or(0, |unit| i32::from(unit.power_of_ten()));
-        let half =
-            pow10(-(decimals.saturating_add(scale))).and_then(|step| step.checked_div(Decimal::from(2)));
+        let scale = i32::from(self.article.unit(unit).power_of_ten());
+        let power = decimals.checked_add(scale).and_then(i32::checked_neg);
+        let half = power.and_then(pow10).and_then(|step| step.checked_div(Decimal::from(2)));
         let interval = half.and_then(|half| Interval::around(value, half));
         if interval.is_none() {
             let found = decimals.to_string();
@@ -239,6 +251,11 @@ impl<'a> Builder<'a> {
             }
         };
         let unit = self.unit(&wire.unit_text, || path("unitText"));
+        let most = u8::try_from(Decimal::MAX_SCALE).unwrap_or(u8::MAX);
+        if let Some(decimals) = wire.decimals.filter(|&decimals| decimals > most) {
+            let (found, expected) = (decimals.to_string(), format!("0 … {most}"));
+            self.fault(path("decimals"), FaultKind::OutOfRange { found, expected });
+        }
         let built = Derived {
             id,
             section,

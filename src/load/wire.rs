@@ -512,7 +512,8 @@ pub struct Derived<'a> {
     /// Unit of the result; the formula's dimension must fit it.
     #[serde(borrow)]
     pub unit_text: Str<'a>,
-    /// Decimals shown.
+    /// Decimals shown, 0 to 28.
+    #[cfg_attr(test, schemars(range(max = 28)))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
     /// What the reader must know before quoting it.

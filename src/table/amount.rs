@@ -2,8 +2,8 @@
 
 use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
-use crate::number::arithmetic::Rounding;
-use crate::number::{Bound, Decimal, Interval, Modifier, print, round_half_up};
+use crate::number::arithmetic::{Rounding, add, sub};
+use crate::number::{Bound, Decimal, Interval, Modifier, pow10, print, round_half_up};
 use crate::unit::{DisplayUnit, Kind, UnitExpr, convert};
 
 /// How values are shown.
@@ -150,11 +150,13 @@ fn rounded(value: Decimal, decimals: Option<u8>, rounding: Rounding) -> Decimal 
         },
         u32::from,
     );
+    let decimals = decimals.min(Decimal::MAX_SCALE);
     let nearest = round_half_up(value, decimals);
-    let step = Decimal::new(1, decimals);
+    let step = i32::try_from(decimals).ok().and_then(|decimals| pow10(-decimals)).unwrap_or_default();
+    // At the edge of what decimals hold there is no next one: the nearest is all there is to show.
     let mut rounded = match rounding {
-        Rounding::Down if nearest > value => nearest - step,
-        Rounding::Up if nearest < value => nearest + step,
+        Rounding::Down if nearest > value => sub(nearest, step, rounding).unwrap_or(nearest),
+        Rounding::Up if nearest < value => add(nearest, step, rounding).unwrap_or(nearest),
         _ => nearest,
     };
     rounded.rescale(decimals);

@@ -1,0 +1,106 @@
+//! What the loader takes and what it refuses, one small document for each.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use serde_json::{Value, json};
+
+use zonglan::article::{Article, DerivedId, Item};
+use zonglan::i18n::Lang;
+use zonglan::load::{Error, FaultKind, LoadError, load_bytes};
+use zonglan::table::{Show, amount_of_derived};
+
+/// Two sections of a block and two figures each; tests change it where it matters.
+fn document() -> Value {
+    let figure = |id: &str, section: &str, block: &str, value: &str, start: u32| {
+        json!({
+            "id": id, "section": section, "block": block, "kind": "count", "value": value,
+            "unitText": "个", "variableMeasured": {"zh": "个数"},
+            "target": {"start": start, "end": start + 3, "exact": format!("{value}个")},
+        })
+    };
+    json!({
+        "format": "zonglan/article/1",
+        "headline": {"zh": "几个数"},
+        "text": "这里有12个和34个。那里有56个和78个。",
+        "sections": [
+            {"id": "s1", "topic": "industry", "name": {"zh": "这里"}},
+            {"id": "s2", "topic": "other", "name": {"zh": "那里"}},
+        ],
+        "blocks": [
+            {"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, 11]]},
+            {"id": "b2", "section": "s2", "type": "paragraph", "spans": [[11, 22]]},
+        ],
+        "figures": [
+            figure("f1", "s1", "b1", "12", 3),
+            figure("f2", "s1", "b1", "34", 7),
+            figure("f3", "s2", "b2", "56", 14),
+            figure("f4", "s2", "b2", "78", 18),
+        ],
+    })
+}
+
+fn derived(id: &str, formula: &str) -> Value {
+    json!({"id": id, "title": {"zh": id}, "formula": formula, "unitText": "个"})
+}
+
+fn load(document: &Value) -> Result<Article, Box<LoadError>> {
+    match load_bytes("test.json", document.to_string().into_bytes()) {
+        Ok(article) => Ok(article),
+        Err(Error::Refused(error)) => Err(error),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+fn taken(document: &Value) -> Article {
+    load(document).map_err(|error| error.render(Lang::En, false)).unwrap()
+}
+
+/// Path and kind of every fault of a document that must be refused.
+fn faults(document: &Value) -> Vec<(String, FaultKind)> {
+    let error = load(document).unwrap_err();
+    error.problems().iter().map(|it| (it.fault.path.to_string(), it.fault.kind.clone())).collect()
+}
+
+fn paths(document: &Value) -> Vec<String> {
+    faults(document).into_iter().map(|(path, _)| path).collect()
+}
+
+#[test]
+fn the_plain_document_is_taken() {
+    assert_eq!(taken(&document()).figures.len(), 4);
+}
+
+#[test]
+fn a_derived_figure_is_shown_with_at_most_28_decimals() {
+    for decimals in [0, 1, 27, 28] {
+        let mut document = document();
+        document["derived"] =
+            json!([derived("d1", "f1 / 3"), derived("d2", "f1 * 5000000000000000000000000")]);
+        document["derived"][0]["decimals"] = json!(decimals);
+        document["derived"][1]["decimals"] = json!(decimals);
+        let article = taken(&document);
+        for number in 0..2 {
+            assert!(!amount_of_derived(&article, DerivedId(number), Show::default()).number.is_empty());
+        }
+    }
+    for decimals in [29, 200, 255] {
+        let mut document = document();
+        document["derived"] = json!([derived("d1", "f1 / 3")]);
+        document["derived"][0]["decimals"] = json!(decimals);
+        let faults = faults(&document);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(
+            matches!(&faults[0], (path, FaultKind::OutOfRange { .. }) if path == "derived[0].decimals"),
+            "{faults:?}"
+        );
+    }
+}
+
+#[test]
+fn exactness_out_of_all_range_is_refused() {
+    for decimals in ["-2147483648", "2147483647", "29", "-29"] {
+        let mut document = document();
+        document["figures"][0]["decimals"] = json!(decimals);
+        assert_eq!(paths(&document), ["figures[0].decimals"], "{decimals}");
+    }
+}
