@@ -59,7 +59,7 @@ pub struct SectionDigest {
     /// Number of its figures in paragraphs, quotations and lists: headings and captions repeat them.
     pub body_figures: usize,
     /// Code points of its paragraphs, quotations and lists.
-    pub characters: u32,
+    pub characters: u64,
     /// Number of its own tables.
     pub tables: usize,
 }
@@ -77,7 +77,7 @@ impl SectionDigest {
     /// Figures per 1,000 code points of running text, in tenths, rounded half up; `None` without text.
     #[must_use]
     pub fn density_tenths(&self) -> Option<u64> {
-        let characters = u64::from(self.characters);
+        let characters = self.characters;
         let figures = self.body_figures as u64;
         (characters > 0).then(|| (figures * 20_000 + characters) / (2 * characters))
     }
@@ -256,9 +256,11 @@ fn sections(article: &Article) -> Vec<SectionDigest> {
         digest.blocks.push(BlockId(u32::try_from(number).unwrap_or(u32::MAX)));
         if is_body(block.kind) {
             for &span in block.spans.as_slice() {
-                let text = article.text.get(span);
-                let characters = text.chars().filter(|letter| *letter != '\n').count();
-                digest.characters += u32::try_from(characters).unwrap_or(u32::MAX);
+                // By the marks of the text: blocks may stand on the same text any number of times.
+                let text = &article.text;
+                let characters = text.code_point_of(span.end).saturating_sub(text.code_point_of(span.start));
+                let line_ends = text.line_of(span.end) - text.line_of(span.start);
+                digest.characters += u64::from(characters).saturating_sub(line_ends as u64);
             }
         }
     }
