@@ -50,6 +50,7 @@ macro_rules! lists {
                     $(Self::$list => source.decode(
                         ListSeed::<'_, '_, 'de, wire::$wire<'de>> {
                             pass,
+                            is_required: self.is_required(),
                             add: |builder, at, item| builder.$add(at, item),
                         },
                     ),)*
@@ -71,6 +72,11 @@ lists! {
 }
 
 impl List {
+    /// Whether a document must have the list; the others may be null, which is no list.
+    const fn is_required(self) -> bool {
+        matches!(self, Self::Sections | Self::Blocks | Self::Figures)
+    }
+
     /// How many of the lists before it must be complete, and whether the text must be known.
     const fn is_streamed(self) -> bool {
         matches!(self, Self::Sections | Self::Blocks | Self::Figures | Self::Dates)
@@ -141,16 +147,21 @@ impl Pass<'_, '_> {
     }
 }
 
-/// A JSON array whose items go to the builder one by one.
+/// A JSON array whose items go to the builder one by one; null in place of an optional one.
 struct ListSeed<'p, 'b, 'de, T> {
     pass: &'p mut Pass<'b, 'de>,
+    is_required: bool,
     add: fn(&mut Builder<'de>, usize, T),
 }
 
 impl<'de, T: serde::Deserialize<'de>> DeserializeSeed<'de> for ListSeed<'_, '_, 'de, T> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
+        if self.is_required {
+            deserializer.deserialize_seq(self)
+        } else {
+            deserializer.deserialize_option(self)
+        }
     }
 }
 
@@ -158,6 +169,12 @@ impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for ListSeed<'_, '_, 'de, T> 
     type Value = ();
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("an array")
+    }
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let mut at = 0;

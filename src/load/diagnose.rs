@@ -6,6 +6,9 @@ use super::report::Located;
 use super::scan::{Node, scan};
 use super::{shape, wire};
 
+/// What is said when the fast path refused a document in which nothing is found.
+const DISAGREEMENT: &str = "a document the reader cannot take";
+
 /// Lists every fault of a document that the fast path refused; never empty.
 pub(super) fn diagnose(text: &str, read_beside: ReadBeside<'_>) -> Vec<Located> {
     let node = match scan(text) {
@@ -17,7 +20,7 @@ pub(super) fn diagnose(text: &str, read_beside: ReadBeside<'_>) -> Vec<Located> 
     if faults.is_empty() {
         // The two paths disagree: say so honestly rather than open nothing without a word.
         let expected = wire::FORMAT.to_owned();
-        let found = "a document the reader cannot take".to_owned();
+        let found = DISAGREEMENT.to_owned();
         faults.push(Fault { path: Path::root(), kind: FaultKind::WrongValue { expected, found } });
     }
     Located::all(text, &node, faults)
@@ -69,3 +72,7 @@ fn meaning(root: &Node, text: &str, read_beside: ReadBeside<'_>) -> Vec<Fault> {
 fn decode<'t, T: serde::Deserialize<'t>>(node: &Node, text: &'t str) -> Option<T> {
     serde_json::from_str(node.text(text)).ok()
 }
+
+#[cfg(test)]
+#[path = "diagnose_tests.rs"]
+mod tests;
