@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use zonglan::article::{Article, DerivedId, Item};
+use zonglan::article::{Article, DerivedId};
 use zonglan::i18n::Lang;
 use zonglan::load::{Error, FaultKind, LoadError, load_bytes};
 use zonglan::table::{Show, amount_of_derived};
@@ -103,4 +103,41 @@ fn exactness_out_of_all_range_is_refused() {
         document["figures"][0]["decimals"] = json!(decimals);
         assert_eq!(paths(&document), ["figures[0].decimals"], "{decimals}");
     }
+}
+
+#[test]
+fn one_section_too_many_is_refused_where_it_stands() {
+    let sections = |count: usize| {
+        let section = |number| json!({"id": format!("n{number}"), "topic": "other", "name": {"zh": "节"}});
+        let mut document = document();
+        document["sections"].as_array_mut().unwrap().extend((2..count).map(section));
+        document
+    };
+    assert_eq!(taken(&sections(65_535)).sections.len(), 65_535);
+    let expected = ("sections[65535]".to_owned(), FaultKind::TooMany { limit: 65_535 });
+    assert_eq!(faults(&sections(65_538)), [expected]);
+}
+
+#[test]
+fn one_unit_too_many_is_refused_at_its_figure() {
+    let figures = |count: u32| {
+        let letter = |number: u32| char::from_u32(u32::from('a') + number % 26).unwrap();
+        let figure = |number: u32| {
+            let parts = [number, number / 26, number / 676, number / 17576].map(letter);
+            let unit: String = parts.iter().collect();
+            json!({
+                "id": format!("n{number}"), "block": "b1", "section": "s1", "kind": "count", "value": "12",
+                "unitText": format!("{{{unit}}}"), "variableMeasured": {"zh": "个数"},
+                "target": {"start": 3, "end": 5, "exact": "12"},
+            })
+        };
+        let mut document = document();
+        document["figures"] = (0..count).map(figure).collect();
+        document
+    };
+    let article = taken(&figures(65_535));
+    assert_eq!(article.units.len(), 65_535);
+    assert_eq!(article.dimension_rank(article.figures[65_534].unit), 65_534);
+    let expected = ("figures[65535].unitText".to_owned(), FaultKind::TooMany { limit: 65_535 });
+    assert_eq!(faults(&figures(65_538)), [expected]);
 }

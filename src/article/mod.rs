@@ -22,6 +22,8 @@ pub(crate) use strings::{MAX_BYTES, Strings, StringsBuilder};
 pub use summary_table::{Cell, Column, DateMention, Derived, Row, Table};
 pub use topic::{TOPICS, Topic};
 
+use std::collections::HashMap;
+
 use crate::date::Period;
 use crate::i18n::Lang;
 use crate::unit::{UnitExpr, sort_key};
@@ -235,10 +237,11 @@ impl Article {
         changes.sort_unstable();
         changes.dedup_by_key(|(level, _)| *level);
         self.changes = changes;
-        self.dimension_ranks = (self.units.iter())
-            .map(|unit| {
-                let first = self.units.iter().position(|other| other.dimension() == unit.dimension());
-                first.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX)
+        let mut first_of = HashMap::new();
+        self.dimension_ranks = (self.units.iter().enumerate())
+            .map(|(at, unit)| {
+                let own = u16::try_from(at).unwrap_or(u16::MAX);
+                *first_of.entry(unit.dimension()).or_insert(own)
             })
             .collect();
         if !self.figures.is_sorted_by_key(|figure| figure.block) {

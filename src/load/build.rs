@@ -5,9 +5,7 @@
 //! sections, blocks, figures, dates, derived, tables, checks, highlights.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
-
-use hashbrown::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fault::{Fault, FaultKind, IdKind, Path};
 use super::wire;
@@ -25,6 +23,12 @@ pub(super) type ReadBeside<'r> = &'r dyn Fn(&wire::Source<'_>) -> Result<String,
 /// Bytes of the document for each thing with an id, on the small side of what documents have: an
 /// index that has to grow looks up every id once more.
 const PER_ITEM: usize = 480;
+
+/// Most sections, and most units, of an article: their ids are 16 bits wide.
+const MOST_SHORT: usize = u16::MAX as usize;
+
+/// The unit of a figure that has one too many.
+pub(super) const NO_UNIT: UnitId = UnitId(u16::MAX);
 
 /// Builds an article from wire items.
 pub(super) struct Builder<'a> {
@@ -263,7 +267,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The unit of a text; each is parsed once.
-    pub(super) fn unit(&mut self, text: &wire::Str<'a>, path: impl FnOnce() -> Path) -> UnitId {
+    pub(super) fn unit(&mut self, text: &wire::Str<'a>, path: impl Fn() -> Path) -> UnitId {
         if let Some(&id) = self.unit_ids.get(&*text.0) {
             return id;
         }
@@ -275,10 +279,14 @@ impl<'a> Builder<'a> {
             }
         };
         let id = UnitId(u16::try_from(self.article.units.len()).unwrap_or(u16::MAX));
-        if id.0 == u16::MAX {
-            return id;
+        if id == NO_UNIT {
+            if self.unit_ids.len() == MOST_SHORT {
+                self.fault(path(), FaultKind::TooMany { limit: MOST_SHORT });
+            }
+        } else {
+            self.article.units.push(unit);
         }
-        self.article.units.push(unit);
+        // Those that are too many are kept as well, so that the fault is told once.
         self.unit_ids.insert(text.0.to_string(), id);
         id
     }
@@ -320,6 +328,9 @@ impl<'a> Builder<'a> {
     pub(super) fn section(&mut self, at: usize, wire: wire::Section<'a>) {
         let id = SectionId(u16::try_from(self.article.sections.len()).unwrap_or(u16::MAX));
         let place = self.register(Item::Section(id), &wire.id, "sections", at);
+        if self.article.sections.len() == MOST_SHORT {
+            self.fault(Path::root().key("sections").index(at), FaultKind::TooMany { limit: MOST_SHORT });
+        }
         let path = |member| Path::root().key("sections").index(at).key(member);
         let topic = Topic::find(&wire.topic.0);
         if topic.is_none() {
@@ -443,7 +454,7 @@ impl<'a> Builder<'a> {
                 figure.detail.get_or_insert_default().change_of = target;
             }
         }
-        if self.strings.overflowed() || self.article.units.len() >= usize::from(u16::MAX) {
+        if self.strings.overflowed() {
             self.fault(Path::root(), FaultKind::TooLarge { limit: crate::article::MAX_BYTES as u64 });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::build::Builder;
+use super::build::{Builder, NO_UNIT};
 use super::fault::{Fault, FaultKind, IdKind, Path};
 use super::formula_reason;
 use super::wire;
@@ -90,6 +90,9 @@ impl<'a> Builder<'a> {
         let path = |member| Path::root().key("figures").index(at).key(member);
         let expr: &UnitExpr = self.article.unit(unit);
         let mut found: Vec<(Path, FaultKind)> = Vec::new();
+        if unit == NO_UNIT {
+            return;
+        }
         if !kind.fits(expr) {
             let kind = FaultKind::UnitMisfit { kind, unit: wire.unit_text.0.to_string() };
             found.push((path("unitText"), kind));

@@ -161,6 +161,11 @@ pub enum FaultKind {
         /// Greatest size in bytes.
         limit: u64,
     },
+    /// More of something than the program can number.
+    TooMany {
+        /// The most there may be, in items.
+        limit: usize,
+    },
     /// An object has a key twice.
     DuplicateKey {
         /// The key.

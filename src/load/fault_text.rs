@@ -39,6 +39,9 @@ impl FaultKind {
             Self::TooLarge { limit } => {
                 pair!("文档过大：上限 {limit} 字节", "document too large: the limit is {limit} bytes")
             }
+            Self::TooMany { limit } => {
+                pair!("这一类太多：最多 {limit} 个", "too many of this kind: the limit is {limit}")
+            }
             Self::DuplicateKey { name, .. } => about(name, "键{}重复", "key {} given twice"),
             Self::UnknownField { name, .. } => about(name, "未知字段{}", "unknown field {}"),
             Self::MissingField { name } => about(name, "缺少字段{}", "missing field {}"),
