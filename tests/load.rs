@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use zonglan::article::{Article, DerivedId};
+use zonglan::article::{Article, DerivedId, FigureId};
 use zonglan::i18n::Lang;
 use zonglan::load::{Error, FaultKind, LoadError, load_bytes};
 use zonglan::table::{Show, amount_of_derived};
@@ -140,4 +140,59 @@ fn one_unit_too_many_is_refused_at_its_figure() {
     assert_eq!(article.dimension_rank(article.figures[65_534].unit), 65_534);
     let expected = ("figures[65535].unitText".to_owned(), FaultKind::TooMany { limit: 65_535 });
     assert_eq!(faults(&figures(65_538)), [expected]);
+}
+
+#[test]
+fn a_circle_names_its_own_and_hides_no_other_error() {
+    let mut document = document();
+    document["derived"] = json!([
+        derived("d1", "d2 + 1[个]"),
+        derived("d2", "d3"),
+        derived("d3", "d2"),
+        derived("d4", "f1 * f2"),
+        derived("d5", "d4 + f1"),
+        derived("d6", "f1 + f2"),
+    ]);
+    let faults = faults(&document);
+    let ids = "d2 → d3 → d2".to_owned();
+    assert_eq!(faults[0], ("derived[1].formula".to_owned(), FaultKind::FormulaCycle { ids }));
+    let (path, kind) = &faults[1];
+    assert!(path == "derived[3].formula" && matches!(kind, FaultKind::FormulaUnits(_)), "{faults:?}");
+    assert_eq!(faults.len(), 2, "{faults:?}");
+}
+
+#[test]
+fn a_long_circle_is_cut_short() {
+    let count = 5000;
+    let mut document = document();
+    document["derived"] =
+        (0..count).map(|at| derived(&format!("d{at}"), &format!("d{}", (at + 1) % count))).collect();
+    let faults = faults(&document);
+    assert!(
+        matches!(&faults[..], [(_, FaultKind::FormulaCycle { ids })] if ids.len() < 100 && ids.ends_with("… → d0")),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn what_uses_and_what_holds_a_figure_is_known() {
+    let mut document = document();
+    document["derived"] = json!([
+        derived("d1", "f1 + f2"),
+        derived("d2", "f3 + f1 + f3"),
+        derived("d3", "d2 + f4"),
+        derived("d4", "5[个]"),
+    ]);
+    let cell = |id: &str| json!({"title": {"zh": id}, "cells": {"c": {"figure": id}}});
+    let table = |id: &str, rows: Value| json!({"id": id, "title": {"zh": id}, "columns": [{"id": "c", "title": {"zh": "值"}}], "rows": rows});
+    document["tables"] =
+        json!([table("t1", json!([cell("f2"), cell("f1"), cell("f1")])), table("t2", json!([cell("f1")]))]);
+    let article = taken(&document);
+    let figure = |number| FigureId(number);
+    let using = |number| article.derived_using(figure(number)).map(|id| id.0).collect::<Vec<_>>();
+    let holding = |number| article.tables_holding(figure(number)).map(|id| id.0).collect::<Vec<_>>();
+    assert_eq!([using(0), using(1), using(2), using(3)], [vec![0, 1], vec![0], vec![1], vec![2]]);
+    assert_eq!([holding(0), holding(1), holding(2), holding(9)], [vec![0, 1], vec![0], vec![], vec![]]);
+    let first = |number| article.first_input(DerivedId(number)).map(|id| id.0);
+    assert_eq!([first(0), first(1), first(2), first(3), first(9)], [Some(0), Some(2), Some(2), None, None]);
 }

@@ -96,6 +96,10 @@ pub struct Article {
     changes: Vec<(FigureId, FigureId)>,
     /// For each unit the position of the first of its dimension.
     dimension_ranks: Vec<u16>,
+    /// Figures and the derived figures whose formulas use them, sorted.
+    uses: Vec<(FigureId, DerivedId)>,
+    /// Figures and the tables that hold them, sorted, each pair once.
+    held: Vec<(FigureId, TableId)>,
     /// Figures by block, where their own order is another; empty otherwise.
     by_block: Vec<FigureId>,
 }
@@ -198,20 +202,20 @@ impl Article {
         self.changes.iter().copied()
     }
 
-    /// The first figure that a derived figure's formula leads to.
+    /// The first figure that a derived figure's formula leads to; none for one of numbers only.
     #[must_use]
     pub fn first_input(&self, derived: DerivedId) -> Option<FigureId> {
-        let mut derived = derived;
-        // Formulas do not go round in circles: each step leads to an earlier one.
-        for _ in 0..=self.derived.len() {
-            let formula = &self.derived.get(derived.index())?.formula;
-            match self.find(formula.inputs().next()?)? {
-                Item::Figure(id) => return Some(id),
-                Item::Derived(id) => derived = id,
-                _ => return None,
-            }
-        }
-        None
+        self.derived.get(derived.index())?.first_figure
+    }
+
+    /// The derived figures whose formulas use a figure, in order.
+    pub fn derived_using(&self, figure: FigureId) -> impl Iterator<Item = DerivedId> + '_ {
+        of_figure(&self.uses, figure)
+    }
+
+    /// The tables that hold a figure, in order.
+    pub fn tables_holding(&self, figure: FigureId) -> impl Iterator<Item = TableId> + '_ {
+        of_figure(&self.held, figure)
     }
 
     /// What orders a derived figure by size among figures: see [`FigureView::size_key`].
@@ -237,6 +241,8 @@ impl Article {
         changes.sort_unstable();
         changes.dedup_by_key(|(level, _)| *level);
         self.changes = changes;
+        self.uses = uses(&self.derived);
+        self.held = held(&self.tables);
         let mut first_of = HashMap::new();
         self.dimension_ranks = (self.units.iter().enumerate())
             .map(|(at, unit)| {
@@ -260,4 +266,40 @@ impl Article {
             .filter(move |(_, table)| table.section == section)
             .map(|(index, _)| TableId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
+}
+
+/// What stands with a figure in pairs sorted by figure.
+fn of_figure<T: Copy>(pairs: &[(FigureId, T)], figure: FigureId) -> impl Iterator<Item = T> + '_ {
+    let first = pairs.partition_point(|(other, _)| *other < figure);
+    let pairs = pairs.get(first..).unwrap_or(&[]).iter();
+    pairs.take_while(move |(other, _)| *other == figure).map(|(_, item)| *item)
+}
+
+fn uses(derived: &[Derived]) -> Vec<(FigureId, DerivedId)> {
+    let mut uses = Vec::new();
+    for (number, derived) in derived.iter().enumerate() {
+        let user = DerivedId(u32::try_from(number).unwrap_or(u32::MAX));
+        uses.extend(derived.inputs.iter().filter_map(|input| match input {
+            Item::Figure(figure) => Some((*figure, user)),
+            _ => None,
+        }));
+    }
+    uses.sort_unstable();
+    uses
+}
+
+fn held(tables: &[Table]) -> Vec<(FigureId, TableId)> {
+    let mut held = Vec::new();
+    for (number, table) in tables.iter().enumerate() {
+        let holder = TableId(u32::try_from(number).unwrap_or(u32::MAX));
+        for row in &table.rows {
+            held.extend(row.cells.iter().filter_map(|cell| match cell {
+                Cell::Figure(figure) => Some((*figure, holder)),
+                _ => None,
+            }));
+        }
+    }
+    held.sort_unstable();
+    held.dedup();
+    held
 }

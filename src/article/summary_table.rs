@@ -1,6 +1,6 @@
 //! Summary tables, and the dates and derived figures that stand in them beside figures.
 
-use super::{BlockId, DateId, DerivedId, FigureId, Name, SectionId, SourceSpan, StrRef, UnitId};
+use super::{BlockId, DateId, DerivedId, FigureId, Item, Name, SectionId, SourceSpan, StrRef, UnitId};
 use crate::date::Period;
 use crate::formula::{Formula, Term};
 use crate::number::{Decimal, Interval};
@@ -90,6 +90,11 @@ pub struct Derived {
     pub formula_text: StrRef,
     /// The formula.
     pub formula: Formula,
+    /// Figures and derived figures the formula uses, in the order written, each once.
+    pub inputs: Vec<Item>,
+    /// The first figure the formula leads to, through other formulas where it begins with one; none
+    /// for a formula of numbers only.
+    pub first_figure: Option<FigureId>,
     /// Unit of the result.
     pub unit: UnitId,
     /// Decimals shown, 0 to 28; chosen by size when not given.

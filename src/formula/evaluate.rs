@@ -68,7 +68,10 @@ pub fn evaluate(formula: &Formula, lookup: &dyn Fn(&str) -> Option<Term>) -> Res
     let missing = || EvalError::NoInput(String::new());
     for step in &formula.steps {
         let term = match step {
-            Step::Input(id) => lookup(id).ok_or_else(|| EvalError::NoInput(id.clone()))?,
+            Step::Input(at) => {
+                let id = formula.inputs.get(usize::from(*at)).ok_or_else(missing)?;
+                lookup(id).ok_or_else(|| EvalError::NoInput(id.clone()))?
+            }
             Step::Number(value, unit) => match unit {
                 None => Term {
                     point: Some(*value),
@@ -160,32 +163,21 @@ pub fn into_unit(term: &Term, unit: &UnitExpr) -> Result<(Option<Decimal>, Inter
     Ok((point, term.interval.scale(factor).ok_or(EvalError::Overflow)?))
 }
 
-/// Formulas that use each other in a circle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycle {
-    ids: Vec<String>,
-    first: usize,
+/// In which order formulas can be worked out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Positions of the formulas that can be, each after those it uses.
+    pub sequence: Vec<usize>,
+    /// Positions along each circle of formulas that use each other: each uses the next, the last the
+    /// first, which is the one that stands first in the list. No position is in two circles. Empty
+    /// when every formula is in the sequence; what only leads into a circle is in neither.
+    pub circles: Vec<Vec<usize>>,
 }
 
-impl Cycle {
-    /// Ids along the circle.
-    #[must_use]
-    pub fn ids(&self) -> &[String] {
-        &self.ids
-    }
-
-    /// Position of the first of them in the list.
-    #[must_use]
-    pub const fn first(&self) -> usize {
-        self.first
-    }
-}
-
-/// An order in which each formula comes after those it uses. Linear; no recursion.
-///
-/// # Errors
-/// The formulas that are left when none can come next.
-pub fn order(formulas: &[(&str, &Formula)]) -> Result<Vec<usize>, Cycle> {
+/// An order in which each formula comes after those it uses, and the circles that have none. Linear;
+/// no recursion.
+#[must_use]
+pub fn order(formulas: &[(&str, &Formula)]) -> Order {
     let places: HashMap<&str, usize> = formulas.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); formulas.len()];
     let mut waiting: Vec<usize> = vec![0; formulas.len()];
@@ -198,9 +190,9 @@ pub fn order(formulas: &[(&str, &Formula)]) -> Result<Vec<usize>, Cycle> {
         }
     }
     let mut ready: Vec<usize> = (0..formulas.len()).filter(|at| waiting.get(*at) == Some(&0)).collect();
-    let mut ordered = Vec::with_capacity(formulas.len());
+    let mut sequence = Vec::with_capacity(formulas.len());
     while let Some(at) = ready.pop() {
-        ordered.push(at);
+        sequence.push(at);
         for &user in users.get(at).map_or(&[][..], Vec::as_slice) {
             if let Some(waiting) = waiting.get_mut(user) {
                 *waiting -= 1;
@@ -210,11 +202,42 @@ pub fn order(formulas: &[(&str, &Formula)]) -> Result<Vec<usize>, Cycle> {
             }
         }
     }
-    if ordered.len() == formulas.len() {
-        return Ok(ordered);
+    let is_left: Vec<bool> = waiting.iter().map(|&waiting| waiting > 0).collect();
+    // Each of those left uses another of them, so following that one must end in a circle.
+    let next: Vec<Option<usize>> = formulas
+        .iter()
+        .map(|(_, formula)| {
+            let mut used = formula.inputs().filter_map(|id| places.get(id).copied());
+            used.find(|&used| is_left.get(used) == Some(&true))
+        })
+        .collect();
+    Order { sequence, circles: circles(&is_left, &next) }
+}
+
+/// The circles one gets into when each of those left goes on to its next.
+fn circles(is_left: &[bool], next: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut circles = Vec::new();
+    // The walk that came by, by its start.
+    let mut walked: Vec<Option<usize>> = vec![None; is_left.len()];
+    for start in (0..is_left.len()).filter(|&at| is_left.get(at) == Some(&true)) {
+        let mut way = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at {
+            match walked.get_mut(here) {
+                Some(walk @ None) => *walk = Some(start),
+                Some(Some(walk)) if *walk == start => {
+                    let mut circle = way.split_off(way.iter().position(|&it| it == here).unwrap_or(0));
+                    let least = circle.iter().enumerate().min_by_key(|(_, place)| **place);
+                    let first = least.map_or(0, |(at, _)| at);
+                    circle.rotate_left(first);
+                    circles.push(circle);
+                    break;
+                }
+                _ => break,
+            }
+            way.push(here);
+            at = next.get(here).copied().flatten();
+        }
     }
-    let left: Vec<usize> =
-        (0..formulas.len()).filter(|at| waiting.get(*at).is_some_and(|it| *it > 0)).collect();
-    let ids = left.iter().filter_map(|at| formulas.get(*at).map(|(id, _)| (*id).to_owned())).collect();
-    Err(Cycle { ids, first: left.first().copied().unwrap_or(0) })
+    circles
 }

@@ -5,7 +5,7 @@
 mod evaluate;
 mod parse;
 
-pub use evaluate::{Cycle, EvalError, Term, evaluate, into_unit, order};
+pub use evaluate::{EvalError, Order, Term, evaluate, into_unit, order};
 pub use parse::{FormulaError, MAX_DEPTH, MAX_LENGTH};
 
 use crate::number::Decimal;
@@ -23,7 +23,8 @@ enum Operator {
 /// A step of a formula in reverse Polish order, so that evaluation needs no recursion.
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
-    Input(String),
+    /// Position among the inputs: a formula is too short to have more than 16 bits of them.
+    Input(u16),
     Number(Decimal, Option<Box<UnitExpr>>),
     Operator(Operator),
     Negate,
@@ -34,18 +35,20 @@ enum Step {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Formula {
     steps: Vec<Step>,
+    /// Each id once, in the order written.
+    inputs: Vec<String>,
 }
 
 impl Formula {
+    /// Whether it has no steps, as only the default has none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     /// Ids of the figures it uses, in the order written, each once.
     pub fn inputs(&self) -> impl Iterator<Item = &str> {
-        self.steps.iter().enumerate().filter_map(|(at, step)| match step {
-            Step::Input(id) => {
-                let before = self.steps.get(..at).unwrap_or(&[]);
-                (!before.contains(step)).then_some(id.as_str())
-            }
-            _ => None,
-        })
+        self.inputs.iter().map(String::as_str)
     }
 }
 

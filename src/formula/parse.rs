@@ -1,5 +1,7 @@
 //! Text to formula.
 
+use std::collections::HashMap;
+
 use super::{Formula, Operator, Step};
 use crate::number::parse_exact;
 use crate::unit::UnitExpr;
@@ -32,6 +34,9 @@ struct Parser<'t> {
     at: usize,
     depth: usize,
     steps: Vec<Step>,
+    inputs: Vec<String>,
+    /// Positions of the inputs by their id.
+    known: HashMap<String, u16>,
 }
 
 impl Formula {
@@ -43,12 +48,13 @@ impl Formula {
         if text.len() > MAX_LENGTH {
             return Err(FormulaError::TooLong);
         }
-        let mut parser = Parser { text, at: 0, depth: 0, steps: Vec::new() };
+        let mut parser =
+            Parser { text, at: 0, depth: 0, steps: Vec::new(), inputs: Vec::new(), known: HashMap::new() };
         parser.sum()?;
         if parser.peek().is_some() {
             return Err(FormulaError::Unexpected(parser.place()));
         }
-        Ok(Self { steps: parser.steps })
+        Ok(Self { steps: parser.steps, inputs: parser.inputs })
     }
 }
 
@@ -146,12 +152,24 @@ impl Parser<'_> {
                     self.bracketed()?;
                     self.steps.push(Step::Round);
                 } else {
-                    self.steps.push(Step::Input(name));
+                    let step = Step::Input(self.input(name));
+                    self.steps.push(step);
                 }
                 Ok(())
             }
             _ => Err(FormulaError::Unexpected(self.place())),
         }
+    }
+
+    /// Position of an input; a new one comes last.
+    fn input(&mut self, name: String) -> u16 {
+        if let Some(&at) = self.known.get(&name) {
+            return at;
+        }
+        let at = u16::try_from(self.inputs.len()).unwrap_or(u16::MAX);
+        self.inputs.push(name.clone());
+        self.known.insert(name, at);
+        at
     }
 
     fn number(&mut self) -> Result<(), FormulaError> {

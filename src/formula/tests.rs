@@ -82,10 +82,26 @@ fn what_is_no_formula_says_where() {
 fn formulas_come_after_those_they_use() {
     let formulas: Vec<Formula> = ["b + c", "f1", "b"].iter().map(|it| Formula::parse(it).unwrap()).collect();
     let named: Vec<(&str, &Formula)> = ["a", "b", "c"].into_iter().zip(&formulas).collect();
-    let order_of = order(&named).unwrap();
-    let place = |at: usize| order_of.iter().position(|it| *it == at).unwrap();
+    let order_of = order(&named);
+    assert!(order_of.circles.is_empty());
+    let place = |at: usize| order_of.sequence.iter().position(|it| *it == at).unwrap();
     assert!(place(1) < place(2) && place(2) < place(0));
-    let circle = [Formula::parse("b").unwrap(), Formula::parse("a").unwrap()];
-    let named: Vec<(&str, &Formula)> = ["a", "b"].into_iter().zip(&circle).collect();
-    assert_eq!(order(&named).unwrap_err().ids(), ["a", "b"]);
+}
+
+#[test]
+fn circles_are_told_from_what_only_leads_into_them() {
+    // a → b → c → b, d → e → d, f alone, g uses itself, h uses f.
+    let texts = ["b", "c", "f1 + b", "e", "d", "f2", "g", "f + 1"];
+    let formulas: Vec<Formula> = texts.iter().map(|it| Formula::parse(it).unwrap()).collect();
+    let named: Vec<(&str, &Formula)> =
+        ["a", "b", "c", "d", "e", "f", "g", "h"].into_iter().zip(&formulas).collect();
+    let order = order(&named);
+    assert_eq!(order.sequence, [5, 7]);
+    assert_eq!(order.circles, [vec![1, 2], vec![3, 4], vec![6]]);
+}
+
+#[test]
+fn inputs_are_given_once_in_the_order_written() {
+    let formula = Formula::parse("f2 + f1 * f2 - round(f3) / f1").unwrap();
+    assert_eq!(formula.inputs().collect::<Vec<_>>(), ["f2", "f1", "f3"]);
 }

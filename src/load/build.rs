@@ -4,7 +4,6 @@
 //! every item that decodes and takes all faults. Items come in the order of dependence: text,
 //! sections, blocks, figures, dates, derived, tables, checks, highlights.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::fault::{Fault, FaultKind, IdKind, Path};
@@ -211,16 +210,16 @@ impl<'a> Builder<'a> {
     /// What an id names, when it names something of the wanted kind.
     pub(super) fn resolve<T>(
         &mut self,
-        id: &wire::Str<'a>,
+        id: &str,
         wanted: IdKind,
         pick: impl Fn(Item) -> Option<T>,
         path: impl FnOnce() -> Path,
     ) -> Option<T> {
         let (strings, article) = (&self.strings, &self.article);
-        let item = self.index.find(&id.0, |other| strings.get(article.id_place(other)));
+        let item = self.index.find(id, |other| strings.get(article.id_place(other)));
         let picked = item.and_then(pick);
-        if picked.is_none() && !self.broken_ids.contains(&*id.0) {
-            self.fault(path(), FaultKind::DanglingId { id: id.0.to_string(), wanted });
+        if picked.is_none() && !self.broken_ids.contains(id) {
+            self.fault(path(), FaultKind::DanglingId { id: id.to_owned(), wanted });
         }
         picked
     }
@@ -248,7 +247,7 @@ impl<'a> Builder<'a> {
             Item::Section(id) => Some(id),
             _ => None,
         };
-        self.resolve(section?, IdKind::Section, pick, path)
+        self.resolve(&section?.0, IdKind::Section, pick, path)
     }
 
     pub(super) fn block_ref(&mut self, block: &wire::Str<'a>, path: impl FnOnce() -> Path) -> BlockId {
@@ -263,7 +262,7 @@ impl<'a> Builder<'a> {
             Item::Block(id) => Some(id),
             _ => None,
         };
-        self.resolve(block, IdKind::Block, pick, path).unwrap_or(BlockId(0))
+        self.resolve(&block.0, IdKind::Block, pick, path).unwrap_or(BlockId(0))
     }
 
     /// The unit of a text; each is parsed once.
@@ -423,7 +422,7 @@ impl<'a> Builder<'a> {
                 Item::Figure(_) | Item::Derived(_) | Item::Date(_) => Some(item),
                 _ => None,
             };
-            inputs.extend(self.resolve(input, IdKind::Figure, pick, path));
+            inputs.extend(self.resolve(&input.0, IdKind::Figure, pick, path));
         }
         let rule = self.strings.put(&wire.rule.0);
         self.article.checks.push(Check { id: place, rule, inputs });
@@ -435,7 +434,7 @@ impl<'a> Builder<'a> {
             _ => None,
         };
         let path = || Path::root().key("highlights").index(at);
-        let item = self.resolve(&id, IdKind::Figure, pick, path);
+        let item = self.resolve(&id.0, IdKind::Figure, pick, path);
         self.article.highlights.extend(item);
     }
 
@@ -443,7 +442,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(&mut self) {
         self.evaluate_derived();
         for (figure, wanted, at) in std::mem::take(&mut self.pending_changes) {
-            let id = wire::Str(Cow::Owned(self.strings.get(wanted).to_owned()));
+            let id = self.strings.get(wanted).to_owned();
             let pick = |item| match item {
                 Item::Figure(id) => Some(id),
                 _ => None,

@@ -1,15 +1,13 @@
 //! Figures, derived figures and tables: the parts of the builder that know what a number means.
 
-use std::borrow::Cow;
-
 use super::build::{Builder, NO_UNIT};
-use super::fault::{Fault, FaultKind, IdKind, Path};
+use super::fault::{FaultKind, IdKind, Path, shortened};
 use super::formula_reason;
 use super::wire;
 use crate::article::{
-    Article, Cell, Change, Column, Derived, Figure, FigureDetail, Item, Row, StrRef, Table, UnitId,
+    Article, Cell, Change, Column, Derived, Figure, FigureDetail, FigureId, Item, Row, StrRef, Table, UnitId,
 };
-use crate::formula::{self, EvalError, Formula, Term};
+use crate::formula::{self, Formula, Order, Term};
 use crate::number::{Bound, Decimal, Interval, Modifier, interval_of, parse_exact, pow10};
 use crate::unit::{Attribution, Basis, Kind, UnitExpr};
 
@@ -265,6 +263,8 @@ impl<'a> Builder<'a> {
             title: self.name(&wire.title),
             formula_text: self.strings.put(&wire.formula.0),
             formula,
+            inputs: Vec::new(),
+            first_figure: None,
             unit,
             decimals: wire.decimals,
             caveat: self.optional_name(wire.caveat.as_ref()),
@@ -280,24 +280,32 @@ impl<'a> Builder<'a> {
 
     /// Works out every derived figure once all of them are known.
     pub(super) fn evaluate_derived(&mut self) {
-        let path = |at: usize| Path::root().key("derived").index(at).key("formula");
-        self.check_formula_inputs();
-        // What is missing or misspelt has been said; what depends on it has no value, and that is no news.
-        let has_broken = self.faults.iter().any(|fault| fault.path.starts_with("derived"));
+        self.resolve_inputs();
         let ids: Vec<String> =
             (self.article.derived.iter()).map(|derived| self.strings.get(derived.id).to_owned()).collect();
         let named: Vec<(&str, &Formula)> =
             ids.iter().map(String::as_str).zip(self.article.derived.iter().map(|it| &it.formula)).collect();
-        let order = match formula::order(&named) {
-            Ok(order) => order,
-            Err(cycle) => {
-                let at = self.derived_at.get(cycle.first()).copied().unwrap_or(0);
-                self.fault(path(at), FaultKind::FormulaCycle { ids: cycle.ids().join(" → ") });
-                return;
-            }
-        };
-        for number in order {
+        let Order { sequence, circles } = formula::order(&named);
+        for circle in &circles {
+            let first = circle.first().copied().unwrap_or(0);
+            let ids = cycle_words(&circle.iter().filter_map(|&at| ids.get(at)).collect::<Vec<_>>());
+            self.formula_fault(first, FaultKind::FormulaCycle { ids });
+        }
+        // What is missing or misspelt has been said; what depends on it has no value, and that is no news.
+        let mut has_value = vec![false; ids.len()];
+        for number in sequence {
             let Some(derived) = self.article.derived.get(number) else { continue };
+            let is_known = |input: &Item| match input {
+                Item::Derived(id) => has_value.get(id.index()) == Some(&true),
+                _ => true,
+            };
+            let wanted = derived.formula.inputs().count();
+            if derived.formula.is_empty()
+                || wanted != derived.inputs.len()
+                || !derived.inputs.iter().all(is_known)
+            {
+                continue;
+            }
             let unit = self.article.unit(derived.unit);
             let lookup = |id: &str| self.term(id);
             let result = formula::evaluate(&derived.formula, &lookup).and_then(|term| {
@@ -305,48 +313,65 @@ impl<'a> Builder<'a> {
             });
             match result {
                 Ok((term, point, interval)) => {
-                    let approximate = derived.formula.inputs().any(|id| self.is_approximate(id));
-                    if let Some(derived) = self.article.derived.get_mut(number) {
-                        derived.approximate = approximate;
+                    let approximate = derived.inputs.iter().any(|&input| self.is_approximate(input));
+                    let first_figure = derived.inputs.first().and_then(|&input| self.first_figure(input));
+                    if let (Some(derived), Some(has_value)) =
+                        (self.article.derived.get_mut(number), has_value.get_mut(number))
+                    {
+                        *has_value = true;
+                        (derived.approximate, derived.first_figure) = (approximate, first_figure);
                         (derived.term, derived.point, derived.interval) = (term, point, interval);
                     }
                 }
-                Err(EvalError::NoInput(_)) if has_broken => {}
                 Err(error) => {
-                    let at = self.derived_at.get(number).copied().unwrap_or(number);
-                    self.faults.push(Fault {
-                        path: path(at),
-                        kind: FaultKind::FormulaUnits(formula_reason::evaluation(&error)),
-                    });
+                    self.formula_fault(number, FaultKind::FormulaUnits(formula_reason::evaluation(&error)));
                 }
             }
         }
     }
 
-    fn is_approximate(&self, id: &str) -> bool {
+    fn formula_fault(&mut self, derived: usize, kind: FaultKind) {
+        let at = self.derived_at.get(derived).copied().unwrap_or(derived);
+        self.fault(Path::root().key("derived").index(at).key("formula"), kind);
+    }
+
+    fn is_approximate(&self, input: Item) -> bool {
         let article: &Article = &self.article;
-        match self.index.find(id, |item| self.strings.get(article.id_place(item))) {
-            Some(Item::Figure(id)) => {
+        match input {
+            Item::Figure(id) => {
                 article.figures.get(id.index()).is_some_and(|it| it.modifier == Modifier::About)
             }
-            Some(Item::Derived(id)) => article.derived.get(id.index()).is_some_and(|it| it.approximate),
+            Item::Derived(id) => article.derived.get(id.index()).is_some_and(|it| it.approximate),
             _ => false,
         }
     }
 
-    fn check_formula_inputs(&mut self) {
-        let mut wanted = Vec::new();
-        for (derived, &at) in self.article.derived.iter().zip(&self.derived_at) {
-            wanted.extend(derived.formula.inputs().map(|id| (id.to_owned(), at)));
+    fn first_figure(&self, input: Item) -> Option<FigureId> {
+        match input {
+            Item::Figure(id) => Some(id),
+            Item::Derived(id) => self.article.derived.get(id.index())?.first_figure,
+            _ => None,
         }
-        for (id, at) in wanted {
-            let pick = |item| match item {
-                Item::Figure(_) | Item::Derived(_) => Some(item),
-                _ => None,
-            };
-            let id = wire::Str(Cow::Owned(id));
-            let path = || Path::root().key("derived").index(at).key("formula");
-            self.resolve(&id, IdKind::Figure, pick, path);
+    }
+
+    /// Finds what the formulas name.
+    fn resolve_inputs(&mut self) {
+        for number in 0..self.article.derived.len() {
+            let Some(derived) = self.article.derived.get_mut(number) else { continue };
+            let at = self.derived_at.get(number).copied().unwrap_or(number);
+            let formula = std::mem::take(&mut derived.formula);
+            let mut inputs = Vec::new();
+            for id in formula.inputs() {
+                let pick = |item| match item {
+                    Item::Figure(_) | Item::Derived(_) => Some(item),
+                    _ => None,
+                };
+                let path = || Path::root().key("derived").index(at).key("formula");
+                inputs.extend(self.resolve(id, IdKind::Figure, pick, path));
+            }
+            if let Some(derived) = self.article.derived.get_mut(number) {
+                (derived.formula, derived.inputs) = (formula, inputs);
+            }
         }
     }
 
@@ -414,16 +439,27 @@ impl<'a> Builder<'a> {
         }
         let built = if let Some(id) = &cell.figure {
             let pick = |item| if let Item::Figure(id) = item { Some(Cell::Figure(id)) } else { None };
-            self.resolve(id, IdKind::Figure, pick, || path().key("figure"))
+            self.resolve(&id.0, IdKind::Figure, pick, || path().key("figure"))
         } else if let Some(id) = &cell.derived {
             let pick = |item| if let Item::Derived(id) = item { Some(Cell::Derived(id)) } else { None };
-            self.resolve(id, IdKind::Derived, pick, || path().key("derived"))
+            self.resolve(&id.0, IdKind::Derived, pick, || path().key("derived"))
         } else if let Some(id) = &cell.date {
             let pick = |item| if let Item::Date(id) = item { Some(Cell::Date(id)) } else { None };
-            self.resolve(id, IdKind::Date, pick, || path().key("date"))
+            self.resolve(&id.0, IdKind::Date, pick, || path().key("date"))
         } else {
             cell.text.as_ref().map(|text| Cell::Text(self.name(text)))
         };
         built.unwrap_or_default()
     }
+}
+
+/// Formulas along a circle as a message names them: not all of a long one.
+fn cycle_words(ids: &[&String]) -> String {
+    const NAMED: usize = 6;
+    let mut words: Vec<String> = ids.iter().take(NAMED).map(|id| shortened(id)).collect();
+    if ids.len() > NAMED {
+        words.push("…".to_owned());
+    }
+    words.extend(words.first().cloned());
+    words.join(" → ")
 }

@@ -308,7 +308,7 @@ pub enum FaultKind {
     FormulaUnits(Pair),
     /// Formulas that need each other.
     FormulaCycle {
-        /// Their ids, in the order in which they need each other.
+        /// Their ids, each needing the next; the first again at the end.
         ids: String,
     },
     /// A cell that holds nothing, or several things.

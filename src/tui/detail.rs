@@ -238,11 +238,9 @@ fn change_row(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
 /// Derived figures that use a figure, and tables that hold it.
 fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
     let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
-    let id = article.id_of(Item::Figure(figure));
-    let uses =
-        article.derived.iter().enumerate().filter(|(_, it)| it.formula.inputs().any(|input| input == id));
-    for (number, derived) in uses.take(RELATED) {
-        let amount = amount_of_derived(article, DerivedId(u32::try_from(number).unwrap_or(u32::MAX)), show);
+    for id in article.derived_using(figure).take(RELATED) {
+        let Some(derived) = article.derived.get(id.index()) else { continue };
+        let amount = amount_of_derived(article, id, show);
         let text = format!(
             "{} {}  ({})",
             article.name(derived.title, lang),
@@ -251,12 +249,10 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
         );
         sheet.row(m::detail_derived(lang), &text, Role::Derived);
     }
-    let holds = |table: &&crate::article::Table| {
-        table.rows.iter().any(|row| {
-            row.cells.iter().any(|cell| matches!(cell, crate::article::Cell::Figure(it) if *it == figure))
-        })
-    };
-    let tables: Vec<String> = (article.tables.iter().filter(holds).take(RELATED))
+    let tables: Vec<String> = article
+        .tables_holding(figure)
+        .take(RELATED)
+        .filter_map(|id| article.tables.get(id.index()))
         .map(|table| format!("{} {}", article.str(table.id), article.name(table.title, lang)))
         .collect();
     sheet.row(m::detail_tables(lang), &tables.join(lang.pick(("；", "; "))), Role::Text);
