@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use zonglan::article::{Article, DerivedId, FigureId};
+use zonglan::article::{Article, BlockId, DerivedId, FigureId, Item};
 use zonglan::i18n::Lang;
 use zonglan::load::{Error, FaultKind, LoadError, load_bytes};
 use zonglan::table::{Show, amount_of_derived};
@@ -195,4 +195,88 @@ fn what_uses_and_what_holds_a_figure_is_known() {
     assert_eq!([holding(0), holding(1), holding(2), holding(9)], [vec![0, 1], vec![0], vec![], vec![]]);
     let first = |number| article.first_input(DerivedId(number)).map(|id| id.0);
     assert_eq!([first(0), first(1), first(2), first(3), first(9)], [Some(0), Some(2), Some(2), None, None]);
+}
+
+#[test]
+fn figures_stand_in_their_block_and_its_section() {
+    let mut outside = document();
+    outside["figures"][1]["block"] = json!("b2");
+    outside["figures"][1]["section"] = json!("s2");
+    let block = "b2".to_owned();
+    assert_eq!(faults(&outside), [("figures[1].target".to_owned(), FaultKind::OutsideBlock { block })]);
+
+    let mut elsewhere = document();
+    elsewhere["figures"][1]["section"] = json!("s2");
+    let (block, section) = ("b1".to_owned(), Some("s1".to_owned()));
+    let expected = ("figures[1].section".to_owned(), FaultKind::OtherSection { block, section });
+    assert_eq!(faults(&elsewhere), [expected]);
+
+    let mut nowhere = document();
+    nowhere["blocks"][1].as_object_mut().unwrap().remove("section");
+    assert_eq!(paths(&nowhere), ["figures[2].section", "figures[3].section"]);
+
+    let mut unsaid = document();
+    unsaid["figures"][3].as_object_mut().unwrap().remove("section");
+    let article = taken(&unsaid);
+    assert_eq!(article.figures[3].section, article.blocks[1].section);
+}
+
+#[test]
+fn dates_stand_in_their_block_and_its_section() {
+    let mut document = document();
+    let date = |section: &str, start: u32, exact: &str| {
+        json!({"id": format!("t{start}"), "section": section, "block": "b1", "event": {"zh": "事"},
+            "value": "2023", "target": {"start": start, "end": start + 2, "exact": exact}})
+    };
+    document["dates"] = json!([date("s1", 0, "这里"), date("s2", 2, "有1"), date("s1", 11, "那里")]);
+    assert_eq!(paths(&document), ["dates[1].section", "dates[2].target"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_block_is_told_once() {
+    let mut document = document();
+    document["blocks"][0]["spans"] = json!([]);
+    document["blocks"][1]["section"] = json!("s9");
+    assert_eq!(paths(&document), ["blocks[0].spans", "blocks[1].section"]);
+    document["blocks"][0]["spans"] = json!([[0, 9], [9, 900]]);
+    document["figures"][0]["block"] = json!("b9");
+    assert_eq!(paths(&document), ["blocks[0].spans[1]", "blocks[1].section", "figures[0].block"]);
+}
+
+#[test]
+fn figures_may_stand_across_parts_of_a_block_that_touch() {
+    let mut document = document();
+    document["blocks"][0]["spans"] = json!([[6, 11], [0, 4], [4, 6]]);
+    assert_eq!(taken(&document).figures.len(), 4);
+    document["blocks"][0]["spans"] = json!([[6, 11], [0, 4], [5, 6]]);
+    assert_eq!(paths(&document), ["figures[0].target"]);
+}
+
+#[test]
+fn figures_come_in_the_order_of_the_text() {
+    let mut document = document();
+    // The parts of the first block are read the other way round.
+    document["blocks"][0]["spans"] = json!([[6, 11], [0, 6]]);
+    document["figures"].as_array_mut().unwrap().swap(0, 3);
+    document["figures"][3]["changeOf"] = json!("f4");
+    document["highlights"] = json!(["f4", "d1"]);
+    document["checks"] = json!([{"id": "c1", "rule": "sum", "inputs": ["f4", "f2"]}]);
+    document["derived"] = json!([derived("d1", "f4 - f1"), derived("d2", "d1")]);
+    document["tables"] = json!([{"id": "t1", "title": {"zh": "表"}, "columns": [{"id": "c", "title": {"zh": "值"}}],
+        "rows": [{"title": {"zh": "行"}, "cells": {"c": {"figure": "f4"}}}]}]);
+    let article = taken(&document);
+    let ids: Vec<&str> = article.figure_views().map(|view| view.document_id()).collect();
+    assert_eq!(ids, ["f2", "f1", "f3", "f4"]);
+    for (number, id) in ids.iter().enumerate() {
+        assert_eq!(article.find(id), Some(Item::Figure(FigureId(u32::try_from(number).unwrap()))));
+    }
+    let last = FigureId(3);
+    assert_eq!(article.highlights[0], Item::Figure(last));
+    assert_eq!(article.checks[0].inputs, [Item::Figure(last), Item::Figure(FigureId(0))]);
+    assert_eq!(article.derived[0].inputs, [Item::Figure(last), Item::Figure(FigureId(1))]);
+    assert_eq!(article.first_input(DerivedId(1)), Some(last));
+    assert_eq!(article.tables_holding(last).count(), 1);
+    assert_eq!(article.change_of(last), Some(FigureId(1)));
+    let of_block = |number| article.figures_of_block(BlockId(number)).map(|id| id.0).collect::<Vec<_>>();
+    assert_eq!([of_block(0), of_block(1)], [vec![0, 1], vec![2, 3]]);
 }

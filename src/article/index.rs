@@ -76,6 +76,11 @@ impl Index {
         self.table.find(self.hasher.hash_one(id), |&item| id_of(item) == id).copied()
     }
 
+    /// Changes items in place; each must keep its id.
+    pub(crate) fn for_each_mut(&mut self, change: impl FnMut(&mut Item)) {
+        self.table.iter_mut().for_each(change);
+    }
+
     /// Adds an item under its id; gives back the item that already has the id.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 mod block;
 mod figure;
 mod index;
+mod order;
 mod source_text;
 mod strings;
 mod summary_table;
@@ -77,7 +78,7 @@ pub struct Article {
     pub sections: Vec<Section>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
-    /// Figures in the order of the text.
+    /// Figures in the order of the text: by block, and in it by place.
     pub figures: Vec<Figure>,
     /// Dates in the order of the text.
     pub dates: Vec<DateMention>,
@@ -100,8 +101,6 @@ pub struct Article {
     uses: Vec<(FigureId, DerivedId)>,
     /// Figures and the tables that hold them, sorted, each pair once.
     held: Vec<(FigureId, TableId)>,
-    /// Figures by block, where their own order is another; empty otherwise.
-    by_block: Vec<FigureId>,
 }
 
 impl Article {
@@ -170,22 +169,11 @@ impl Article {
 
     /// The figures of a block, in the order of the text.
     pub fn figures_of_block(&self, block: BlockId) -> impl Iterator<Item = FigureId> + '_ {
-        // The builder keeps a list sorted by block only where the document does not.
-        let by_block = &self.by_block;
-        let start = by_block.partition_point(|id| self.block_of(*id) < block);
-        let sorted = by_block.get(start..).unwrap_or(&[]).iter().copied();
-        let first = if by_block.is_empty() {
-            self.figures.partition_point(|figure| figure.block < block)
-        } else {
-            self.figures.len()
-        };
-        let plain =
-            (first..self.figures.len()).map(|index| FigureId(u32::try_from(index).unwrap_or(u32::MAX)));
-        sorted.chain(plain).take_while(move |id| self.block_of(*id) == block)
-    }
-
-    fn block_of(&self, figure: FigureId) -> BlockId {
-        self.figures.get(figure.index()).map_or(BlockId(u32::MAX), |figure| figure.block)
+        let first = self.figures.partition_point(|figure| figure.block < block);
+        let figures = self.figures.iter().enumerate().skip(first);
+        figures
+            .take_while(move |(_, figure)| figure.block == block)
+            .map(|(index, _)| FigureId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
     /// The figure that states the change of another, if any.
@@ -234,6 +222,7 @@ impl Article {
 
     /// Works out what look-ups need, once all lists are complete.
     pub(crate) fn complete(&mut self) {
+        self.sort_figures();
         let mut changes: Vec<(FigureId, FigureId)> = self
             .figure_views()
             .filter_map(|view| Some((view.figure.detail.as_deref()?.change_of?, view.id)))
@@ -250,12 +239,6 @@ impl Article {
                 *first_of.entry(unit.dimension()).or_insert(own)
             })
             .collect();
-        if !self.figures.is_sorted_by_key(|figure| figure.block) {
-            let mut by_block: Vec<FigureId> =
-                (0..self.figures.len()).filter_map(|at| u32::try_from(at).ok()).map(FigureId).collect();
-            by_block.sort_by_key(|id| (self.block_of(*id), *id));
-            self.by_block = by_block;
-        }
     }
 
     /// The tables of a section, or those across sections.

@@ -42,6 +42,10 @@ pub(super) struct Builder<'a> {
     pub(super) derived_at: Vec<usize>,
     /// Ids of items too broken to decode: they exist, so a reference to them is no fault.
     pub(super) broken_ids: HashSet<String>,
+    /// Blocks of which something is wrong: what stands in them is not checked against them.
+    unsound_blocks: HashSet<BlockId>,
+    /// What blocks of several spans reach over.
+    reaches: HashMap<BlockId, Vec<SourceSpan>>,
     read_beside: ReadBeside<'a>,
     source: Option<wire::Source<'a>>,
     has_text: bool,
@@ -59,6 +63,8 @@ impl<'a> Builder<'a> {
             pending_changes: Vec::new(),
             derived_at: Vec::new(),
             broken_ids: HashSet::new(),
+            unsound_blocks: HashSet::new(),
+            reaches: HashMap::new(),
             read_beside,
             source: None,
             has_text: false,
@@ -250,19 +256,23 @@ impl<'a> Builder<'a> {
         self.resolve(&section?.0, IdKind::Section, pick, path)
     }
 
-    pub(super) fn block_ref(&mut self, block: &wire::Str<'a>, path: impl FnOnce() -> Path) -> BlockId {
+    pub(super) fn block_ref(
+        &mut self,
+        block: &wire::Str<'a>,
+        path: impl FnOnce() -> Path,
+    ) -> Option<BlockId> {
         // Figures of a block stand together: the last answer is nearly always the next one.
         if let Some(last) = self.article.figures.last().map(|figure| figure.block) {
             let place = self.article.id_place(Item::Block(last));
             if self.strings.get(place) == &*block.0 {
-                return last;
+                return Some(last);
             }
         }
         let pick = |item| match item {
             Item::Block(id) => Some(id),
             _ => None,
         };
-        self.resolve(&block.0, IdKind::Block, pick, path).unwrap_or(BlockId(0))
+        self.resolve(&block.0, IdKind::Block, pick, path)
     }
 
     /// The unit of a text; each is parsed once.
@@ -307,6 +317,44 @@ impl<'a> Builder<'a> {
             self.fault(path().key("target").key("exact"), kind);
         }
         span
+    }
+
+    /// The section of what stands at a span of a block: the block's. One that is given must be the
+    /// same, and the span must lie in the block; an empty span, and a block of which something is
+    /// wrong, have been told of.
+    pub(super) fn section_in(
+        &mut self,
+        block: Option<BlockId>,
+        given: Option<SectionId>,
+        span: SourceSpan,
+        path: impl Fn() -> Path,
+    ) -> Option<SectionId> {
+        let Some((id, block)) = block.and_then(|id| Some((id, self.article.blocks.get(id.index())?))) else {
+            return given;
+        };
+        let section = block.section;
+        if self.unsound_blocks.contains(&id) {
+            return given.or(section);
+        }
+        let is_inside = match &block.spans {
+            Spans::One(whole) => whole.start <= span.start && span.end <= whole.end,
+            Spans::Many(_) => {
+                let reach = self.reaches.get(&id).map_or(&[][..], Vec::as_slice);
+                let at = reach.partition_point(|whole| whole.start <= span.start);
+                at.checked_sub(1).and_then(|at| reach.get(at)).is_some_and(|whole| span.end <= whole.end)
+            }
+        };
+        let name = |item| self.strings.get(self.article.id_place(item)).to_owned();
+        let block = || name(Item::Block(id));
+        if given.is_some_and(|given| Some(given) != section) {
+            let section = section.map(|section| name(Item::Section(section)));
+            let kind = FaultKind::OtherSection { block: block(), section };
+            self.fault(path().key("section"), kind);
+        } else if !is_inside && span != SourceSpan::default() {
+            let kind = FaultKind::OutsideBlock { block: block() };
+            self.fault(path().key("target"), kind);
+        }
+        section
     }
 
     fn checked_span(&mut self, start: u32, end: u32, path: impl Fn() -> Path) -> Option<SourceSpan> {
@@ -357,9 +405,18 @@ impl<'a> Builder<'a> {
                 spans.extend(self.checked_span(start, end, || path("spans").index(part)));
             }
         }
+        if wire.spans.is_empty() {
+            self.fault(path("spans"), FaultKind::TooFew { least: 1, found: 0 });
+        }
+        if spans.len() < wire.spans.len().max(1) || section.is_none() && wire.section.is_some() {
+            self.unsound_blocks.insert(id);
+        }
         let spans = match spans.as_slice() {
             [span] => Spans::One(*span),
-            _ => Spans::Many(spans.into_boxed_slice()),
+            _ => {
+                self.reaches.insert(id, reach(&spans));
+                Spans::Many(spans.into_boxed_slice())
+            }
         };
         let detail = self.block_detail(at, wire.speaker.as_ref(), wire.repairs.as_deref());
         let kind = kind.unwrap_or(crate::article::BlockKind::Paragraph);
@@ -396,10 +453,12 @@ impl<'a> Builder<'a> {
         let path = || Path::root().key("dates").index(at);
         let section = self.section_ref(wire.section.as_ref(), || path().key("section"));
         let block = self.block_ref(&wire.block, || path().key("block"));
+        let span = self.span(&wire.target, path);
+        let section = self.section_in(block, section, span, path);
+        let block = block.unwrap_or(BlockId(0));
         let event = self.name(&wire.event);
         let period = self.period(Some(&wire.value), || path().key("value"));
         let inferred_from = self.optional_name(wire.inferred_from.as_ref());
-        let span = self.span(&wire.target, path);
         let period = period.unwrap_or_default();
         self.article.dates.push(DateMention {
             id: place,
@@ -473,4 +532,18 @@ impl<'a> Builder<'a> {
     pub(super) fn push_figure(&mut self, figure: Figure) {
         self.article.figures.push(figure);
     }
+}
+
+/// Spans by place, those that touch or overlap joined.
+fn reach(spans: &[SourceSpan]) -> Vec<SourceSpan> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable();
+    let mut joined: Vec<SourceSpan> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
 }

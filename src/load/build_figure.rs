@@ -5,7 +5,8 @@ use super::fault::{FaultKind, IdKind, Path, shortened};
 use super::formula_reason;
 use super::wire;
 use crate::article::{
-    Article, Cell, Change, Column, Derived, Figure, FigureDetail, FigureId, Item, Row, StrRef, Table, UnitId,
+    Article, BlockId, Cell, Change, Column, Derived, Figure, FigureDetail, FigureId, Item, Row, StrRef,
+    Table, UnitId,
 };
 use crate::formula::{self, Formula, Order, Term};
 use crate::number::{Bound, Decimal, Interval, Modifier, interval_of, parse_exact, pow10};
@@ -58,7 +59,10 @@ impl<'a> Builder<'a> {
         };
         let amount = self.amount(at, &wire, modifier, (kind, unit));
         let period = self.period(wire.observation_period.as_ref(), || path("observationPeriod"));
-        let span = self.span(&wire.target, || Path::root().key("figures").index(at));
+        let whole = || Path::root().key("figures").index(at);
+        let span = self.span(&wire.target, whole);
+        let section = self.section_in(block, section, span, whole);
+        let block = block.unwrap_or(BlockId(0));
         let indicator = self.name(&wire.variable_measured);
         let subject = self.optional(wire.observation_about.as_ref());
         let detail = self.detail(at, &wire, amount.bounds);

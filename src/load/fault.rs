@@ -208,6 +208,13 @@ pub enum FaultKind {
         /// The length it has.
         found: u64,
     },
+    /// An array of too few elements.
+    TooFew {
+        /// The least it may have.
+        least: u64,
+        /// How many it has.
+        found: u64,
+    },
     /// A number out of range.
     OutOfRange {
         /// The number.
@@ -247,6 +254,18 @@ pub enum FaultKind {
         start: u32,
         /// Where it ends, in code points.
         end: u32,
+    },
+    /// A span that leaves the block it is said to stand in.
+    OutsideBlock {
+        /// Id of the block.
+        block: String,
+    },
+    /// A section that is not the one of the block.
+    OtherSection {
+        /// Id of the block.
+        block: String,
+        /// Id of the block's section; none outside all sections.
+        section: Option<String>,
     },
     /// The text at a span is not the one quoted.
     SpanNotExact {

@@ -57,6 +57,10 @@ impl FaultKind {
                 "数组应有 {expected} 项，实有 {found} 项",
                 "expected an array of {expected}, found {found}"
             ),
+            Self::TooFew { least, found } => pair!(
+                "数组至少应有 {least} 项，实有 {found} 项",
+                "expected an array of at least {least}, found {found}"
+            ),
             Self::OutOfRange { found, expected } => {
                 let found = shortened(found);
                 pair!(
@@ -80,6 +84,19 @@ impl FaultKind {
                 "位置范围是空的：始于 {start}，止于 {end}",
                 "span holds nothing: it starts at {start} and ends at {end}"
             ),
+            Self::OutsideBlock { block } => about(block, "位置不在段落块{}之内", "span outside its block {}"),
+            Self::OtherSection { block, section: None } => about(
+                block,
+                "所属章节与段落块不符：段落块{}不属于任何章节",
+                "section differs from the block's: block {} is in no section",
+            ),
+            Self::OtherSection { block, section: Some(section) } => {
+                let (block, section) = (quoted(block), quoted(section));
+                Pair::new(
+                    format!("所属章节与段落块不符：段落块{}属于章节{}", block.zh, section.zh),
+                    format!("section differs from the block's: block {} is in {}", block.en, section.en),
+                )
+            }
             Self::SpanNotExact { expected, found } => {
                 let [expected, found] = [expected, found].map(|text| quoted(text));
                 Pair::new(

@@ -163,9 +163,15 @@ impl Walk<'_> {
     fn array(&mut self, elements: &[Node], schema: &'static Map<String, Value>) {
         let bound = |keyword| schema.get(keyword).and_then(Value::as_u64);
         let found = elements.len() as u64;
-        let least = bound("minItems").filter(|&least| found < least);
-        if let Some(expected) = least.or_else(|| bound("maxItems").filter(|&most| found > most)) {
-            self.fault(FaultKind::WrongLength { expected, found });
+        match (bound("minItems"), bound("maxItems")) {
+            (Some(least), None) if found < least => self.fault(FaultKind::TooFew { least, found }),
+            (Some(expected), Some(_)) if found < expected => {
+                self.fault(FaultKind::WrongLength { expected, found });
+            }
+            (_, Some(expected)) if found > expected => {
+                self.fault(FaultKind::WrongLength { expected, found });
+            }
+            _ => {}
         }
         if let Some(schema) = schema.get("items") {
             for (at, element) in elements.iter().enumerate() {

@@ -216,7 +216,8 @@ pub struct Block<'a> {
     /// One of heading, paragraph, quote, list, table, image, caption, byline, credit.
     #[serde(borrow, rename = "type")]
     pub kind: Str<'a>,
-    /// Half-open ranges of the text in code points, in reading order.
+    /// Half-open ranges of the text in code points, in reading order; at least one.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub spans: Vec<[u32; 2]>,
     /// Who speaks in a quotation.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -282,7 +283,7 @@ pub struct Figure<'a> {
     /// Id, unique in the document.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// Section it belongs to.
+    /// Section it belongs to, the one of its block; absent or the same.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Str<'a>>,
     /// Block it stands in.
@@ -361,7 +362,7 @@ pub struct DateMention<'a> {
     /// Id, unique in the document.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// Section it belongs to.
+    /// Section it belongs to, the one of its block; absent or the same.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Str<'a>>,
     /// Block it stands in.
