@@ -10,8 +10,8 @@ use super::fault::{Fault, FaultKind, IdKind, Path};
 use super::wire;
 use crate::article::{
     Article, BLOCK_KINDS, Block, BlockDetail, BlockId, Check, CheckId, DateId, DateMention, DerivedId,
-    Figure, FigureId, Index, Item, Name, REPAIR_STATES, Repair, Section, SectionId, SourceSpan, SourceText,
-    Spans, StrRef, StringsBuilder, TOPICS, TableId, Topic, UnitId,
+    Figure, FigureId, Index, Item, MAX_BYTES, Name, REPAIR_STATES, Repair, Section, SectionId, SourceSpan,
+    SourceText, Spans, StrRef, StringsBuilder, TOPICS, TableId, Topic, UnitId,
 };
 use crate::date::Period;
 use crate::unit::UnitExpr;
@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
     pub(super) fn text_from_source(&mut self) {
         if !self.has_text {
             let read = match &self.source {
-                Some(source) if source.name.is_some() => (self.read_beside)(source),
+                Some(source) if source.name.is_some() => (self.read_beside)(source).and_then(short_enough),
                 _ => Err(FaultKind::MissingField { name: "text".to_owned() }),
             };
             match read {
@@ -513,7 +513,7 @@ impl<'a> Builder<'a> {
             }
         }
         if self.strings.overflowed() {
-            self.fault(Path::root(), FaultKind::TooLarge { limit: crate::article::MAX_BYTES as u64 });
+            self.fault(Path::root(), FaultKind::TooLarge { limit: MAX_BYTES as u64 });
         }
     }
 
@@ -546,4 +546,9 @@ fn reach(spans: &[SourceSpan]) -> Vec<SourceSpan> {
         }
     }
     joined
+}
+
+/// A text of which every place has a number.
+fn short_enough(text: String) -> Result<String, FaultKind> {
+    if text.len() > MAX_BYTES { Err(FaultKind::TooLarge { limit: MAX_BYTES as u64 }) } else { Ok(text) }
 }

@@ -32,7 +32,7 @@ pub use path::Segment;
 pub use report::{LoadError, Located, Place, SHOWN};
 pub use schema::SCHEMA;
 
-use crate::article::{Article, Strings};
+use crate::article::{Article, MAX_BYTES, Strings};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use crate::text::Text;
@@ -180,7 +180,12 @@ fn read_source(source: &wire::Source<'_>, beside: Option<&FilePath>) -> Result<S
     let Some(folder) = beside.filter(|_| is_plain) else {
         return Err(missing("not a plain file name beside the document".to_owned()));
     };
-    let bytes = std::fs::read(folder.join(name)).map_err(|error| missing(error.to_string()))?;
+    let file = folder.join(name);
+    let size = std::fs::metadata(&file).map_err(|error| missing(error.to_string()))?.len();
+    if size > MAX_BYTES as u64 {
+        return Err(FaultKind::TooLarge { limit: MAX_BYTES as u64 });
+    }
+    let bytes = std::fs::read(file).map_err(|error| missing(error.to_string()))?;
     if let Some(expected) = &source.sha256 {
         let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         if *expected.0 != found {
