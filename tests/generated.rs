@@ -28,6 +28,7 @@ fn two_thousand_figures_load_and_validate() {
     assert!(article.sections.len() > 10 && article.units.len() > 10);
     assert_eq!(article.tables.len(), article.sections.len());
     assert!(article.changes().count() > 200, "few changes");
+    assert!(!article.derived.is_empty());
     assert!(article.derived.iter().all(|derived| derived.point.is_some()));
     let digest = Digest::of(&article);
     assert_eq!(digest.key_numbers.len(), 9);
