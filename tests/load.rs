@@ -4,9 +4,10 @@
 
 use serde_json::{Value, json};
 
-use zonglan::article::{Article, BlockId, DerivedId, FigureId, Item};
+use zonglan::article::{Article, BlockId, Cell, DerivedId, FigureId, Item};
 use zonglan::i18n::Lang;
-use zonglan::load::{Error, FaultKind, LoadError, load_bytes};
+use zonglan::job::Progress;
+use zonglan::load::{Error, FaultKind, LoadError, load_bytes, load_file};
 use zonglan::table::{Show, amount_of_derived};
 
 /// Two sections of a block and two figures each; tests change it where it matters.
@@ -279,4 +280,44 @@ fn figures_come_in_the_order_of_the_text() {
     assert_eq!(article.change_of(last), Some(FigureId(1)));
     let of_block = |number| article.figures_of_block(BlockId(number)).map(|id| id.0).collect::<Vec<_>>();
     assert_eq!([of_block(0), of_block(1)], [vec![0, 1], vec![2, 3]]);
+}
+
+#[test]
+fn a_wide_table_is_read_in_the_time_its_cells_take() {
+    let count = 20_000;
+    let mut document = document();
+    let cells: Value = (0..count)
+        .map(|at| (format!("c{at}"), json!({"figure": "f1"})))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    let row = json!({"title": {"zh": "行"}, "cells": cells});
+    let columns: Vec<Value> =
+        (0..count).map(|at| json!({"id": format!("c{at}"), "title": {"zh": "列"}})).collect();
+    document["tables"] =
+        json!([{"id": "t1", "title": {"zh": "表"}, "columns": columns, "rows": [row, row, row, row]}]);
+    let begin = std::time::Instant::now();
+    let article = taken(&document);
+    assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
+    assert!(article.tables[0].rows[3].cells.iter().all(|cell| *cell == Cell::Figure(FigureId(0))));
+    document["tables"][0]["columns"][7]["id"] = json!("c6");
+    let paths = paths(&document);
+    assert_eq!(&paths[..2], ["tables[0].columns[7].id", "tables[0].rows[0].cells.c7"]);
+}
+
+#[test]
+fn a_source_too_large_to_number_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut document = document();
+    document.as_object_mut().unwrap().remove("text");
+    document["source"] = json!({"name": "source.txt"});
+    let file = folder.path().join("article.json");
+    std::fs::write(&file, document.to_string()).unwrap();
+    // A file with a hole: nothing of it is stored.
+    std::fs::File::create(folder.path().join("source.txt"))
+        .unwrap()
+        .set_len(u64::from(u32::MAX) + 1)
+        .unwrap();
+    let Err(Error::Refused(error)) = load_file(&file, &Progress::default()) else { panic!("taken") };
+    let kinds: Vec<&FaultKind> = error.problems().iter().map(|it| &it.fault.kind).collect();
+    assert_eq!(kinds, [&FaultKind::TooLarge { limit: u64::from(u32::MAX) }]);
 }

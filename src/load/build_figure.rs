@@ -1,5 +1,7 @@
 //! Figures, derived figures and tables: the parts of the builder that know what a number means.
 
+use std::collections::HashMap;
+
 use super::build::{Builder, NO_UNIT};
 use super::fault::{FaultKind, IdKind, Path, shortened};
 use super::formula_reason;
@@ -401,27 +403,32 @@ impl<'a> Builder<'a> {
         let id = self.register(Item::Table(self.next_table()), &wire.id, "tables", at);
         let section = self.section_ref(wire.section.as_ref(), || path().key("section"));
         let mut columns: Vec<Column> = Vec::with_capacity(wire.columns.len());
+        let mut places: HashMap<&str, usize> = HashMap::with_capacity(wire.columns.len());
         for (number, column) in wire.columns.iter().enumerate() {
-            let place = self.strings.put(&column.id.0);
-            if columns.iter().any(|known| self.strings.get(known.id) == column.id.0) {
+            if places.contains_key(&*column.id.0) {
                 let path = path().key("columns").index(number).key("id");
                 self.fault(path, FaultKind::DuplicateId { id: column.id.0.to_string() });
+            } else {
+                places.insert(&column.id.0, number);
             }
-            let unit = self.optional(column.unit_text.as_ref());
-            columns.push(Column { id: place, title: self.name(&column.title), unit });
+            columns.push(Column {
+                id: self.strings.put(&column.id.0),
+                title: self.name(&column.title),
+                unit: self.optional(column.unit_text.as_ref()),
+            });
         }
         let mut rows = Vec::with_capacity(wire.rows.len());
         for (number, row) in wire.rows.iter().enumerate() {
+            let path = || path().key("rows").index(number).key("cells");
             let mut cells = vec![Cell::Empty; columns.len()];
             for (column, cell) in &row.cells.0 {
-                let path = || path().key("rows").index(number).key("cells").key(&column.0);
-                let cell = self.cell(cell, path);
-                let found = columns.iter().position(|known| self.strings.get(known.id) == column.0);
-                match found.and_then(|found| cells.get_mut(found)) {
-                    Some(slot) => *slot = cell,
+                let built = self.cell(cell, || path().key(&column.0));
+                match places.get(&*column.0).and_then(|&place| cells.get_mut(place)) {
+                    Some(slot) => *slot = built,
                     None => {
                         let id = column.0.to_string();
-                        self.fault(path(), FaultKind::DanglingId { id, wanted: IdKind::Column });
+                        let kind = FaultKind::DanglingId { id, wanted: IdKind::Column };
+                        self.fault(path().key(&column.0), kind);
                     }
                 }
             }

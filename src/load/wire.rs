@@ -6,6 +6,7 @@
 //! binary float. No `flatten`, no `untagged`, no `tag`: serde loses positions under those.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -455,17 +456,30 @@ impl<'de: 'a, 'a> Deserialize<'de> for Cells<'a> {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut cells: Vec<(Str<'de>, Cell<'de>)> = Vec::new();
-                while let Some((column, cell)) = map.next_entry::<Str<'de>, Cell<'de>>()? {
-                    if cells.iter().any(|(known, _)| *known == column) {
-                        return Err(de::Error::custom("duplicate column"));
-                    }
-                    cells.push((column, cell));
+                while let Some(entry) = map.next_entry::<Str<'de>, Cell<'de>>()? {
+                    cells.push(entry);
+                }
+                if is_repeated(&cells) {
+                    return Err(de::Error::custom("duplicate column"));
                 }
                 Ok(Cells(cells))
             }
         }
         deserializer.deserialize_map(CellsVisitor)
     }
+}
+
+/// Whether two cells stand in one column.
+fn is_repeated(cells: &[(Str<'_>, Cell<'_>)]) -> bool {
+    const FEW: usize = 16;
+    if cells.len() <= FEW {
+        return cells
+            .iter()
+            .enumerate()
+            .any(|(at, (column, _))| cells.iter().take(at).any(|(known, _)| known == column));
+    }
+    let mut seen = HashSet::with_capacity(cells.len());
+    !cells.iter().all(|(column, _)| seen.insert(&*column.0))
 }
 
 impl Serialize for Cells<'_> {
