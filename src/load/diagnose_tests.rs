@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::*;
-use crate::job::Progress;
+use crate::job::Job;
 use crate::load::{Error, SAMPLE, SCHEMA, load_text};
 
 static SAMPLE_TREE: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(SAMPLE).unwrap());
@@ -111,10 +111,10 @@ fn change_value(value: &mut Value, change: &Change) {
 /// Both paths see the same in a document.
 fn check(document: &str) -> Result<(), TestCaseError> {
     let fast = load_text("test.json", Cow::Owned(document.to_owned()), None, &Progress::default());
-    let node = scan(document).unwrap();
-    let shape = shape::check(&node, document);
+    let node = scan(document, &Progress::default()).unwrap();
+    let shape = shape::check(&node, document, &Progress::default());
     let no_source: ReadBeside<'_> = &|_| Err(FaultKind::MissingField { name: "text".to_owned() });
-    let meaning = meaning(&node, document, no_source);
+    let meaning = meaning(&node, document, no_source, &Progress::default());
     let is_valid = VALIDATOR.is_valid(&serde_json::from_str(document).unwrap());
     match fast {
         Ok(_) => {
@@ -188,4 +188,33 @@ proptest! {
         }
         check(&tree.to_string())?;
     }
+}
+
+#[test]
+fn finding_faults_can_be_called_off() {
+    let document = SAMPLE.replacen("\"text\"", "\"txet\"", 1);
+    let (job, progress) = Job::new(1);
+    let load = || load_text("test.json", Cow::Owned(document.clone()), None, &progress);
+    assert!(matches!(load(), Err(Error::Refused(_))));
+    drop(job);
+    assert!(matches!(load(), Err(Error::Cancelled)));
+}
+
+#[test]
+fn each_part_of_finding_faults_stops_when_called_off() {
+    let (job, progress) = Job::new(1);
+    drop(job);
+    let sections = vec!["{}"; 5000].join(",");
+    let document = format!("{{\"sections\": [{sections}]}}");
+    assert!(scan(&document, &progress).is_err());
+    let node = scan(&document, &Progress::default()).unwrap();
+    let all = shape::check(&node, &document, &Progress::default()).len();
+    assert!(shape::check(&node, &document, &progress).len() < all);
+    let figure = r#"{"id": "f1", "block": "b1", "variableMeasured": {"zh": "数"}, "kind": "count",
+        "unitText": "个", "target": {"start": 0, "end": 1, "exact": "数"}}"#;
+    let document = format!("{{\"figures\": [{}]}}", vec![figure; 5000].join(","));
+    let node = scan(&document, &Progress::default()).unwrap();
+    let no_source: ReadBeside<'_> = &|_| Err(FaultKind::MissingField { name: "text".to_owned() });
+    let all = meaning(&node, &document, no_source, &Progress::default()).len();
+    assert!(meaning(&node, &document, no_source, &progress).len() < all);
 }

@@ -150,7 +150,9 @@ pub fn load_text(
         Ok(()) => {}
         Err(Halt::Cancelled) => return Err(Error::Cancelled),
         Err(Halt::Refused) => {
-            let problems = diagnose::diagnose(text, &read_beside);
+            let Some(problems) = diagnose::diagnose(text, &read_beside, progress) else {
+                return Err(Error::Cancelled);
+            };
             return Err(Box::new(LoadError::new(name, text, problems)).into());
         }
     }

@@ -170,6 +170,7 @@ pub(super) fn locate(root: &Node, path: &Path) -> Range<usize> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::job::Progress;
     use crate::load::scan::scan;
 
     #[test]
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn places_are_of_values_keys_and_what_encloses_the_missing() {
         let text = r#"{"甲": [10, {"乙": "丙"}]}"#;
-        let root = scan(text).unwrap();
+        let root = scan(text, &Progress::default()).unwrap();
         let at = |path: Path| text.get(locate(&root, &path)).unwrap();
         assert_eq!(at(Path::root()), "{");
         assert_eq!(at(Path::root().key("甲")), "[");
@@ -202,7 +203,7 @@ mod tests {
     fn large_objects_are_found_like_small_ones() {
         let members: Vec<String> = (0..100).map(|n| format!("\"k{}\":{n}", n % 60)).collect();
         let text = format!("{{{}}}", members.join(","));
-        let root = scan(&text).unwrap();
+        let root = scan(&text, &Progress::default()).unwrap();
         let mut locator = Locator::new(&root);
         for n in 0..60 {
             let found = locator.locate(&Path::root().key(format!("k{n}")), Part::Value);

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::job::Progress;
 use crate::load::scan::scan;
 use crate::load::shape;
 
 fn refused(text: &str) -> LoadError {
-    let problems = match scan(text) {
-        Ok(root) => Located::all(text, &root, shape::check(&root, text)),
+    let problems = match scan(text, &Progress::default()) {
+        Ok(root) => Located::all(text, &root, shape::check(&root, text, &Progress::default())),
         Err(problems) => problems,
     };
     LoadError::new("文.json", text, problems)
@@ -47,7 +48,7 @@ fn carets_stand_under_wide_characters() {
 #[test]
 fn a_fault_found_by_shape_and_by_meaning_is_one() {
     let text = r#"{"kind": "x"}"#;
-    let root = scan(text).unwrap();
+    let root = scan(text, &Progress::default()).unwrap();
     let fault = |known| Fault { path: Path::root().key("kind"), kind: FaultKind::unknown_word("x", known) };
     let located = Located::all(text, &root, vec![fault(&["a"]), fault(&["b"])]);
     assert_eq!(located.len(), 1);
@@ -57,7 +58,7 @@ fn a_fault_found_by_shape_and_by_meaning_is_one() {
 #[test]
 fn missing_fields_of_one_object_are_told_apart() {
     let text = "{}";
-    let root = scan(text).unwrap();
+    let root = scan(text, &Progress::default()).unwrap();
     let fault =
         |name: &str| Fault { path: Path::root(), kind: FaultKind::MissingField { name: name.into() } };
     let located = Located::all(text, &root, vec![fault("a"), fault("b"), fault("a")]);

@@ -14,6 +14,7 @@ pub(super) use super::node::{Member, Node, NodeKind};
 use super::path::Segment;
 use super::report::{Located, Spotted};
 use super::syntax::{Expected, Found, Hint, Syntax, hint_for};
+use crate::job::Progress;
 
 /// How many objects and arrays may stand in each other. The format needs six.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -21,20 +22,25 @@ pub(super) const MAX_DEPTH: usize = 128;
 /// Longest piece of the document that an error quotes, in characters.
 const QUOTE: usize = 24;
 
+/// How often the scanner asks whether to go on, in values.
+const STRIDE: usize = 4096;
+
 /// Reads a document.
 ///
 /// # Errors
-/// The first place that is not JSON, or that stands deeper than [`MAX_DEPTH`]; never empty.
-pub(super) fn scan(text: &str) -> Result<Node, Vec<Located>> {
-    scan_to(text, MAX_DEPTH).map_err(|broken| Located::place(text, vec![*broken]))
+/// The first place that is not JSON, or that stands deeper than [`MAX_DEPTH`]; never empty. When
+/// called off, the place it has come to, which says nothing.
+pub(super) fn scan(text: &str, progress: &Progress) -> Result<Node, Vec<Located>> {
+    scan_to(text, MAX_DEPTH, progress).map_err(|broken| Located::place(text, vec![*broken]))
 }
 
 /// Reads a document with `max_depth` objects and arrays in each other at most.
 ///
 /// # Errors
 /// The first place that is not JSON or is too deep.
-fn scan_to(text: &str, max_depth: usize) -> Result<Node, Box<Spotted>> {
-    let mut scanner = Scanner { text, at: 0, max_depth, open: Vec::new(), keys: HashMap::new() };
+fn scan_to(text: &str, max_depth: usize, progress: &Progress) -> Result<Node, Box<Spotted>> {
+    let mut scanner =
+        Scanner { text, progress, at: 0, values: 0, max_depth, open: Vec::new(), keys: HashMap::new() };
     if u32::try_from(text.len()).is_err() {
         let kind = FaultKind::TooLarge { limit: u64::from(u32::MAX) };
         return Err(scanner.broken(kind, 0..0).into_spotted());
@@ -69,8 +75,11 @@ impl Broken {
 
 struct Scanner<'t> {
     text: &'t str,
+    progress: &'t Progress,
     /// Bytes read.
     at: usize,
+    /// Values begun.
+    values: usize,
     max_depth: usize,
     /// Where the brackets stand that are open.
     open: Vec<usize>,
@@ -104,6 +113,10 @@ impl<'t> Scanner<'t> {
 
     fn value(&mut self) -> Result<Node, Box<Broken>> {
         self.skip_blanks();
+        self.values += 1;
+        if self.values.is_multiple_of(STRIDE) && self.progress.is_cancelled() {
+            return Err(self.unexpected(Expected::Value));
+        }
         let start = self.at;
         let kind = match self.peek() {
             Some(b'{') => {

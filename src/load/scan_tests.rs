@@ -9,7 +9,7 @@ use super::*;
 /// Path, marked piece and error of a text that is not JSON.
 #[track_caller]
 fn refused(text: &str) -> (String, String, Syntax) {
-    let broken = scan_to(text, MAX_DEPTH).unwrap_err();
+    let broken = scan_to(text, MAX_DEPTH, &Progress::default()).unwrap_err();
     let piece = text.get(broken.span.clone()).unwrap().to_owned();
     let FaultKind::Syntax(syntax) = broken.fault.kind else { panic!("not a syntax error") };
     (broken.fault.path.to_string(), piece, syntax)
@@ -18,7 +18,7 @@ fn refused(text: &str) -> (String, String, Syntax) {
 #[test]
 fn values_keep_their_places() {
     let text = " {\"数\": [1, -2.50e+3, \"甲\\u4e59\"], \"空\": null, \"真\": true} ";
-    let root = scan(text).unwrap();
+    let root = scan(text, &Progress::default()).unwrap();
     assert_eq!(root.text(text), text.trim());
     let list = root.member("数").unwrap().elements();
     let literals: Vec<_> = list.iter().map(|node| node.text(text)).collect();
@@ -32,7 +32,7 @@ fn values_keep_their_places() {
 
 #[test]
 fn keys_are_compared_without_their_escapes() {
-    let root = scan(r#"{"kind": 1, "\u006bind": 2}"#).unwrap();
+    let root = scan(r#"{"kind": 1, "\u006bind": 2}"#, &Progress::default()).unwrap();
     let [first, again] = root.members() else { panic!("two members") };
     assert!(Rc::ptr_eq(&first.key, &again.key));
 }
@@ -79,7 +79,7 @@ fn what_is_not_json_is_found_where_it_is() {
 #[test]
 fn an_open_bracket_is_named_at_the_end() {
     let text = "{\"甲\": [1, 2\n\n";
-    let broken = scan_to(text, MAX_DEPTH).unwrap_err();
+    let broken = scan_to(text, MAX_DEPTH, &Progress::default()).unwrap_err();
     assert_eq!(broken.related, text.find('['));
     assert_eq!(broken.span, text.trim_end().len()..text.trim_end().len());
 }
@@ -87,13 +87,13 @@ fn an_open_bracket_is_named_at_the_end() {
 #[test]
 fn depth_is_limited_not_the_stack() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
-    assert!(scan(&nested(MAX_DEPTH)).is_ok());
-    let broken = scan_to(&nested(MAX_DEPTH + 1), MAX_DEPTH).unwrap_err();
+    assert!(scan(&nested(MAX_DEPTH), &Progress::default()).is_ok());
+    let broken = scan_to(&nested(MAX_DEPTH + 1), MAX_DEPTH, &Progress::default()).unwrap_err();
     assert_eq!(broken.fault.kind, FaultKind::TooDeep { limit: MAX_DEPTH });
     assert_eq!(broken.span, MAX_DEPTH..MAX_DEPTH + 1);
     let started = Instant::now();
     for text in ["[".repeat(1_000_000), "{\"a\":".repeat(1_000_000)] {
-        assert!(scan(&text).is_err());
+        assert!(scan(&text, &Progress::default()).is_err());
     }
     assert!(started.elapsed() < Duration::from_secs(1));
 }
@@ -132,7 +132,7 @@ proptest! {
     fn every_document_reads_as_serde_reads_it(value in json(), pretty in any::<bool>()) {
         let write = if pretty { serde_json::to_string_pretty } else { serde_json::to_string };
         let text = write(&value).unwrap();
-        prop_assert_eq!(value_of(&scan(&text).unwrap(), &text), value);
+        prop_assert_eq!(value_of(&scan(&text, &Progress::default()).unwrap(), &text), value);
     }
 
     #[test]
@@ -146,12 +146,12 @@ proptest! {
         let serde = serde_json::from_str::<&serde_json::value::RawValue>(&text);
         let strings_hold = serde_json::from_str::<serde_json::Value>(&text)
             .map_or_else(|error| error.to_string().contains("out of range"), |_| true);
-        prop_assert_eq!(scan(&text).is_ok(), serde.is_ok() && strings_hold, "{}", text);
+        prop_assert_eq!(scan(&text, &Progress::default()).is_ok(), serde.is_ok() && strings_hold, "{}", text);
     }
 
     #[test]
     fn errors_point_into_the_document(text in "\\PC{0,40}|[\\[\\]{},:\"'\\\\0-9a-f.u \n甲-]{0,40}") {
-        if let Err(broken) = scan_to(&text, MAX_DEPTH) {
+        if let Err(broken) = scan_to(&text, MAX_DEPTH, &Progress::default()) {
             prop_assert!(text.get(broken.span.clone()).is_some(), "{:?} in {:?}", broken.span, text);
         }
     }

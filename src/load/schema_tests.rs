@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::SCHEMA;
+use crate::job::Progress;
 use crate::load::SAMPLE;
 use crate::load::scan::scan;
 use crate::load::shape::{self, CHECKED, DECIMAL, EXACTNESS, UNCHECKED};
@@ -210,9 +211,10 @@ fn the_checker_and_an_independent_validator_agree() {
     ] {
         assert!(SAMPLE.contains(from), "{from} is not in the sample");
         let document = SAMPLE.replacen(from, to, 1);
-        let faults = shape::check(&scan(&document).unwrap(), &document);
+        let faults =
+            shape::check(&scan(&document, &Progress::default()).unwrap(), &document, &Progress::default());
         assert_eq!(faults.is_empty(), is_valid(&document), "{to}: {faults:?}");
     }
-    let faults = shape::check(&scan(SAMPLE).unwrap(), SAMPLE);
+    let faults = shape::check(&scan(SAMPLE, &Progress::default()).unwrap(), SAMPLE, &Progress::default());
     assert!(faults.is_empty(), "{faults:?}");
 }

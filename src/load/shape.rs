@@ -13,7 +13,11 @@ use super::path::Segment;
 use super::scan::{Member, Node, NodeKind};
 use super::schema::SCHEMA;
 use super::suggest::nearest;
+use crate::job::Progress;
 use crate::number::parse_exact;
+
+/// How often an array asks whether to go on, in elements.
+const STRIDE: usize = 4096;
 
 /// So many faults get a suggestion: more than are ever shown.
 const SUGGESTIONS: usize = 1000;
@@ -55,12 +59,10 @@ static PARSED: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(SCHEMA).u
 
 /// Every fault of shape: repeated keys, unknown and missing fields, wrong types, lengths, ranges and
 /// words. Empty when the document has the shape of an article.
-pub(super) fn check(root: &Node, text: &str) -> Vec<Fault> {
-    check_against(&PARSED, root, text)
-}
-
-fn check_against(schema: &'static Value, root: &Node, text: &str) -> Vec<Fault> {
-    let mut walk = Walk { schema, text, path: Path::root(), faults: Vec::new() };
+/// When called off, those found so far.
+pub(super) fn check(root: &Node, text: &str, progress: &Progress) -> Vec<Fault> {
+    let schema = &*PARSED;
+    let mut walk = Walk { schema, text, progress, path: Path::root(), faults: Vec::new() };
     walk.value(root, schema);
     walk.repeated_keys(root);
     walk.faults
@@ -69,6 +71,7 @@ fn check_against(schema: &'static Value, root: &Node, text: &str) -> Vec<Fault> 
 struct Walk<'t> {
     schema: &'static Value,
     text: &'t str,
+    progress: &'t Progress,
     path: Path,
     faults: Vec<Fault>,
 }
@@ -175,6 +178,9 @@ impl Walk<'_> {
         }
         if let Some(schema) = schema.get("items") {
             for (at, element) in elements.iter().enumerate() {
+                if at % STRIDE == STRIDE - 1 && self.progress.is_cancelled() {
+                    return;
+                }
                 self.below(Segment::Index(at), |walk| walk.value(element, schema));
             }
         }
@@ -224,6 +230,9 @@ impl Walk<'_> {
     /// Repeated keys anywhere, also in values that the schema does not know.
     fn repeated_keys(&mut self, node: &Node) {
         for (at, element) in node.elements().iter().enumerate() {
+            if at % STRIDE == STRIDE - 1 && self.progress.is_cancelled() {
+                return;
+            }
             if !element.members().is_empty() || !element.elements().is_empty() {
                 self.below(Segment::Index(at), |walk| walk.repeated_keys(element));
             }

@@ -21,7 +21,7 @@ const WELL: &str = r#"{
 fn faults(from: &str, to: &str) -> Vec<(String, String)> {
     assert!(WELL.contains(from), "{from} is not in the document");
     let text = WELL.replacen(from, to, 1);
-    let found = check(&scan(&text).unwrap(), &text);
+    let found = check(&scan(&text, &Progress::default()).unwrap(), &text, &Progress::default());
     found.iter().map(|fault| (fault.path.to_string(), fault.message(Lang::En))).collect()
 }
 
@@ -102,7 +102,7 @@ fn each_fault_of_shape_is_found_at_its_path() {
 #[test]
 fn all_faults_are_reported_not_only_the_first() {
     let text = r#"{"headline": 1, "figures": [{}, 2]}"#;
-    let found = check(&scan(text).unwrap(), text);
+    let found = check(&scan(text, &Progress::default()).unwrap(), text, &Progress::default());
     // Of the document format, sections, blocks; the headline; six of the first figure; the second.
     assert_eq!(found.len(), 3 + 1 + 6 + 1, "{found:?}");
 }
@@ -111,7 +111,7 @@ fn all_faults_are_reported_not_only_the_first() {
 fn repeated_keys_of_large_objects_are_found_with_both_places() {
     let members: Vec<String> = (0..40).map(|n| format!("\"k{}\":{n}", n % 39)).collect();
     let text = format!("{{{}}}", members.join(","));
-    let root = scan(&text).unwrap();
+    let root = scan(&text, &Progress::default()).unwrap();
     let pairs = repeated(root.members());
     let places: Vec<_> =
         pairs.iter().map(|(first, again)| (first.key_span().start, again.key_span().start)).collect();
