@@ -1,6 +1,7 @@
 //! Everything known of one figure, derived figure or date: the lines of the popup and of the strip.
 
 use super::app::App;
+use super::area;
 use super::help::RichLine;
 use super::source::BlockText;
 use super::theme::Role;
@@ -45,7 +46,7 @@ impl Sheet<'_> {
         let cells = if self.app.lang() == Lang::En { LABEL + 3 } else { LABEL - 1 };
         let label = Text::clean(label);
         let label = pad_right(&label, cells, widths);
-        let room = self.width.saturating_sub(u16::try_from(cells).unwrap_or(0)).max(8);
+        let room = self.width.saturating_sub(area::cells(cells)).max(8);
         for (number, mut line) in paragraph(self.app, text, room, role).into_iter().enumerate() {
             let head = if number == 0 { label.as_str().to_owned() } else { " ".repeat(cells) };
             line.insert(0, (head, Role::Heading));

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::app::{App, Pane, Popup, Room};
+use super::area::{cells, inside, part};
 use super::{detail, help, lists};
 
 /// How much room there is.
@@ -62,15 +63,6 @@ impl Layout {
     }
 }
 
-/// The area inside a frame; a pane too small for a frame has none drawn and keeps its area.
-#[must_use]
-pub(crate) const fn inside(area: Rect) -> Rect {
-    if area.width < 6 || area.height < 3 {
-        return area;
-    }
-    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
-}
-
 /// Rows that table and source need together, frames included; with fewer only the focused one is shown.
 const BOTH: u16 = 9;
 
@@ -128,7 +120,7 @@ fn take_left(rest: &mut Rect, width: u16) -> Rect {
 
 /// Rows a list pane wants, frame included.
 fn wanted(app: &App, pane: Pane, extra: u16) -> u16 {
-    u16::try_from(lists::len(app, pane)).unwrap_or(u16::MAX).saturating_add(extra + 2)
+    cells(lists::len(app, pane)).saturating_add(extra + 2)
 }
 
 fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
@@ -147,17 +139,17 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
             made.panes.push((Pane::Timeline, rest));
         }
         Class::Medium => {
-            let mut left = take_left(&mut rest, made.header.width * 3 / 5);
-            let sections = wanted(app, Pane::SectionList, 1).min(rest.height * 2 / 5);
+            let mut left = take_left(&mut rest, part(made.header.width, 3, 5));
+            let sections = wanted(app, Pane::SectionList, 1).min(part(rest.height, 2, 5));
             let bottom = take_bottom(&mut left, sections);
             made.panes.push((Pane::KeyNumbers, left));
             made.panes.push((Pane::SectionList, bottom));
-            let ladder = wanted(app, Pane::Ladder, 3).clamp(rest.height / 3, rest.height * 3 / 5);
+            let ladder = wanted(app, Pane::Ladder, 3).clamp(rest.height / 3, part(rest.height, 3, 5));
             made.panes.push((Pane::Ladder, take_top(&mut rest, ladder)));
             made.panes.push((app.third, rest));
         }
         _ => {
-            let key = wanted(app, Pane::KeyNumbers, 0).min(rest.height * 3 / 5);
+            let key = wanted(app, Pane::KeyNumbers, 0).min(part(rest.height, 3, 5));
             made.panes.push((Pane::KeyNumbers, take_top(&mut rest, key)));
             made.panes.push((app.second, rest));
         }
@@ -168,7 +160,7 @@ fn sections(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     let mut rest = rest;
     if class == Class::Wide {
         let navigation = take_left(&mut rest, (made.header.width / 6).clamp(18, 26));
-        let source = (rest.width * 11 / 25).max(30);
+        let source = (part(rest.width, 11, 25)).max(30);
         let tables = rest.width - source;
         made.panes.push((Pane::Navigation, navigation));
         made.panes.push((Pane::Tables, take_left(&mut rest, tables)));
@@ -181,8 +173,8 @@ fn sections(app: &App, class: Class, rest: Rect, made: &mut Layout) {
         made.panes.push((app.pane(), rest));
         return;
     }
-    let lines = u16::try_from(lists::lines(app, Pane::Tables)).unwrap_or(u16::MAX);
-    let tables = lines.saturating_add(2).clamp(5, (rest.height * 11 / 20).max(5));
+    let lines = cells(lists::lines(app, Pane::Tables));
+    let tables = lines.saturating_add(2).clamp(5, (part(rest.height, 11, 20)).max(5));
     made.panes.push((Pane::Tables, take_top(&mut rest, tables)));
     made.panes.push((Pane::Source, rest));
 }
@@ -191,9 +183,9 @@ fn figures(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     let mut rest = rest;
     match class {
         Class::Wide => {
-            let table = rest.width * 16 / 25;
+            let table = part(rest.width, 16, 25);
             made.panes.push((Pane::FigureTable, take_left(&mut rest, table)));
-            let strip = rest.height * 2 / 5;
+            let strip = part(rest.height, 2, 5);
             made.strip = take_top(&mut rest, strip);
             made.panes.push((Pane::Source, rest));
         }
@@ -227,6 +219,6 @@ fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
         Popup::Detail(item, _) => detail::lines(app, item, text_width).len(),
         Popup::Help(_) => help::lines(app, text_width).len(),
     };
-    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(body);
+    let height = cells(lines).saturating_add(2).min(body);
     Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height }
 }

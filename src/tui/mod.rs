@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod area;
 mod detail;
 pub mod effect;
 mod help;

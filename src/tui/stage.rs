@@ -204,7 +204,7 @@ impl Stage {
     /// Lines of the popup, and how many of them it shows; none without one.
     pub(crate) fn popup_lines(&self) -> Option<(usize, usize)> {
         let area = layout(&self.app).popup?;
-        let inner = super::layout::inside(area);
+        let inner = super::area::inside(area);
         let lines = match self.app.popup? {
             Popup::Detail(item, _) => detail::lines(&self.app, item, inner.width).len(),
             Popup::Help(_) => help::lines(&self.app, inner.width).len(),

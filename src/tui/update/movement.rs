@@ -4,7 +4,8 @@ use super::jumps::remember;
 use crate::article::{Item, SectionId};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
-use crate::tui::layout::{Class, inside, layout};
+use crate::tui::area::inside;
+use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::{detail, help, source};
 

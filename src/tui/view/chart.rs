@@ -13,6 +13,7 @@ use crate::number::print_fixed;
 use crate::table::{Amount, amount_of};
 use crate::text::{Class as Letters, width};
 use crate::tui::app::{App, Pane};
+use crate::tui::area::span;
 use crate::tui::lists;
 use crate::tui::theme::Role;
 use crate::unit::{Basis, Realisation, sort_key};
@@ -183,14 +184,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
         if place.height == 0 {
             break;
         }
-        let cut = |x: usize, cells: usize| {
-            let x = u16::try_from(x).unwrap_or(u16::MAX).min(place.width);
-            Rect {
-                x: place.x + x,
-                width: u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x),
-                ..place
-            }
-        };
+        let cut = |x: usize, cells: usize| span(place, x, cells);
         canvas.text(cut(0, basis), view.figure.basis.name(lang), Role::Heading);
         canvas.text(cut(basis + 1, name), view.indicator(lang), Role::Text);
         if let (Some(text), Some(&size)) = (texts.get(at), sizes.get(at)) {
@@ -303,12 +297,10 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
     let name = room.saturating_sub(numbers + 8).min(34);
     let put = |canvas: &mut Canvas<'_>, place: Rect, x: usize, cells: usize, text: &str, role| {
         let shift = x + cells - width(text, widths).min(cells);
-        let shift = u16::try_from(shift).unwrap_or(u16::MAX).min(place.width);
-        canvas.text(Rect { x: place.x + shift, width: place.width - shift, ..place }, text, role);
+        canvas.text(span(place, shift, usize::from(place.width)), text, role);
     };
     let head = row(area, 0);
-    let name_cells = u16::try_from(name).unwrap_or(u16::MAX);
-    canvas.text(Rect { width: name_cells.min(head.width), ..head }, m::section(lang), Role::Heading);
+    canvas.text(span(head, 0, name), m::section(lang), Role::Heading);
     let places = [name + 1, name + 2 + columns[0], name + 3 + columns[0] + columns[1]];
     for ((x, cells), text) in places.into_iter().zip(columns).zip(heads) {
         put(canvas, head, x, cells, text, Role::Heading);
@@ -323,12 +315,11 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
             || m::cross_tables(lang).to_owned(),
             |section| super::sections::section_label(app, article, section),
         );
-        canvas.text(Rect { width: name_cells.min(place.width), ..place }, &title, Role::Text);
+        canvas.text(span(place, 0, name), &title, Role::Text);
         for ((x, cells), text) in places.into_iter().zip(columns).zip(texts) {
             put(canvas, place, x, cells, text, Role::Number);
         }
-        let x = u16::try_from(name + numbers + 1).unwrap_or(u16::MAX).min(place.width);
-        let bar = Rect { x: place.x + x, width: place.width - x, ..place };
+        let bar = span(place, name + numbers + 1, usize::from(place.width));
         let fill = if widths.is_wide(Letters::Line) { "#" } else { "▪" };
         bar_row(canvas, bar, (it.density_tenths().unwrap_or(0), most), plain(fill), Role::BarNeutral);
         if at == cursor.row {

@@ -6,8 +6,9 @@ use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::text::{Text, width};
 use crate::tui::app::{App, Pane, Room};
+use crate::tui::area::{cells, inside, span};
 use crate::tui::keymap::labels;
-use crate::tui::layout::{Class, Layout, inside};
+use crate::tui::layout::{Class, Layout};
 use crate::tui::lists;
 use crate::tui::paint::{self, Border, Panel};
 use crate::tui::theme::Role;
@@ -27,8 +28,8 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
     } else {
         m::counts(lang, article.figures.len(), article.dates.len())
     };
-    let counts_width = u16::try_from(width(&counts, app.settings.widths)).unwrap_or(u16::MAX);
-    let room = area.width.saturating_sub(counts_width + 2);
+    let counts_width = cells(width(&counts, app.settings.widths));
+    let room = area.width.saturating_sub(counts_width.saturating_add(2));
     let mark = if document.is_sample { format!("[{}]", m::sample(lang)) } else { document.name.clone() };
     let head = &article.head;
     let mut more = String::new();
@@ -41,17 +42,13 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
         }
     }
     let mark = format!(" {mark}{more}");
-    let mark_width = u16::try_from(width(&mark, app.settings.widths)).unwrap_or(u16::MAX);
-    let title = Rect { x: area.x + 1.min(area.width), width: room.saturating_sub(mark_width + 1), ..area };
-    let used = canvas.text(title, article.name(head.headline, lang), Role::Title);
-    let after = Rect { x: title.x + used, width: room.saturating_sub(used + 1), ..area };
-    canvas.text(after, &mark, Role::Muted);
-    let right = Rect {
-        x: area.x + area.width.saturating_sub(counts_width + 1),
-        width: counts_width.min(area.width),
-        ..area
-    };
-    canvas.text(right, &counts, Role::Muted);
+    let mark_width = cells(width(&mark, app.settings.widths));
+    let room = usize::from(room.saturating_sub(1));
+    let title = span(area, 1, room.saturating_sub(usize::from(mark_width)));
+    let used = usize::from(canvas.text(title, article.name(head.headline, lang), Role::Title));
+    canvas.text(span(area, 1 + used, room - used), &mark, Role::Muted);
+    let right = area.width.saturating_sub(counts_width.saturating_add(1));
+    canvas.text(span(area, usize::from(right), usize::from(counts_width)), &counts, Role::Muted);
 }
 
 /// The title of a room.
@@ -70,7 +67,7 @@ pub(in crate::tui) fn tab_places(app: &App) -> Vec<(u16, u16, Room)> {
     let mut places = Vec::new();
     for (number, room) in Room::ALL.into_iter().enumerate() {
         let text = tab_text(app, number, room);
-        let cells = u16::try_from(width(&text, app.settings.widths)).unwrap_or(u16::MAX);
+        let cells = cells(width(&text, app.settings.widths));
         places.push((x, cells, room));
         x += cells + 1;
     }
@@ -95,7 +92,7 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     for (number, (x, cells, room)) in tab_places(app).into_iter().enumerate() {
         let role = if app.room == room { Role::Tab } else { Role::Muted };
-        let place = Rect { x: area.x + x, width: cells.min(area.width.saturating_sub(x)), ..area };
+        let place = span(area, usize::from(x), usize::from(cells));
         canvas.text(place, &tab_text(app, number, room), role);
     }
     let lang = app.lang();
@@ -105,7 +102,7 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         lang.pick(("中", "EN")),
         m::help_title(lang)
     );
-    let cells = u16::try_from(width(&right, app.settings.widths)).unwrap_or(u16::MAX);
+    let cells = cells(width(&right, app.settings.widths));
     let taken = tab_places(app).last().map_or(0, |(x, cells, _)| x + cells);
     if taken + cells < area.width {
         let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
@@ -161,7 +158,7 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     }
     let app = canvas.app;
     let lang = app.lang();
-    let inner = Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
+    let inner = span(area, 1, usize::from(area.width));
     if let Some(prompt) = &app.prompt {
         let mut line =
             vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
@@ -190,15 +187,14 @@ fn keys(canvas: &mut Canvas<'_>, area: Rect) {
         let Some(key) = labels(scope, action).next() else { continue };
         let word = action.short(app.lang());
         let text = format!("{key} {word}");
-        let cells = u16::try_from(width(&text, app.settings.widths)).unwrap_or(u16::MAX);
+        let cells = cells(width(&text, app.settings.widths));
         if cells > rest.width {
             break;
         }
         let used = canvas.text(rest, key, Role::Number);
-        let after = Rect { x: rest.x + used, width: rest.width - used, ..rest };
+        let after = span(rest, usize::from(used), usize::from(rest.width));
         canvas.text(after, &format!(" {word}"), Role::Muted);
-        let step = (cells + 2).min(rest.width);
-        rest = Rect { x: rest.x + step, width: rest.width - step, ..rest };
+        rest = span(rest, usize::from(cells) + 2, usize::from(rest.width));
     }
 }
 

@@ -6,6 +6,7 @@ use super::Canvas;
 use crate::table::{Align, CellText, Heading, Rows};
 use crate::text::{CellWidths, width};
 use crate::tui::app::{App, Pane};
+use crate::tui::area::{cells, part, span};
 use crate::tui::theme::Role;
 
 /// Cells between columns.
@@ -51,7 +52,7 @@ struct Widths {
 
 impl Widths {
     fn total(self) -> u16 {
-        u16::try_from((self.left + self.right + self.unit).max(self.heading)).unwrap_or(u16::MAX)
+        cells((self.left + self.right + self.unit).max(self.heading))
     }
 }
 
@@ -97,7 +98,7 @@ impl Grid {
 
     /// First column after the frozen one that has to be shown so that the cursor's column fits.
     fn first_column(&self, cursor: usize, room: u16) -> usize {
-        let frozen = self.widths.first().map_or(0, |it| it.total() + GAP);
+        let frozen = self.widths.first().map_or(0, |it| it.total().saturating_add(GAP));
         let mut first = 1;
         while first < cursor {
             let shown = self.widths.get(first..=cursor).unwrap_or(&[]);
@@ -122,7 +123,7 @@ impl Grid {
                 continue;
             }
             let left = area.width.saturating_sub(x);
-            let most = if column == 0 { area.width * 2 / 5 } else { left };
+            let most = if column == 0 { part(area.width, 2, 5) } else { left };
             let is_numeric = self.headings.get(column).is_some_and(|it| it.align == Align::Point);
             let is_cut = needed.total() > most && (is_numeric || most < LEAST_WORDS);
             if left == 0 || is_cut && column != 0 && column != cursor {
@@ -130,7 +131,7 @@ impl Grid {
             }
             let cells = needed.total().min(most.max(1)).min(left);
             places.push((column, area.x + x, cells));
-            x = x.saturating_add(cells + GAP);
+            x = x.saturating_add(cells).saturating_add(GAP);
         }
         places
     }
@@ -153,7 +154,7 @@ impl Grid {
         for (column, x, cells) in self.places(cursor, area) {
             let Some(heading) = self.headings.get(column) else { continue };
             let text = heading_text(heading);
-            let used = u16::try_from(width(&text, canvas.app.settings.widths)).unwrap_or(u16::MAX).min(cells);
+            let used = crate::tui::area::cells(width(&text, canvas.app.settings.widths)).min(cells);
             let shift = if heading.align == Align::Point { cells - used } else { 0 };
             canvas.text(Rect { x: x + shift, width: cells - shift, ..area }, &text, Role::Heading);
         }
@@ -239,10 +240,7 @@ fn number_cell(canvas: &mut Canvas<'_>, place: Rect, needed: Widths, parts: &Par
     }
     let spare = usize::from(needed.total()) - (needed.left + needed.right + needed.unit);
     let left = spare + needed.left - width(&parts.left, widths).min(needed.left);
-    let shift = |cells: usize| {
-        let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(place.width);
-        Rect { x: place.x + cells, width: place.width - cells, ..place }
-    };
+    let shift = |cells: usize| span(place, cells, usize::from(place.width));
     canvas.text(shift(left), &format!("{}{}", parts.left, parts.right), parts.role);
     canvas.text(shift(spare + needed.left + needed.right), &parts.unit, Role::Text);
 }

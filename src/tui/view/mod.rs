@@ -15,8 +15,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::app::{App, Pane};
+use super::area::{inside, row, span};
 use super::help::RichLine;
-use super::layout::{Class, Layout, inside, layout};
+use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};
 use super::theme::Role;
 use crate::text::{Text, cut};
@@ -134,19 +135,10 @@ impl Canvas<'_> {
 
     /// A scrollbar on the right border of an area's frame.
     fn scrollbar(&mut self, inner: Rect, scroll: Scroll) {
-        let area = Rect { width: inner.width + 1, ..inner };
+        let area = Rect { width: inner.width.saturating_add(1), ..inner };
         let style = self.style(Role::Border);
         paint::scrollbar(self.buf, area, scroll, style, self.app.settings.widths);
     }
-}
-
-/// The row so many lines down an area; empty below its end.
-fn row(area: Rect, line: usize) -> Rect {
-    let line = u16::try_from(line).unwrap_or(u16::MAX);
-    if line >= area.height {
-        return Rect { height: 0, width: 0, ..area };
-    }
-    Rect { y: area.y + line, height: 1, ..area }
 }
 
 #[cfg(test)]

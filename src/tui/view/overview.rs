@@ -8,6 +8,7 @@ use crate::i18n::messages as m;
 use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::width;
 use crate::tui::app::{App, Pane};
+use crate::tui::area::span;
 use crate::tui::detail;
 use crate::tui::layout::layout;
 use crate::tui::theme::Role;
@@ -77,11 +78,7 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
         if place.height == 0 {
             break;
         }
-        let column = |x: usize, cells: usize| {
-            let x = u16::try_from(x).unwrap_or(u16::MAX).min(place.width);
-            let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(place.width - x);
-            Rect { x: place.x + x, width: cells, ..place }
-        };
+        let column = |x: usize, cells: usize| span(place, x, cells);
         let role = if entry.amount.derived { Role::Derived } else { Role::Number };
         canvas.text(
             column(0, name),
@@ -185,8 +182,8 @@ pub(super) fn timeline(canvas: &mut Canvas<'_>, area: Rect) {
         let place = row(area, at - cursor.top);
         let Some(date) = document.article.dates.get(id.index()).filter(|_| place.height > 0) else { break };
         let label = date.period.label(lang);
-        canvas.text(Rect { width: place.width.min(12), ..place }, &label, Role::Number);
-        let rest = Rect { x: place.x + place.width.min(13), width: place.width.saturating_sub(13), ..place };
+        canvas.text(span(place, 0, 12), &label, Role::Number);
+        let rest = span(place, 13, usize::from(place.width));
         canvas.text(rest, document.article.name(date.event, lang), Role::Text);
         if at == cursor.row {
             canvas.mark_row(place, Pane::Timeline);

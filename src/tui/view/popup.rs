@@ -6,7 +6,7 @@ use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::text::Text;
 use crate::tui::app::Popup;
-use crate::tui::layout::inside;
+use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
 use crate::tui::theme::Role;
 use crate::tui::{detail, help};

@@ -9,6 +9,7 @@ use crate::chart::SectionDigest;
 use crate::i18n::{Lang, messages as m};
 use crate::text::width;
 use crate::tui::app::{App, Pane};
+use crate::tui::area::{cells, span};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::paint::Scroll;
 use crate::tui::theme::Role;
@@ -39,8 +40,7 @@ pub(super) fn navigation(canvas: &mut Canvas<'_>, area: Rect) {
                     || m::cross_tables(lang).to_owned(),
                     |section| section_label(app, article, section),
                 );
-                let cells = u16::try_from(count.len()).unwrap_or(0) + 1;
-                let left = Rect { width: place.width.saturating_sub(cells), ..place };
+                let left = Rect { width: place.width.saturating_sub(cells(count.len() + 1)), ..place };
                 canvas.text(left, &name, if section == app.section { Role::Title } else { Role::Text });
                 let right = Rect { x: place.x + left.width, width: place.width - left.width, ..place };
                 canvas.text(right, &format!(" {count}"), Role::Muted);
@@ -137,7 +137,7 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect) {
     }
     line.push((" › ".to_owned(), Role::Muted));
     let right = m::section_of(lang, at + 1, sections.len());
-    let cells = u16::try_from(width(&right, app.settings.widths)).unwrap_or(u16::MAX).min(area.width);
-    canvas.line(Rect { width: area.width.saturating_sub(cells + 1), ..area }, &line);
-    canvas.text(Rect { x: area.x + area.width - cells, width: cells, ..area }, &right, Role::Muted);
+    let taken = cells(width(&right, app.settings.widths)).min(area.width);
+    canvas.line(Rect { width: (area.width - taken).saturating_sub(1), ..area }, &line);
+    canvas.text(span(area, usize::from(area.width - taken), usize::from(taken)), &right, Role::Muted);
 }

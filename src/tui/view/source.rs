@@ -8,6 +8,7 @@ use super::{Canvas, row};
 use crate::article::{BlockKind, Item};
 use crate::i18n::messages as m;
 use crate::tui::app::App;
+use crate::tui::area::span;
 use crate::tui::source::{BlockText, Wrapped, first_block, visible};
 use crate::tui::theme::Role;
 use crate::tui::{lists, paint};
@@ -87,10 +88,7 @@ fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, area: Rect
             app.labels.iter().find(|(_, figure)| figure == id).map(|(letter, _)| *letter)
         });
         if let Some(letter) = label {
-            let x = u16::try_from(placed.x).unwrap_or(u16::MAX);
-            let place =
-                Rect { x: area.x.saturating_add(x), width: area.width.saturating_sub(x).min(1), ..area };
-            canvas.text(place, &letter.to_string(), Role::Label);
+            canvas.text(span(area, placed.x, 1), &letter.to_string(), Role::Label);
         }
     }
 }

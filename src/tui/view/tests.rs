@@ -207,3 +207,25 @@ fn nothing_stands_outside_the_frames() {
         }
     }
 }
+
+/// Screens of shapes that no terminal has yet, and strings longer than any row.
+#[test]
+fn no_shape_and_no_length_overflows() {
+    let long = "长".repeat(40_000);
+    let mut value: serde_json::Value = serde_json::from_str(load::SAMPLE).unwrap();
+    value["spatialCoverage"] = serde_json::json!({"name": long});
+    value["headline"]["zh"] = long.clone().into();
+    for table in value["tables"].as_array_mut().unwrap() {
+        table["stub"] = serde_json::json!({"zh": long});
+        table["columns"][0]["title"]["zh"] = long.clone().into();
+    }
+    let article = crate::tui::stage::article(&value.to_string());
+    let document = crate::tui::stage::document(article, Some("x.json"));
+    for size in [(120, 40), (4_097, 24), (65_535, 3), (65_535, 1), (80, 4_097)] {
+        for keys in ["", "2", "2l", "3", "3s", "?", "<Enter>", "z", "3z"] {
+            let mut stage = Stage::with(document.clone(), size, Lang::Zh);
+            stage.keys(keys);
+            assert_eq!(stage.buffer().area.as_size(), size.into());
+        }
+    }
+}
