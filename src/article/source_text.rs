@@ -22,12 +22,14 @@ impl SourceSpan {
     }
 }
 
-/// The source text with an index from code points to bytes: one mark every 64 code points, so a
-/// look-up reads at most 256 bytes.
+/// The source text with an index from code points to bytes and lines: one mark every 64 code points,
+/// so a look-up reads at most 256 bytes.
 #[derive(Debug, Default)]
 pub struct SourceText {
     text: String,
     marks: Vec<u32>,
+    /// Line feeds before each mark.
+    line_feeds: Vec<u32>,
     code_points: u32,
 }
 
@@ -44,16 +46,19 @@ impl SourceText {
             text.truncate(end);
         }
         let mut marks = Vec::with_capacity(text.len() / (2 * STEP) + 1);
-        let mut code_points = 0usize;
+        let mut line_feeds = Vec::with_capacity(marks.capacity());
+        let (mut code_points, mut lines) = (0usize, 0u32);
         for (byte, value) in text.bytes().enumerate() {
             if is_first_byte(value) {
                 if code_points.is_multiple_of(STEP) {
                     marks.push(u32::try_from(byte).unwrap_or(u32::MAX));
+                    line_feeds.push(lines);
                 }
                 code_points += 1;
+                lines += u32::from(value == b'\n');
             }
         }
-        Self { text, marks, code_points: u32::try_from(code_points).unwrap_or(u32::MAX) }
+        Self { text, marks, line_feeds, code_points: u32::try_from(code_points).unwrap_or(u32::MAX) }
     }
 
     /// The whole text.
@@ -91,10 +96,7 @@ impl SourceText {
     /// Number of code points before a byte offset; the text's length in code points when past the end.
     #[must_use]
     pub fn code_point_of(&self, byte: u32) -> u32 {
-        let mark = self.marks.partition_point(|&start| start <= byte).saturating_sub(1);
-        let from = self.marks.get(mark).map_or(0, |&start| start as usize);
-        let to = (byte as usize).min(self.text.len());
-        let bytes = self.text.as_bytes().get(from..to).unwrap_or(&[]);
+        let (mark, bytes) = self.after_mark(byte);
         let after = bytes.iter().filter(|&&value| is_first_byte(value)).count();
         u32::try_from(mark * STEP + after).unwrap_or(u32::MAX)
     }
@@ -119,11 +121,20 @@ impl SourceText {
         Some(SourceSpan { start: first, end: last })
     }
 
-    /// Line of a byte offset, counted from 1.
+    /// Line of a byte offset, counted from 1; the last line for one past the end.
     #[must_use]
     pub fn line_of(&self, byte: u32) -> usize {
-        let before = self.text.as_bytes().get(..byte as usize).unwrap_or(self.text.as_bytes());
-        before.iter().filter(|&&value| value == b'\n').count() + 1
+        let (mark, bytes) = self.after_mark(byte);
+        let before = self.line_feeds.get(mark).map_or(0, |&lines| lines as usize);
+        before + bytes.iter().filter(|&&value| value == b'\n').count() + 1
+    }
+
+    /// The last mark up to a byte offset, and the bytes between the two.
+    fn after_mark(&self, byte: u32) -> (usize, &[u8]) {
+        let mark = self.marks.partition_point(|&start| start <= byte).saturating_sub(1);
+        let from = self.marks.get(mark).map_or(0, |&start| start as usize);
+        let to = (byte as usize).min(self.text.len());
+        (mark, self.text.as_bytes().get(from..to).unwrap_or(&[]))
     }
 }
 
@@ -160,6 +171,13 @@ mod tests {
             if let Some(byte) = expected {
                 prop_assert_eq!(source.code_point_of(byte), probe);
             }
+        }
+
+        #[test]
+        fn lines_agree_with_the_standard_library(text in "[a亿\n]{0,700}", probe in 0usize..2_200) {
+            let source = SourceText::new(text.clone());
+            let before = text.bytes().take(probe).filter(|&byte| byte == b'\n').count();
+            prop_assert_eq!(source.line_of(u32::try_from(probe).unwrap()), before + 1);
         }
 
         #[test]
