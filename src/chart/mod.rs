@@ -27,6 +27,8 @@ pub struct Digest {
     pub insight: Option<DerivedId>,
     /// One entry for each section, and one more for what belongs to none.
     pub sections: Vec<SectionDigest>,
+    /// Largest density of a section, in tenths ([`SectionDigest::density_tenths`]); 0 without figures.
+    pub densest_tenths: u64,
     /// Dates in the order of time.
     pub timeline: Vec<DateId>,
 }
@@ -60,8 +62,11 @@ pub struct SectionDigest {
     pub body_figures: usize,
     /// Code points of its paragraphs, quotations and lists.
     pub characters: u64,
-    /// Number of its own tables.
-    pub tables: usize,
+    /// Its own tables in order.
+    pub tables: Vec<TableId>,
+    /// Rows before each table shown of it, and at the end all rows: those of its own tables, else of
+    /// the one made of its figures. A single 0 where there is nothing to show.
+    pub rows_before: Vec<usize>,
 }
 
 impl SectionDigest {
@@ -87,12 +92,14 @@ impl Digest {
     /// Works out what the overview shows. Linear in the article.
     #[must_use]
     pub fn of(article: &Article) -> Self {
+        let sections = sections(article);
         Self {
             key_numbers: key_numbers(article),
             ladder: ladder(article),
             index: index(article),
             insight: insight(article),
-            sections: sections(article),
+            densest_tenths: sections.iter().filter_map(SectionDigest::density_tenths).max().unwrap_or(0),
+            sections,
             timeline: timeline(article),
         }
     }
@@ -271,12 +278,28 @@ fn sections(article: &Article) -> Vec<SectionDigest> {
             digest.body_figures += usize::from(block.is_some_and(|block| is_body(block.kind)));
         }
     }
-    for table in &article.tables {
+    for (number, table) in article.tables.iter().enumerate() {
         if let Some(digest) = digests.get_mut(place(table.section)) {
-            digest.tables += 1;
+            digest.tables.push(TableId(u32::try_from(number).unwrap_or(u32::MAX)));
         }
     }
+    for digest in &mut digests {
+        digest.rows_before = rows_before(article, digest);
+    }
     digests
+}
+
+fn rows_before(article: &Article, digest: &SectionDigest) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut rows = 0;
+    for id in &digest.tables {
+        rows += article.tables.get(id.index()).map_or(0, |table| table.rows.len());
+        before.push(rows);
+    }
+    if digest.tables.is_empty() && !digest.figures.is_empty() {
+        before.push(digest.figures.len());
+    }
+    before
 }
 
 /// Whether a block is running text.

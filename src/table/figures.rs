@@ -95,18 +95,20 @@ impl Rows for FigureRows<'_> {
         self.only.map_or(self.article.figures.len(), <[_]>::len)
     }
 
-    fn columns(&self, show: Show) -> Vec<Heading> {
-        FigureColumn::ALL
-            .iter()
-            .map(|&column| Heading {
-                title: column.title(show).to_owned(),
-                unit: String::new(),
-                align: match column {
-                    FigureColumn::Value | FigureColumn::Change => Align::Point,
-                    _ => Align::Left,
-                },
-            })
-            .collect()
+    fn column_count(&self) -> usize {
+        FigureColumn::ALL.len()
+    }
+
+    fn heading(&self, column: usize, show: Show) -> Heading {
+        let column = FigureColumn::ALL.get(column);
+        Heading {
+            title: column.map_or("", |it| it.title(show)).to_owned(),
+            unit: String::new(),
+            align: match column {
+                Some(FigureColumn::Value | FigureColumn::Change) => Align::Point,
+                _ => Align::Left,
+            },
+        }
     }
 
     fn cell(&self, row: usize, column: usize, show: Show) -> CellText {

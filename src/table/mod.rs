@@ -72,8 +72,14 @@ pub trait Rows {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The columns, the first being the row's title.
-    fn columns(&self, show: Show) -> Vec<Heading>;
+    /// Number of columns, the first being the row's title.
+    fn column_count(&self) -> usize;
+    /// The heading of a column; empty outside the table.
+    fn heading(&self, column: usize, show: Show) -> Heading;
+    /// The headings of all columns.
+    fn columns(&self, show: Show) -> Vec<Heading> {
+        (0..self.column_count()).map(|column| self.heading(column, show)).collect()
+    }
     /// The cell of a row and column; empty outside the table.
     fn cell(&self, row: usize, column: usize, show: Show) -> CellText;
     /// What the cell sorts by.

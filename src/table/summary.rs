@@ -1,7 +1,7 @@
 //! The summary tables of a section: those the article brings, else one over its figures.
 
 use super::{Align, CellText, FigureRows, Heading, Key, Rows, Show, amount_of, amount_of_derived};
-use crate::article::{Article, Cell, FigureId, Item, SectionId, Table, TableId};
+use crate::article::{Article, Cell, FigureId, Item, Table, TableId};
 use crate::number::Decimal;
 use crate::unit::{UnitExpr, convert};
 
@@ -35,18 +35,24 @@ impl Rows for SummaryRows<'_> {
         self.table.rows.len()
     }
 
-    fn columns(&self, show: Show) -> Vec<Heading> {
-        let stub = Heading {
-            title: self.article.name(self.table.stub, show.lang).to_owned(),
-            unit: String::new(),
-            align: Align::Left,
-        };
-        let others = self.table.columns.iter().enumerate().map(|(number, column)| Heading {
-            title: self.article.name(column.title, show.lang).to_owned(),
-            unit: shown_unit(self.article.str(column.unit), show),
-            align: if self.is_numeric(number) { Align::Point } else { Align::Left },
-        });
-        std::iter::once(stub).chain(others).collect()
+    fn column_count(&self) -> usize {
+        self.table.columns.len() + 1
+    }
+
+    fn heading(&self, column: usize, show: Show) -> Heading {
+        let name = |name| self.article.name(name, show.lang).to_owned();
+        let number = column.checked_sub(1);
+        match number.and_then(|number| self.table.columns.get(number).map(|column| (number, column))) {
+            Some((number, column)) => Heading {
+                title: name(column.title),
+                unit: shown_unit(self.article.str(column.unit), show),
+                align: if self.is_numeric(number) { Align::Point } else { Align::Left },
+            },
+            None => {
+                let title = if number.is_none() { name(self.table.stub) } else { String::new() };
+                Heading { title, unit: String::new(), align: Align::Left }
+            }
+        }
     }
 
     fn cell(&self, row: usize, column: usize, show: Show) -> CellText {
@@ -120,22 +126,17 @@ fn shown_unit(unit: &str, show: Show) -> String {
 }
 
 /// The tables of a section, in order: its own, or one made of its figures.
+#[derive(Clone, Copy)]
 pub struct Tables<'a> {
     /// The article.
     pub article: &'a Article,
     /// Its own tables.
-    pub own: Vec<TableId>,
+    pub own: &'a [TableId],
     /// Its figures, shown where it has no table.
     pub figures: &'a [FigureId],
 }
 
 impl<'a> Tables<'a> {
-    /// The tables of a section, or those of none.
-    #[must_use]
-    pub fn of(article: &'a Article, section: Option<SectionId>, figures: &'a [FigureId]) -> Self {
-        Self { article, own: article.tables_of(section).collect(), figures }
-    }
-
     /// Number of tables; 0 for a section without figures.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,6 +1,7 @@
 //! The panes as lists: how many rows, what each row is a view of, on which line it stands.
 
 use super::app::{App, Pane};
+use super::stacked::Stacked;
 use crate::article::{FigureId, Item, SectionId};
 use crate::table::{FigureRows, Rows, Tables};
 
@@ -13,42 +14,52 @@ pub(crate) enum NavigationRow {
     Table(usize),
 }
 
-/// Lines of one summary table around its rows: title and headings before, note and blank after.
-const BEFORE: usize = 2;
-/// Lines after the rows of a summary table.
-const AFTER: usize = 2;
-
-/// The rows of the navigation: sections, then the tables of the current one.
+/// A row of the navigation: sections first, then the tables of the current one.
 #[must_use]
-pub(crate) fn navigation(app: &App) -> Vec<NavigationRow> {
-    let mut rows: Vec<NavigationRow> = sections(app).into_iter().map(NavigationRow::Section).collect();
-    let tables = tables(app).map_or(0, |tables| tables.len());
-    rows.extend((0..tables).map(NavigationRow::Table));
-    rows
+pub(crate) fn navigation_row(app: &App, row: usize) -> Option<NavigationRow> {
+    match section_at(app, row) {
+        Some(section) => Some(NavigationRow::Section(section)),
+        None => (row < len(app, Pane::Navigation)).then(|| NavigationRow::Table(row - sections(app))),
+    }
 }
 
-/// The sections in order; last what belongs to none, when there is anything.
+/// Number of sections, with what belongs to none where there is anything.
 #[must_use]
-pub(crate) fn sections(app: &App) -> Vec<Option<SectionId>> {
+pub(crate) fn sections(app: &App) -> usize {
     let Some(document) = &app.document else {
-        return Vec::new();
+        return 0;
     };
     let count = document.article.sections.len();
-    let mut sections: Vec<Option<SectionId>> =
-        (0..u16::try_from(count).unwrap_or(u16::MAX)).map(|number| Some(SectionId(number))).collect();
     let none = document.digest.section(None);
-    if none.is_some_and(|none| none.tables > 0 || !none.figures.is_empty()) || sections.is_empty() {
-        sections.push(None);
+    let has_none = none.is_some_and(|none| !none.tables.is_empty() || !none.figures.is_empty());
+    count + usize::from(has_none || count == 0)
+}
+
+/// A section by its place in the order of the text; last, as `Some(None)`, what belongs to none.
+#[must_use]
+pub(crate) fn section_at(app: &App, place: usize) -> Option<Option<SectionId>> {
+    if place >= sections(app) {
+        return None;
     }
-    sections
+    let count = app.article().map_or(0, |article| article.sections.len());
+    Some(u16::try_from(place).ok().map(SectionId).filter(|id| id.index() < count))
+}
+
+/// The place of a section in the order of the text, or of what belongs to none.
+#[must_use]
+pub(crate) fn section_place(app: &App, section: Option<SectionId>) -> Option<usize> {
+    let place = match section {
+        Some(id) => id.index(),
+        None => app.article()?.sections.len(),
+    };
+    (section_at(app, place) == Some(section)).then_some(place)
 }
 
 /// The tables of the current section.
 #[must_use]
-pub(crate) fn tables(app: &App) -> Option<Tables<'_>> {
+pub(crate) fn tables(app: &App) -> Option<Stacked<'_>> {
     let document = app.document.as_ref()?;
-    let figures = document.digest.section(app.section).map_or(&[][..], |digest| &digest.figures);
-    Some(Tables::of(&document.article, app.section, figures))
+    Some(Stacked::of(&document.article, document.digest.section(app.section)?))
 }
 
 /// Number of rows of a pane that the cursor can be in.
@@ -62,12 +73,10 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
         Pane::KeyNumbers => digest.key_numbers.len(),
         Pane::Ladder => digest.ladder.as_ref().map_or(0, |ladder| ladder.bars.len()),
         Pane::Index => digest.index.len(),
-        Pane::SectionList => sections(app).len(),
+        Pane::SectionList => sections(app),
         Pane::Timeline => digest.timeline.len(),
-        Pane::Navigation => navigation(app).len(),
-        Pane::Tables => {
-            tables(app).map_or(0, |tables| (0..tables.len()).map(|it| tables.rows(it).len()).sum())
-        }
+        Pane::Navigation => sections(app) + tables(app).map_or(0, |it| it.tables.len()),
+        Pane::Tables => tables(app).map_or(0, |it| it.rows()),
         Pane::FigureTable => app.figures.len(document.article.figures.len()),
         Pane::Source => 0,
     }
@@ -79,55 +88,20 @@ pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
         Pane::FigureTable => crate::table::FigureColumn::ALL.len(),
         Pane::Tables => {
-            let tables = tables(app);
-            let found =
-                tables.as_ref().and_then(|tables| table_row(tables, row).map(|(table, _)| (tables, table)));
-            found.map_or(1, |(tables, table)| tables.rows(table).columns(app.settings.show).len())
+            let table = tables(app).and_then(|it| it.table_row(row).map(|(table, _)| it.tables.rows(table)));
+            table.map_or(1, |rows| rows.column_count())
         }
         _ => 1,
     }
-}
-
-/// Which table a row of the stacked tables is in, and its row there.
-#[must_use]
-pub(crate) fn table_row(tables: &Tables<'_>, row: usize) -> Option<(usize, usize)> {
-    let mut left = row;
-    for table in 0..tables.len() {
-        let rows = tables.rows(table).len();
-        if left < rows {
-            return Some((table, left));
-        }
-        left -= rows;
-    }
-    None
-}
-
-/// First row of a table among the stacked tables.
-#[must_use]
-pub(crate) fn first_row(tables: &Tables<'_>, table: usize) -> usize {
-    (0..table).map(|it| tables.rows(it).len()).sum()
-}
-
-/// Line of the title of a table among the stacked tables.
-#[must_use]
-pub(crate) fn title_line(tables: &Tables<'_>, table: usize) -> usize {
-    (0..table).map(|it| tables.rows(it).len() + BEFORE + AFTER).sum()
 }
 
 /// Line on which a row stands, in the pane's own lines, headings of the pane not counted.
 #[must_use]
 pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
-        Pane::Tables => tables(app)
-            .and_then(|tables| {
-                let (table, inner) = table_row(&tables, row)?;
-                Some(title_line(&tables, table) + BEFORE + inner)
-            })
-            .unwrap_or(0),
-        Pane::Navigation => match navigation(app).get(row) {
-            Some(NavigationRow::Table(_)) => row + 2,
-            _ => row,
-        },
+        Pane::Tables => tables(app).and_then(|it| it.line_of(row)).unwrap_or(0),
+        // A blank and a heading stand between the sections and the tables.
+        Pane::Navigation if row >= sections(app) => row + 2,
         _ => row,
     }
 }
@@ -136,11 +110,10 @@ pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
 #[must_use]
 pub(crate) fn lines(app: &App, pane: Pane) -> usize {
     match pane {
-        Pane::Tables => tables(app).map_or(0, |tables| title_line(&tables, tables.len()).saturating_sub(1)),
+        Pane::Tables => tables(app).map_or(0, |it| it.lines()),
         Pane::Navigation => {
-            let rows = navigation(app);
-            let tables = rows.iter().any(|row| matches!(row, NavigationRow::Table(_)));
-            rows.len() + if tables { 2 } else { 0 }
+            let rows = len(app, pane);
+            if rows > sections(app) { rows + 2 } else { rows }
         }
         _ => len(app, pane),
     }
@@ -150,15 +123,11 @@ pub(crate) fn lines(app: &App, pane: Pane) -> usize {
 #[must_use]
 pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
     match pane {
-        Pane::Tables => {
-            let tables = tables(app)?;
-            (0..tables.len()).find_map(|table| {
-                let first = title_line(&tables, table) + BEFORE;
-                let row = line.checked_sub(first)?;
-                (row < tables.rows(table).len()).then(|| first_row(&tables, table) + row)
-            })
+        Pane::Tables => tables(app)?.row_at(line),
+        Pane::Navigation => {
+            let row = if line < sections(app) { line } else { line.checked_sub(2)? };
+            (row < len(app, pane) && line_of(app, pane, row) == line).then_some(row)
         }
-        Pane::Navigation => (0..len(app, pane)).find(|&row| line_of(app, pane, row) == line),
         _ => (line < len(app, pane)).then_some(line),
     }
 }
@@ -181,16 +150,16 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
         Pane::KeyNumbers => digest.key_numbers.get(row).copied(),
         Pane::Ladder => digest.ladder.as_ref()?.bars.get(row).copied().map(Item::Figure),
         Pane::Index => digest.index.get(row).map(|bar| bar.item),
-        Pane::SectionList => sections(app).get(row).copied().flatten().map(Item::Section),
+        Pane::SectionList => section_at(app, row).flatten().map(Item::Section),
         Pane::Timeline => digest.timeline.get(row).copied().map(Item::Date),
-        Pane::Navigation => match navigation(app).get(row)? {
+        Pane::Navigation => match navigation_row(app, row)? {
             NavigationRow::Section(section) => section.map(Item::Section),
             NavigationRow::Table(_) => None,
         },
         Pane::Tables => {
-            let tables = tables(app)?;
-            let (table, row) = table_row(&tables, row)?;
-            tables.rows(table).item(row, column)
+            let stacked = tables(app)?;
+            let (table, row) = stacked.table_row(row)?;
+            stacked.tables.rows(table).item(row, column)
         }
         Pane::FigureTable => {
             let row = app.figures.row(row)?;
@@ -208,11 +177,11 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
             let Item::Figure(id) = item else { return None };
             app.figures.place(id.index()).map(|row| (row, 0))
         }
-        Pane::Tables => place_in_tables(&tables(app)?, item),
+        Pane::Tables => place_in_tables(&tables(app)?.tables, item),
         Pane::Source => None,
         Pane::SectionList | Pane::Navigation => {
             let section = section_of(app, item)?;
-            sections(app).iter().position(|it| *it == section).map(|row| (row, 0))
+            section_place(app, section).map(|row| (row, 0))
         }
         _ => (0..len(app, pane)).find(|&row| self::item(app, pane, row, 0) == Some(item)).map(|row| (row, 0)),
     }

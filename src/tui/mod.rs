@@ -17,6 +17,7 @@ pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
 mod source;
+mod stacked;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]

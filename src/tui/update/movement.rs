@@ -154,7 +154,7 @@ pub(super) fn focus_cursor(app: &mut App) {
     keep_visible(app, pane);
     let cursor = app.cursor(pane);
     if pane == Pane::Navigation
-        && let Some(row) = lists::navigation(app).get(cursor.row).copied()
+        && let Some(row) = lists::navigation_row(app, cursor.row)
     {
         match row {
             NavigationRow::Section(section) => show_section(app, section),
@@ -217,15 +217,14 @@ pub(super) fn show_section(app: &mut App, section: Option<SectionId>) {
     app.section = section;
     *app.cursor_mut(Pane::Tables) = crate::tui::app::Cursor::default();
     app.source_top = crate::tui::app::SourceTop::default();
-    let row = lists::navigation(app).iter().position(|row| *row == NavigationRow::Section(section));
-    if let Some(row) = row {
+    if let Some(row) = lists::section_place(app, section) {
         app.cursor_mut(Pane::Navigation).row = row;
     }
 }
 
 fn show_table(app: &mut App, table: usize) {
-    let row = lists::tables(app).map_or(0, |tables| lists::first_row(&tables, table));
-    let line = lists::tables(app).map_or(0, |tables| lists::title_line(&tables, table));
+    let Some(stacked) = lists::tables(app) else { return };
+    let (row, line) = (stacked.first_row(table), stacked.title_line(table));
     let cursor = app.cursor_mut(Pane::Tables);
     (cursor.row, cursor.column, cursor.top) = (row, 0, line);
     keep_visible(app, Pane::Tables);
@@ -242,7 +241,7 @@ pub(super) fn open_focus(app: &mut App) {
         return;
     }
     if pane == Pane::SectionList {
-        let section = lists::sections(app).get(cursor.row).copied();
+        let section = lists::section_at(app, cursor.row);
         remember(app);
         change_room(app, Room::Sections);
         *app.pane_mut() = Pane::Tables;
@@ -312,11 +311,10 @@ pub(super) const fn make_room(app: &mut App, pane: Pane) {
 
 /// To a section so many steps away, stopping at the ends.
 pub(super) fn step_section(app: &mut App, step: isize, times: usize) {
-    let sections = lists::sections(app);
-    let at = sections.iter().position(|it| *it == app.section).unwrap_or(0);
+    let at = lists::section_place(app, app.section).unwrap_or(0);
     let to = at.saturating_add_signed(step * times.min(1 << 20).cast_signed());
-    let to = to.min(sections.len().saturating_sub(1));
-    let Some(&section) = sections.get(to) else { return };
+    let to = to.min(lists::sections(app).saturating_sub(1));
+    let Some(section) = lists::section_at(app, to) else { return };
     app.popup = None;
     let comes_in = app.room != Room::Sections;
     to_sections(app);
@@ -358,8 +356,8 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
     *app.pane_mut() = Pane::Tables;
     for _ in 0..times.min(10_000) {
         let row = app.cursor(Pane::Tables).row;
-        let Some((at, of)) = lists::tables(app)
-            .map(|tables| (lists::table_row(&tables, row).map_or(0, |(table, _)| table), tables.len()))
+        let Some((at, of)) =
+            lists::tables(app).map(|it| (it.table_row(row).map_or(0, |(table, _)| table), it.tables.len()))
         else {
             return;
         };
@@ -372,7 +370,7 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
                     break;
                 }
                 if step < 0 {
-                    let last = lists::tables(app).map_or(0, |tables| tables.len().saturating_sub(1));
+                    let last = lists::tables(app).map_or(0, |it| it.tables.len().saturating_sub(1));
                     show_table(app, last);
                 }
             }

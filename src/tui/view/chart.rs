@@ -276,17 +276,22 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
 pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Digest, area: Rect) {
     let app = canvas.app;
     let (lang, widths) = (app.lang(), app.settings.widths);
-    let sections = lists::sections(app);
-    let digests: Vec<_> =
-        sections.iter().filter_map(|it| digest.section(*it).map(|digest| (*it, digest))).collect();
-    let most = digests.iter().filter_map(|(_, it)| it.density_tenths()).max().unwrap_or(1).max(1);
+    let most = digest.densest_tenths;
+    let cursor = app.cursor(Pane::SectionList);
+    let places = cursor.top..lists::sections(app).min(cursor.top + usize::from(area.height));
+    let digests: Vec<_> = places
+        .filter_map(|at| {
+            let section = lists::section_at(app, at)?;
+            digest.section(section).map(|digest| (section, digest))
+        })
+        .collect();
     let tenths = |it: &SectionDigest| {
         it.density_tenths().map_or_else(|| "–".to_owned(), |it| format!("{}.{}", it / 10, it % 10))
     };
     // Number columns as wide as their heading or their widest number.
     let heads = [m::figures(lang), m::per_thousand(lang), m::tables(lang)];
     let rows: Vec<[String; 3]> =
-        digests.iter().map(|(_, it)| [it.count(), tenths(it), it.tables.to_string()]).collect();
+        digests.iter().map(|(_, it)| [it.count(), tenths(it), it.tables.len().to_string()]).collect();
     let cells = |column: usize| {
         let numbers = rows.iter().map(|row| row.get(column).map_or(0, |it| width(it, widths))).max();
         numbers.unwrap_or(0).max(heads.get(column).map_or(0, |it| width(it, widths)))
@@ -305,9 +310,8 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
     for ((x, cells), text) in places.into_iter().zip(columns).zip(heads) {
         put(canvas, head, x, cells, text, Role::Heading);
     }
-    let cursor = app.cursor(Pane::SectionList);
-    for (at, ((section, it), texts)) in digests.iter().zip(&rows).enumerate().skip(cursor.top) {
-        let place = row(area, at - cursor.top + 1);
+    for (number, ((section, it), texts)) in digests.iter().zip(&rows).enumerate() {
+        let place = row(area, number + 1);
         if place.height == 0 {
             break;
         }
@@ -322,7 +326,7 @@ pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Diges
         let bar = span(place, name + numbers + 1, usize::from(place.width));
         let fill = if widths.is_wide(Letters::Line) { "#" } else { "▪" };
         bar_row(canvas, bar, (it.density_tenths().unwrap_or(0), most), plain(fill), Role::BarNeutral);
-        if at == cursor.row {
+        if cursor.top + number == cursor.row {
             canvas.mark_row(place, Pane::SectionList);
         }
     }

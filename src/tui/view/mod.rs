@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::app::{App, Pane};
-use super::area::{inside, row, span};
+use super::area::{inside, row};
 use super::help::RichLine;
 use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};

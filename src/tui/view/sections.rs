@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::grid::Grid;
 use super::{Canvas, row};
-use crate::article::{Article, Section};
+use crate::article::{Article, Section, SectionId};
 use crate::chart::SectionDigest;
 use crate::i18n::{Lang, messages as m};
 use crate::text::width;
@@ -12,6 +12,7 @@ use crate::tui::app::{App, Pane};
 use crate::tui::area::{cells, span};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::paint::Scroll;
+use crate::tui::stacked::{BEFORE, Stacked};
 use crate::tui::theme::Role;
 
 /// A section's name, in Chinese with the glyph of its topic.
@@ -26,90 +27,100 @@ pub(super) fn section_label(app: &App, article: &Article, section: &Section) -> 
 /// Sections with their figures, then the tables of the current one.
 pub(super) fn navigation(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
-    let Some(document) = &app.document else { return };
-    let (article, lang) = (&document.article, app.lang());
     let cursor = app.cursor(Pane::Navigation);
-    for (number, entry) in lists::navigation(app).into_iter().enumerate() {
-        let line = lists::line_of(app, Pane::Navigation, number);
-        let Some(line) = line.checked_sub(cursor.top) else { continue };
+    for line in 0..usize::from(area.height) {
         let place = row(area, line);
-        match entry {
-            NavigationRow::Section(section) => {
-                let count = document.digest.section(section).map_or_else(String::new, SectionDigest::count);
-                let name = section.and_then(|id| article.sections.get(id.index())).map_or_else(
-                    || m::cross_tables(lang).to_owned(),
-                    |section| section_label(app, article, section),
-                );
-                let left = Rect { width: place.width.saturating_sub(cells(count.len() + 1)), ..place };
-                canvas.text(left, &name, if section == app.section { Role::Title } else { Role::Text });
-                let right = Rect { x: place.x + left.width, width: place.width - left.width, ..place };
-                canvas.text(right, &format!(" {count}"), Role::Muted);
-            }
-            NavigationRow::Table(table) => {
-                let name = lists::tables(app).and_then(|it| it.table(table)).map_or_else(
-                    || m::figures_of_section(lang).to_owned(),
-                    |it| format!("{} {}", article.str(it.id), article.name(it.title, lang)),
-                );
+        let Some(at) = lists::row_at(app, Pane::Navigation, cursor.top + line) else { continue };
+        match lists::navigation_row(app, at) {
+            Some(NavigationRow::Section(section)) => navigation_section(canvas, place, section),
+            Some(NavigationRow::Table(table)) => {
+                let name = table_name(app, table, |id, title| format!("{id} {title}"));
                 canvas.text(place, &format!(" {name}"), Role::Text);
             }
+            None => {}
         }
-        if number == cursor.row {
+        if at == cursor.row {
             canvas.mark_row(place, Pane::Navigation);
         }
     }
-    let sections = lists::sections(app).len();
-    if let Some(line) = (sections + 1).checked_sub(cursor.top) {
-        canvas.text(row(area, line), m::tables_here(lang), Role::Heading);
+    if let Some(line) = (lists::sections(app) + 1).checked_sub(cursor.top) {
+        canvas.text(row(area, line), m::tables_here(app.lang()), Role::Heading);
     }
+}
+
+/// A section with the number of its figures at the right.
+fn navigation_section(canvas: &mut Canvas<'_>, place: Rect, section: Option<SectionId>) {
+    let app = canvas.app;
+    let Some(document) = &app.document else { return };
+    let article = &document.article;
+    let count = document.digest.section(section).map_or_else(String::new, SectionDigest::count);
+    let name = section.and_then(|id| article.sections.get(id.index())).map_or_else(
+        || m::cross_tables(app.lang()).to_owned(),
+        |section| section_label(app, article, section),
+    );
+    let left = Rect { width: place.width.saturating_sub(cells(count.len() + 1)), ..place };
+    canvas.text(left, &name, if section == app.section { Role::Title } else { Role::Text });
+    let right = span(place, usize::from(left.width), usize::from(place.width));
+    canvas.text(right, &format!(" {count}"), Role::Muted);
+}
+
+/// The name of a table made of its id and title; of the one made of figures its own.
+fn table_name(app: &App, table: usize, named: impl Fn(&str, &str) -> String) -> String {
+    let lang = app.lang();
+    let found = app.article().zip(lists::tables(app).and_then(|it| it.tables.table(table)));
+    found.map_or_else(
+        || m::figures_of_section(lang).to_owned(),
+        |(article, it)| named(article.str(it.id), article.name(it.title, lang)),
+    )
 }
 
 /// The tables of the section, one under the other.
 pub(super) fn tables(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
-    let (Some(tables), Some(article)) = (lists::tables(app), app.article()) else { return };
-    if tables.is_empty() {
+    let Some(stacked) = lists::tables(app) else { return };
+    if stacked.tables.is_empty() {
         canvas.text(row(area, 0), m::nothing(app.lang()), Role::Muted);
         return;
     }
-    let lang = app.lang();
+    let (top, page) = (app.cursor(Pane::Tables).top, usize::from(area.height));
+    for number in stacked.table_at(top)..stacked.tables.len() {
+        if stacked.title_line(number) >= top + page {
+            break;
+        }
+        table(canvas, area, &stacked, number);
+    }
+    canvas.scrollbar(area, Scroll { position: top, len: stacked.lines(), page });
+}
+
+/// What is on the screen of one of the tables.
+fn table(canvas: &mut Canvas<'_>, area: Rect, stacked: &Stacked<'_>, number: usize) {
+    let (app, lang) = (canvas.app, canvas.app.lang());
     let cursor = app.cursor(Pane::Tables);
-    let (top, page) = (cursor.top, usize::from(area.height));
-    let at = lists::table_row(&tables, cursor.row);
-    for number in 0..tables.len() {
-        let title = lists::title_line(&tables, number);
-        let rows = tables.rows(number);
-        if title >= top + page || title + rows.len() + 3 < top {
-            continue;
-        }
-        let column = if at.is_some_and(|(table, _)| table == number) { cursor.column } else { 0 };
-        let first = top.saturating_sub(title + 2);
-        let shown = first..rows.len().min(first + page);
-        let grid = Grid::new(app, &*rows, shown.clone());
-        let line = |line: usize| {
-            line.checked_sub(top).map_or(Rect { height: 0, width: 0, ..area }, |it| row(area, it))
-        };
-        let name = tables.table(number).map_or_else(
-            || m::figures_of_section(lang).to_owned(),
-            |it| m::table_title(lang, article.str(it.id), article.name(it.title, lang)),
-        );
-        canvas.text(line(title), &name, Role::Title);
-        let place = line(title + 1);
-        if place.height > 0 {
-            grid.headings(canvas, column, place);
-        }
-        for (asked, at_row) in shown.enumerate() {
-            let place = line(title + 2 + at_row);
-            grid.row(canvas, asked, column, place);
-            if at == Some((number, at_row)) {
-                grid.cursor(canvas, Pane::Tables, column, place);
-            }
-        }
-        if let Some(table) = tables.table(number) {
-            canvas.text(line(title + 2 + rows.len()), article.name(table.note, lang), Role::Muted);
+    let at = stacked.table_row(cursor.row);
+    let column = if at.is_some_and(|(table, _)| table == number) { cursor.column } else { 0 };
+    let (title, rows) = (stacked.title_line(number), stacked.tables.rows(number));
+    let line = |line: usize| {
+        line.checked_sub(cursor.top).map_or(Rect { height: 0, width: 0, ..area }, |it| row(area, it))
+    };
+    let name = table_name(app, number, |id, title| m::table_title(lang, id, title));
+    canvas.text(line(title), &name, Role::Title);
+    let first = cursor.top.saturating_sub(title + BEFORE);
+    let shown = first..rows.len().min(first + usize::from(area.height));
+    let grid = Grid::new(app, &*rows, shown.clone());
+    let place = line(title + 1);
+    if place.height > 0 {
+        grid.headings(canvas, column, place);
+    }
+    for (asked, at_row) in shown.enumerate() {
+        let place = line(title + BEFORE + at_row);
+        grid.row(canvas, asked, column, place);
+        if at == Some((number, at_row)) {
+            grid.cursor(canvas, Pane::Tables, column, place);
         }
     }
-    let scroll = Scroll { position: top, len: lists::lines(app, Pane::Tables), page };
-    canvas.scrollbar(area, scroll);
+    if let (Some(table), Some(article)) = (stacked.tables.table(number), app.article()) {
+        canvas.text(line(title + BEFORE + rows.len()), article.name(table.note, lang), Role::Muted);
+    }
 }
 
 /// Previous, current and next section in one line, where the navigation has no pane.
@@ -119,10 +130,10 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect) {
     }
     let app = canvas.app;
     let Some(article) = app.article() else { return };
-    let (sections, lang) = (lists::sections(app), app.lang());
-    let at = sections.iter().position(|it| *it == app.section).unwrap_or(0);
+    let lang = app.lang();
+    let at = lists::section_place(app, app.section).unwrap_or(0);
     let name = |number: usize| {
-        sections.get(number).map(|it| {
+        lists::section_at(app, number).map(|it| {
             it.and_then(|id| article.sections.get(id.index()))
                 .map_or_else(|| m::cross_tables(lang).to_owned(), |it| article.name(it.name, lang).to_owned())
         })
@@ -136,7 +147,7 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect) {
         line.push((format!("  {after}"), Role::Muted));
     }
     line.push((" › ".to_owned(), Role::Muted));
-    let right = m::section_of(lang, at + 1, sections.len());
+    let right = m::section_of(lang, at + 1, lists::sections(app));
     let taken = cells(width(&right, app.settings.widths)).min(area.width);
     canvas.line(Rect { width: (area.width - taken).saturating_sub(1), ..area }, &line);
     canvas.text(span(area, usize::from(area.width - taken), usize::from(taken)), &right, Role::Muted);
