@@ -23,6 +23,50 @@ pub fn cut<'a>(text: &'a Text<'_>, cells: usize, widths: CellWidths) -> Text<'a>
     result
 }
 
+/// Code points looked at for each cell: a base with the marks it may carry, and some to spare.
+const LOOK: usize = 8;
+
+/// The start of a raw text that surely fills so many cells; the text itself when it is short.
+fn start(raw: &str, cells: usize) -> &str {
+    let most = cells.saturating_add(1).saturating_mul(LOOK);
+    // So many bytes hold no more code points: the usual case needs no counting.
+    if raw.len() <= most {
+        return raw;
+    }
+    raw.char_indices().nth(most).map_or(raw, |(end, _)| raw.get(..end).unwrap_or(raw))
+}
+
+/// Cleans a raw text and cuts it as [`cut`] does, at a cost that grows with `cells` and not with the
+/// text. Borrowed when nothing had to be changed.
+#[must_use]
+pub fn clean_cut(raw: &str, cells: usize, widths: CellWidths) -> Text<'_> {
+    let start = start(raw, cells);
+    let text = Text::clean(start);
+    let ends = start.len() == raw.len();
+    let beside = || cells.saturating_sub(width(ellipsis(widths), widths));
+    let Some(room) = room(&text, cells, widths).or_else(|| (!ends).then(beside)) else {
+        return text;
+    };
+    let mut result = head(&text, room, widths).into_owned();
+    result.push(&sign(cells, widths));
+    result
+}
+
+/// Cells of a raw text once it is cleaned, counted up to `most`, at a cost that grows with `most` and
+/// not with the text.
+#[must_use]
+pub fn width_up_to(raw: &str, most: usize, widths: CellWidths) -> usize {
+    let text = Text::clean(start(raw, most));
+    let mut used = 0_usize;
+    for cluster in clusters(&text, widths) {
+        used += cluster.cells;
+        if used >= most {
+            return most;
+        }
+    }
+    used
+}
+
 /// As [`cut`], but it is the start that gives way: for paths, where the end tells more.
 #[must_use]
 pub fn cut_left<'a>(text: &'a Text<'_>, cells: usize, widths: CellWidths) -> Text<'a> {
@@ -153,6 +197,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_marks_alone_is_cut_with_a_sign() {
+        let raw = format!("a{}", "\u{301}".repeat(1_000));
+        let text = clean_cut(&raw, 20, N);
+        assert!(text.as_str().ends_with('…') && width(text.as_str(), N) <= 20, "{text}");
+        assert_eq!(start("长长长", 0), "长长长");
+        assert_eq!(start(&"长".repeat(1_000), 1), "长".repeat(16));
+    }
+
+    #[test]
     fn padding_counts_cells() {
         let text = Text::clean("“亿”");
         assert_eq!(pad_left(&text, 6, N).as_str(), "  “亿”");
@@ -162,6 +215,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn looking_at_the_start_only_changes_nothing(
+            raw in "[a-z招商“”①ｶﾞα\u{1b}\u{301} ]{0,400}",
+            cells in 0usize..60,
+            wide: bool,
+        ) {
+            let widths = if wide { W } else { N };
+            let text = Text::clean(&raw);
+            prop_assert_eq!(clean_cut(&raw, cells, widths), cut(&text, cells, widths));
+            prop_assert_eq!(width_up_to(&raw, cells, widths), width(text.as_str(), widths).min(cells));
+        }
+
         #[test]
         fn nothing_is_wider_than_asked(raw in "[a-z招商“”①ｶﾞα\u{301} ]{0,20}", cells in 0usize..30, wide: bool) {
             let widths = if wide { W } else { N };

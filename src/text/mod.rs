@@ -6,6 +6,7 @@
 //! | [`CellWidths`], [`width`] | How many cells does *this* terminal take for it? |
 //! | [`is_ambiguous`] | Is that a matter of the terminal's taste? |
 //! | [`cut`](fn@cut), [`pad_left`], [`pad_right`] | How does it fit into a number of cells? |
+//! | [`clean_cut`], [`width_up_to`] | The same for raw text of any length, looking only at its start. |
 //! | [`wrap`](fn@wrap) | Where may a Chinese line end? |
 //!
 //! Three units occur and are never mixed: *bytes* (offsets, UTF-8), *clusters* (what a reader
@@ -19,6 +20,6 @@ mod wrap;
 
 pub use ambiguous::{UNICODE_VERSION, is_ambiguous};
 pub use clean::{MAX_MARKS, Shown, Text};
-pub use cut::{cut, cut_left, cut_middle, ellipsis, pad_left, pad_right};
+pub use cut::{clean_cut, cut, cut_left, cut_middle, ellipsis, pad_left, pad_right, width_up_to};
 pub use width::{Ambiguous, CellWidths, Class, Cluster, MAX_CLUSTER_CELLS, clusters, drawn, width};
 pub use wrap::{Line, Piece, Placed, wrap};
