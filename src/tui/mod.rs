@@ -8,6 +8,7 @@ pub mod app;
 mod area;
 mod detail;
 pub mod effect;
+mod grid;
 mod help;
 pub mod keymap;
 mod layout;
@@ -22,6 +23,7 @@ mod stacked;
 mod stage;
 #[cfg(test)]
 mod storm;
+mod tabs;
 pub mod terminal;
 pub mod theme;
 pub mod update;

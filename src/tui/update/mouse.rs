@@ -9,7 +9,8 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::effect::Effect;
 use crate::tui::layout::layout;
-use crate::tui::{lists, source, view};
+use crate::tui::tabs::{Tab, tabs};
+use crate::tui::{grid, lists, source};
 
 /// Lines a turn of the wheel scrolls.
 const WHEEL: u32 = 3;
@@ -60,9 +61,9 @@ fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
         return;
     }
     if made.tabs.contains(position) {
-        let places = view::tab_places(app);
-        if let Some((_, _, room)) = places.into_iter().find(|(x, cells, _)| (*x..x + cells).contains(&at.0)) {
-            enter(app, room);
+        let hit = |tab: &Tab| (tab.x..tab.x.saturating_add(tab.cells)).contains(&at.0);
+        if let Some(tab) = tabs(app).into_iter().find(hit) {
+            enter(app, tab.room);
         }
         return;
     }
@@ -96,7 +97,7 @@ fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects:
     let line = at.1 - inner.y;
     if line < headings {
         if pane == Pane::FigureTable
-            && let Some(column) = view::column_at(app, inner, at.0)
+            && let Some(column) = grid::column_at(app, inner, at.0)
         {
             app.cursor_mut(pane).column = column;
             effects.extend(arranging::sort_by(app, column));

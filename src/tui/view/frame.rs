@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::text::{Text, width};
-use crate::tui::app::{App, Pane, Room};
+use crate::tui::app::{App, Pane};
 use crate::tui::area::{cells, inside, span};
 use crate::tui::keymap::labels;
 use crate::tui::layout::{Class, Layout};
-use crate::tui::lists;
 use crate::tui::paint::{self, Border, Panel};
 use crate::tui::theme::Role;
+use crate::tui::{lists, tabs};
 
 /// Headline, mark of the sample, place and date on the left; counts on the right.
 pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
@@ -51,49 +51,16 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.text(span(area, usize::from(right), usize::from(counts_width)), &counts, Role::Muted);
 }
 
-/// The title of a room.
-pub(super) const fn room_name(app: &App, room: Room) -> &'static str {
-    match room {
-        Room::Overview => m::room_overview(app.lang()),
-        Room::Sections => m::room_sections(app.lang()),
-        Room::Figures => m::room_figures(app.lang()),
-    }
-}
-
-/// The tabs and where they stand: first cell, cells, room.
-#[must_use]
-pub(in crate::tui) fn tab_places(app: &App) -> Vec<(u16, u16, Room)> {
-    let mut x = 1;
-    let mut places = Vec::new();
-    for (number, room) in Room::ALL.into_iter().enumerate() {
-        let text = tab_text(app, number, room);
-        let cells = cells(width(&text, app.settings.widths));
-        places.push((x, cells, room));
-        x += cells + 1;
-    }
-    places
-}
-
-fn tab_text(app: &App, number: usize, room: Room) -> String {
-    let name = format!(
-        "{}{}{}",
-        number + 1,
-        if app.lang() == crate::i18n::Lang::En { " " } else { "" },
-        room_name(app, room)
-    );
-    if app.room == room { format!("[{name}]") } else { format!(" {name} ") }
-}
-
 /// Rooms on the left; unit, language and help on the right.
 pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
     if area.height == 0 {
         return;
     }
     let app = canvas.app;
-    for (number, (x, cells, room)) in tab_places(app).into_iter().enumerate() {
-        let role = if app.room == room { Role::Tab } else { Role::Muted };
-        let place = span(area, usize::from(x), usize::from(cells));
-        canvas.text(place, &tab_text(app, number, room), role);
+    let tabs = tabs::tabs(app);
+    for tab in &tabs {
+        let role = if app.room == tab.room { Role::Tab } else { Role::Muted };
+        canvas.text(span(area, usize::from(tab.x), usize::from(tab.cells)), &tab.text, role);
     }
     let lang = app.lang();
     let right = format!(
@@ -103,7 +70,7 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         m::help_title(lang)
     );
     let cells = cells(width(&right, app.settings.widths));
-    let taken = tab_places(app).last().map_or(0, |(x, cells, _)| x + cells);
+    let taken = tabs.last().map_or(0, |tab| tab.x + tab.cells);
     if taken + cells < area.width {
         let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
         canvas.text(place, &right, Role::Muted);

@@ -20,10 +20,7 @@ use super::help::RichLine;
 use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};
 use super::theme::Role;
-use crate::text::{Text, cut};
-
-pub(super) use figures::column_at;
-pub(super) use frame::tab_places;
+use crate::text::clean_cut;
 
 /// Draws the screen.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
@@ -91,8 +88,8 @@ impl Canvas<'_> {
 
     fn styled(&mut self, area: Rect, raw: &str, style: Style) -> u16 {
         let widths = self.app.settings.widths;
-        let text = Text::clean(raw);
-        paint::put(self.buf, area, &cut(&text, usize::from(area.width), widths), style, widths)
+        let text = clean_cut(raw, usize::from(area.width), widths);
+        paint::put(self.buf, area, &text, style, widths)
     }
 
     /// Puts pieces one after the other.
@@ -125,7 +122,7 @@ impl Canvas<'_> {
             if focused { (Border::Focused, Role::BorderFocused) } else { (Border::Plain, Role::Border) };
         let title = frame::pane_title(app, pane);
         let panel = Panel {
-            title: Text::clean(&title),
+            title: clean_cut(&title, usize::from(area.width), app.settings.widths),
             border,
             style: self.style(role),
             title_style: self.style(Role::Title),

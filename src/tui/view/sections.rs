@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::grid::Grid;
-use super::{Canvas, row};
+use super::{Canvas, grid, row};
 use crate::article::{Article, Section, SectionId};
 use crate::chart::SectionDigest;
 use crate::i18n::{Lang, messages as m};
 use crate::text::width;
 use crate::tui::app::{App, Pane};
 use crate::tui::area::{cells, span};
+use crate::tui::grid::{Grid, Window};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::paint::Scroll;
 use crate::tui::stacked::{BEFORE, Stacked};
@@ -106,16 +106,17 @@ fn table(canvas: &mut Canvas<'_>, area: Rect, stacked: &Stacked<'_>, number: usi
     canvas.text(line(title), &name, Role::Title);
     let first = cursor.top.saturating_sub(title + BEFORE);
     let shown = first..rows.len().min(first + usize::from(area.height));
-    let grid = Grid::new(app, &*rows, shown.clone());
+    let window = Window { area, cursor: column, rows: shown.clone().collect(), mark: None };
+    let made = Grid::of(app, &*rows, &window);
     let place = line(title + 1);
     if place.height > 0 {
-        grid.headings(canvas, column, place);
+        grid::headings(canvas, &made, place);
     }
     for (asked, at_row) in shown.enumerate() {
         let place = line(title + BEFORE + at_row);
-        grid.row(canvas, asked, column, place);
+        grid::row(canvas, &made, asked, place);
         if at == Some((number, at_row)) {
-            grid.cursor(canvas, Pane::Tables, column, place);
+            grid::cursor(canvas, &made, Pane::Tables, column, place);
         }
     }
     if let (Some(table), Some(article)) = (stacked.tables.table(number), app.article()) {

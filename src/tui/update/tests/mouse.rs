@@ -80,6 +80,27 @@ fn a_click_on_a_heading_sorts_and_never_opens() {
 }
 
 #[test]
+fn a_click_on_the_arrow_of_a_sorted_heading_is_on_its_column() {
+    for wide in [false, true] {
+        let mut stage = Stage::sample(WIDE);
+        if wide {
+            stage.app.settings.widths = crate::text::CellWidths::WIDE;
+        }
+        stage.keys("3llo");
+        assert_eq!(stage.app.sorting.map(|it| it.column), Some(2));
+        let title = crate::i18n::messages::change(crate::i18n::Lang::Zh);
+        let (x, y) = stage.find(&format!("{title}▲")).unwrap();
+        // The arrow behind the title: one cell, or two where it is ambiguous and wide.
+        let x = x + 2 * u16::try_from(title.chars().count()).unwrap();
+        for x in [x].into_iter().chain(wide.then_some(x + 1)) {
+            stage.app.sorting = None;
+            stage.keys("o").click((x, y));
+            assert!(stage.state().contains("sort(2▼)"), "{} at {x}\n{}", stage.state(), stage.screen());
+        }
+    }
+}
+
+#[test]
 fn a_click_outside_closes_a_popup_and_does_nothing_else() {
     let mut stage = Stage::sample(WIDE);
     stage.keys("<Enter>").click_on("原句");
