@@ -9,9 +9,9 @@ use super::{Canvas, row};
 use crate::article::{Article, Item};
 use crate::chart::{Digest, IndexBar, Ladder, SectionDigest};
 use crate::i18n::{Lang, messages as m};
-use crate::number::print_fixed;
+use crate::number::{Decimal, print_fixed};
 use crate::table::{Amount, amount_of};
-use crate::text::{Class as Letters, width};
+use crate::text::{Class as Letters, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
 use crate::tui::lists;
@@ -131,12 +131,25 @@ fn bar_row(
         .render(area.intersection(canvas.buf.area), canvas.buf);
 }
 
-/// Sizes as whole numbers out of 10,000, so that no binary float is needed; 0 for what is not above 0.
+/// The size of the largest bar.
+const FULL: u64 = 10_000;
+
+/// Sizes out of [`FULL`], so that no binary float is needed; 0 for what is not above 0, and at least 1
+/// for what is.
 fn relative(keys: &[i128]) -> Vec<u64> {
     let most = keys.iter().copied().max().unwrap_or(0).max(1);
-    keys.iter()
-        .map(|key| u64::try_from((key.max(&0) / (most / 10_000).max(1)).min(10_000)).unwrap_or(0))
-        .collect()
+    let full = i128::from(FULL);
+    let size = |key: i128| match key.checked_mul(full) {
+        Some(product) => product / most,
+        None => key / (most / full).max(1),
+    };
+    let clamped = |key: &i128| if *key > 0 { size(*key).clamp(1, full) } else { 0 };
+    keys.iter().map(|key| u64::try_from(clamped(key)).unwrap_or(0)).collect()
+}
+
+/// The size with which a bar shows: what is there at all as one cell at least.
+fn visible(size: u64, cells: u16) -> u64 {
+    if size > 0 { size.max(FULL.div_ceil(u64::from(cells.max(1)))) } else { 0 }
 }
 
 /// The unit that all amounts of the ladder share; the title has it then, and the rows do not repeat it.
@@ -175,7 +188,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
     };
     let number = texts.iter().map(|it| width(it, widths)).max().unwrap_or(0);
     let room = usize::from(area.width);
-    let names = views.iter().map(|view| width(view.indicator(lang), widths)).max().unwrap_or(0);
+    let names = views.iter().map(|view| width_up_to(view.indicator(lang), room, widths)).max().unwrap_or(0);
     let name = (room.saturating_sub(basis + number + 4) / 2).min(names);
     let cursor = app.cursor(Pane::Ladder);
     let mut used = 0;
@@ -195,12 +208,10 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
             let pattern = Pattern::of(view.figure.basis);
             let role = pattern.role();
             let wide = widths.is_wide(Letters::Line);
-            // What is there at all shows as one cell at least.
-            let least = 10_000_u64.div_ceil(u64::from(bar.width.max(1)));
-            let size = if size > 0 { size.max(least) } else { 0 };
-            bar_row(canvas, bar, (size, 10_000), pattern.set(wide), role);
+            let size = visible(size, bar.width);
+            bar_row(canvas, bar, (size, FULL), pattern.set(wide), role);
             if view.interval().upper.value().is_none() {
-                let cells = u16::try_from(u64::from(bar.width) * size / 10_000).unwrap_or(0);
+                let cells = u16::try_from(u64::from(bar.width) * size / FULL).unwrap_or(0);
                 canvas.text(Rect { x: bar.x + cells, width: 2, ..bar }.intersection(area), "→", role);
             }
         }
@@ -218,50 +229,48 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
     let Some(article) = app.article() else { return 0 };
     let (lang, widths) = (app.lang(), app.settings.widths);
     let wide = widths.is_wide(Letters::Line);
-    let values: Vec<u64> =
-        bars.iter().map(|bar| u64::try_from(bar.index.trunc().mantissa().max(0)).unwrap_or(0)).collect();
-    let most = values.iter().copied().max().unwrap_or(100).max(100);
-    let names: Vec<String> = bars
+    // The level of the year before is a bar of its own that all others are drawn against.
+    let keys: Vec<i128> = bars
+        .iter()
+        .map(|bar| bar.index)
+        .chain([Decimal::ONE_HUNDRED])
+        .map(|it| it.trunc().mantissa())
+        .collect();
+    let sizes = relative(&keys);
+    let base = sizes.last().copied().unwrap_or(0);
+    let texts: Vec<String> = bars.iter().map(|bar| print_fixed(bar.index, 0)).collect();
+    let number = texts.iter().map(String::len).max().unwrap_or(0).max(4);
+    let names: Vec<&str> = bars
         .iter()
         .map(|bar| match bar.item {
             Item::Derived(id) => {
-                article.derived.get(id.index()).map_or("", |it| article.name(it.title, lang)).to_owned()
+                article.derived.get(id.index()).map_or("", |it| article.name(it.title, lang))
             }
-            Item::Figure(id) => article.figure(id).map_or("", |it| it.indicator(lang)).to_owned(),
-            _ => String::new(),
+            Item::Figure(id) => {
+                article.figures.get(id.index()).map_or("", |it| article.name(it.indicator, lang))
+            }
+            _ => "",
         })
         .collect();
-    let name = names.iter().map(|it| width(it, widths)).max().unwrap_or(0).min(usize::from(area.width) / 3);
+    let most = usize::from(area.width) / 3;
+    let name = names.iter().map(|it| width_up_to(it, most, widths)).max().unwrap_or(0);
     let cursor = app.cursor(Pane::Index);
     for (at, bar) in bars.iter().enumerate().skip(cursor.top) {
         let place = row(area, at - cursor.top);
         if place.height == 0 {
             return at - cursor.top;
         }
-        let cells = u16::try_from(name).unwrap_or(u16::MAX);
-        canvas.text(
-            Rect { width: cells.min(place.width), ..place },
-            names.get(at).map_or("", String::as_str),
-            Role::Text,
-        );
-        let value = print_fixed(bar.index, 0);
-        let number = Rect {
-            x: place.x + (cells + 1).min(place.width),
-            width: 5.min(place.width.saturating_sub(cells + 1)),
-            ..place
-        };
-        canvas.text(
-            number,
-            &format!("{value:>4}"),
-            if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number },
-        );
-        let left = (cells + 7).min(place.width);
-        let chart = Rect { x: place.x + left, width: place.width - left, ..place };
+        canvas.text(span(place, 0, name), names.get(at).copied().unwrap_or(""), Role::Text);
+        let text = texts.get(at).map_or("", String::as_str);
+        let role = if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number };
+        canvas.text(span(place, name + 1, number), &format!("{text:>number$}"), role);
+        let chart = span(place, name + number + 3, usize::from(place.width));
         let set = if wide { plain("#") } else { bar::NINE_LEVELS };
-        let role = if values.get(at).is_some_and(|it| *it < 100) { Role::Down } else { Role::BarDone };
-        bar_row(canvas, chart, (values.get(at).copied().unwrap_or(0), most), set, role);
+        let role = if bar.index < Decimal::ONE_HUNDRED { Role::Down } else { Role::BarDone };
+        let size = visible(sizes.get(at).copied().unwrap_or(0), chart.width);
+        bar_row(canvas, chart, (size, FULL), set, role);
         // The level of the year before, on every bar.
-        let mark = u16::try_from(u64::from(chart.width) * 100 / most)
+        let mark = u16::try_from(u64::from(chart.width) * base / FULL)
             .unwrap_or(0)
             .min(chart.width.saturating_sub(1));
         canvas.text(Rect { x: chart.x + mark, width: chart.width.min(1), ..chart }, "|", Role::Title);

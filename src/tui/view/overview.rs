@@ -6,7 +6,7 @@ use super::{Canvas, chart, row};
 use crate::article::{Article, Change, Item};
 use crate::i18n::messages as m;
 use crate::table::{Amount, amount_of, amount_of_derived};
-use crate::text::width;
+use crate::text::{CellWidths, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
 use crate::tui::detail;
@@ -50,56 +50,83 @@ fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
     }
 }
 
+/// Cells of the columns of the key numbers; 0 for one that is left out.
+struct KeyColumns {
+    name: usize,
+    number: usize,
+    unit: usize,
+    change: usize,
+    period: usize,
+    gap: usize,
+}
+
+impl KeyColumns {
+    /// Shares out some cells. Names first: where they would be cut the gaps go, then the period, then
+    /// the changes. Numbers and their units are never cut while there is any room for them.
+    fn of(lines: &[Option<Line>], room: usize, widths: CellWidths) -> Self {
+        let most = |measure: &dyn Fn(&Line) -> usize| lines.iter().flatten().map(measure).max().unwrap_or(0);
+        let number = most(&|it| width(&it.amount.bare(), widths));
+        // A row without a change lets its unit run into the change's place.
+        let unit_of = |it: &Line| width(&it.amount.spaced_unit(), widths);
+        let unit = most(&|it| if it.change.is_some() { unit_of(it) } else { 0 });
+        let change = most(&|it| it.change.as_ref().map_or(0, |(text, _)| width(text, widths)));
+        let period = most(&|it| width(&it.period, widths)).min(12);
+        let unit = unit.max(most(&unit_of).saturating_sub(change + 1));
+        let wanted = most(&|it| width_up_to(&it.name, 28, widths));
+        let gap = if wanted + number + unit + change + period + 5 <= room { 2 } else { 1 };
+        let mut it = Self { name: 0, number, unit, change, period, gap };
+        if it.fixed() + wanted.min(10) + period > room {
+            it.period = 0;
+        }
+        if it.fixed() + wanted.min(8) > room {
+            // A change that is cut would be another number.
+            (it.change, it.gap, it.unit) = (0, 0, most(&unit_of));
+        }
+        it.name = room.saturating_sub(it.fixed() + it.period).min(wanted.max(8) + 8);
+        it
+    }
+
+    const fn fixed(&self) -> usize {
+        self.number + self.unit + self.change + 1 + 2 * self.gap
+    }
+}
+
 /// Key numbers: name, value, unit, change, period.
 pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let Some(document) = &app.document else { return };
     let cursor = app.cursor(Pane::KeyNumbers);
-    let items = &document.digest.key_numbers;
-    let lines: Vec<Line> = items.iter().filter_map(|&item| line(app, &document.article, item)).collect();
-    let widths = app.settings.widths;
-    let most = |measure: &dyn Fn(&Line) -> usize| lines.iter().map(measure).max().unwrap_or(0);
-    let number = most(&|it| width(&it.amount.bare(), widths));
-    // A row without a change lets its unit run into the change's place.
-    let unit_of = |it: &Line| width(&it.amount.spaced_unit(), widths);
-    let unit = most(&|it| if it.change.is_some() { unit_of(it) } else { 0 });
-    let change = most(&|it| it.change.as_ref().map_or(0, |(text, _)| width(text, widths)));
-    let period = most(&|it| width(&it.period, widths)).min(12);
-    let unit = unit.max(most(&unit_of).saturating_sub(change + 1));
-    let room = usize::from(area.width).saturating_sub(1);
-    // Names first: where they would be cut the gaps go, then the period gives way.
-    let wanted = most(&|it| width(&it.name, widths)).min(28);
-    let gap = if wanted + number + unit + change + period + 5 <= room { 2 } else { 1 };
-    let fixed = number + unit + change + 1 + 2 * gap;
-    let period = if fixed + wanted.min(10) + period <= room { period } else { 0 };
-    let name = room.saturating_sub(fixed + period).max(8).min(wanted.max(8) + 8);
-    for (at, entry) in lines.iter().enumerate().skip(cursor.top) {
-        let place = row(area, at - cursor.top);
-        if place.height == 0 {
-            break;
+    let items = document.digest.key_numbers.iter().skip(cursor.top).take(usize::from(area.height));
+    let lines: Vec<Option<Line>> = items.map(|&item| line(app, &document.article, item)).collect();
+    let columns = KeyColumns::of(&lines, usize::from(area.width).saturating_sub(1), app.settings.widths);
+    for (number, entry) in lines.iter().enumerate() {
+        let place = row(area, number);
+        if let Some(entry) = entry {
+            key_number(canvas, place, &columns, entry);
         }
-        let column = |x: usize, cells: usize| span(place, x, cells);
-        let role = if entry.amount.derived { Role::Derived } else { Role::Number };
-        canvas.text(
-            column(0, name),
-            &entry.name,
-            if entry.amount.derived { Role::Derived } else { Role::Text },
-        );
-        let bare = entry.amount.bare();
-        let shift = number - width(&bare, widths).min(number);
-        canvas.text(column(name + 1 + shift, number - shift), &bare, role);
-        let unit_room = if entry.change.is_some() { unit } else { unit + gap + change };
-        canvas.text(column(name + 1 + number, unit_room), &entry.amount.spaced_unit(), Role::Text);
-        if let Some((text, direction)) = &entry.change {
-            let shift = change - width(text, widths).min(change);
-            let role = if *direction == Change::Down { Role::Down } else { Role::Up };
-            canvas.text(column(name + 1 + number + unit + gap + shift, change - shift), text, role);
-        }
-        canvas.text(column(name + 1 + number + unit + change + 2 * gap, period), &entry.period, Role::Text);
-        if at == cursor.row {
+        if cursor.top + number == cursor.row {
             canvas.mark_row(place, Pane::KeyNumbers);
         }
     }
+}
+
+fn key_number(canvas: &mut Canvas<'_>, place: Rect, columns: &KeyColumns, entry: &Line) {
+    let widths = canvas.app.settings.widths;
+    let &KeyColumns { name, number, unit, change, period, gap } = columns;
+    let derived = entry.amount.derived;
+    canvas.text(span(place, 0, name), &entry.name, if derived { Role::Derived } else { Role::Text });
+    let bare = entry.amount.bare();
+    let shift = number - width(&bare, widths).min(number);
+    let role = if derived { Role::Derived } else { Role::Number };
+    canvas.text(span(place, name + 1 + shift, number - shift), &bare, role);
+    let unit_room = if entry.change.is_some() { unit } else { unit + gap + change };
+    canvas.text(span(place, name + 1 + number, unit_room), &entry.amount.spaced_unit(), Role::Text);
+    if let Some((text, direction)) = entry.change.as_ref().filter(|_| change > 0) {
+        let shift = change - width(text, widths).min(change);
+        let role = if *direction == Change::Down { Role::Down } else { Role::Up };
+        canvas.text(span(place, name + 1 + number + unit + gap + shift, change - shift), text, role);
+    }
+    canvas.text(span(place, name + columns.fixed(), period), &entry.period, Role::Text);
 }
 
 /// Title of the ladder, with its unit.

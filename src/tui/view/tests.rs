@@ -229,3 +229,54 @@ fn no_shape_and_no_length_overflows() {
         }
     }
 }
+
+/// An article with a growth of so much per cent, and one of 5% beside it.
+fn with_growth(growth: &str) -> crate::tui::app::Document {
+    let text = "开行1列，同比1列，合计1列。";
+    let figure = |id: &str, start: usize, kind: &str, value: &str, unit: &str| {
+        let exact: String = text.chars().skip(start).take(2).collect();
+        serde_json::json!({"id": id, "section": "s1", "block": "b1", "kind": kind, "value": value,
+            "unitText": unit, "variableMeasured": {"zh": format!("指标{id}")},
+            "target": {"start": start, "end": start + 2, "exact": exact}})
+    };
+    let mut figures = vec![
+        figure("f1", 2, "count", "1", "列"),
+        figure("f2", 7, "growth", growth, "%"),
+        figure("f3", 12, "count", "3", "列"),
+        figure("f4", 12, "growth", "5", "%"),
+    ];
+    for (at, of) in [(1, "f1"), (3, "f3")] {
+        figures[at]["changeOf"] = of.into();
+        figures[at]["change"] = "up".into();
+    }
+    let json = serde_json::json!({"format": "zonglan/article/1", "headline": {"zh": "测"}, "text": text,
+        "sections": [{"id": "s1", "topic": "other", "name": {"zh": "一"}}],
+        "blocks": [{"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, text.chars().count()]]}],
+        "figures": figures, "highlights": ["f1", "f3", "f2"]});
+    crate::tui::stage::document(crate::tui::stage::article(&json.to_string()), None)
+}
+
+#[test]
+fn a_bar_of_any_growth_is_drawn_with_its_whole_number() {
+    for (growth, index) in [("9900", "10,000"), ("20000000000000000000", "20,000,000,000,000,000,100")] {
+        let screen = Stage::with(with_growth(growth), (120, 40), Lang::Zh).screen();
+        let row = screen.lines().find(|row| row.contains(index)).unwrap_or_else(|| panic!("{screen}"));
+        assert!(row.contains("███"), "the largest bar is full: {row}");
+        let small = screen.lines().find(|row| row.contains(" 105 ")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(small.contains(['▏', '█', '|']), "{small}");
+    }
+}
+
+#[test]
+fn key_numbers_stay_whole_whatever_the_change() {
+    for growth in ["12.5", "20000000000000000000"] {
+        for columns in 50..130 {
+            let screen = Stage::with(with_growth(growth), (columns, 30), Lang::Zh).screen();
+            for number in ["1 列", "3 列"] {
+                assert!(screen.contains(number), "{number} at {columns}\n{screen}");
+            }
+            let change = screen.lines().find(|row| row.contains('▲'));
+            assert!(change.is_none_or(|row| !row.contains('…')), "a cut change at {columns}\n{screen}");
+        }
+    }
+}
