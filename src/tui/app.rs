@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::keymap::Scope;
 use super::theme::Theme;
+use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
 use crate::chart::Digest;
 use crate::i18n::Lang;
@@ -234,6 +235,7 @@ pub struct App {
     pub(super) visit: Option<Visit>,
     pub(super) next_job: u64,
     pub(super) last_click: Option<(u16, u16)>,
+    pub(super) wraps: Wraps,
 }
 
 impl App {
@@ -271,6 +273,7 @@ impl App {
             visit: None,
             next_job: 0,
             last_click: None,
+            wraps: Wraps::default(),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::app::App;
 use super::area;
 use super::help::RichLine;
-use super::source::BlockText;
 use super::theme::Role;
+use super::wrapped::BlockText;
 use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
 use crate::date::{Known, Period};
 use crate::i18n::{Lang, messages as m};

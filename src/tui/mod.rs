@@ -30,6 +30,7 @@ pub mod update;
 mod view;
 mod watch;
 mod worker;
+mod wrapped;
 
 pub use layout::{Class, Layout, layout};
 pub use view::{draw, view};

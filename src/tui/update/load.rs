@@ -95,6 +95,7 @@ pub fn show(app: &mut App, document: Document) {
     app.arranging = None;
     app.figures = View::default();
     app.labels.clear();
+    app.wraps.clear();
     app.visit = None;
     match old {
         Some(old) => keep_place(app, &old.article, &article),

@@ -6,6 +6,7 @@ mod load;
 mod mouse;
 mod movement;
 mod prompt;
+mod scrolling;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
 
@@ -18,7 +19,6 @@ use crate::exit::Exit;
 use crate::i18n::messages as m;
 
 pub use load::{open, show};
-pub(super) use movement::focus_on;
 
 /// Largest count that can be typed.
 const MAX_COUNT: u32 = 9_999_999;

@@ -1,13 +1,14 @@
 //! Moving: cursor, focus, panes, sections, tables.
 
 use super::jumps::remember;
+use super::scrolling;
 use crate::article::{Item, SectionId};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, NavigationRow};
-use crate::tui::{detail, help, source};
+use crate::tui::{detail, help};
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -17,7 +18,7 @@ pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
     }
     let pane = app.pane();
     if pane == Pane::Source {
-        source::go(app, action, count);
+        scrolling::go(app, action, count);
         return;
     }
     let rows = lists::len(app, pane);
@@ -82,7 +83,7 @@ fn page(app: &App, pane: Pane) -> usize {
 }
 
 /// Scrolls a list so that the cursor's line is on the screen.
-pub(in crate::tui) fn keep_visible(app: &mut App, pane: Pane) {
+pub(super) fn keep_visible(app: &mut App, pane: Pane) {
     let rows = lists::len(app, pane);
     let row = app.cursor(pane).row.min(rows.saturating_sub(1));
     let columns = lists::columns(app, pane, row);
@@ -109,7 +110,7 @@ pub(super) fn settle(app: &mut App) {
     }
     settle_lists(app);
     if layout(app).panes.iter().any(|(pane, _)| *pane == Pane::Source) {
-        source::reveal(app);
+        scrolling::reveal(app);
     }
 }
 
@@ -177,7 +178,7 @@ pub(super) fn focus_cursor(app: &mut App) {
 }
 
 /// Takes an item as the focus and shows it in every pane.
-pub(in crate::tui) fn focus_on(app: &mut App, item: Item) {
+pub(super) fn focus_on(app: &mut App, item: Item) {
     app.focus = Some(item);
     if let Some(section) = lists::section_of(app, item) {
         show_section(app, section);
@@ -194,7 +195,7 @@ fn sync_except(app: &mut App, except: Option<Pane>) {
     let panes: Vec<Pane> = layout(app).panes.iter().map(|(pane, _)| *pane).collect();
     for pane in panes {
         if pane == Pane::Source {
-            source::reveal(app);
+            scrolling::reveal(app);
         } else if Some(pane) != except {
             let cursor = app.cursor(pane);
             if let Some(item) = app.focus
@@ -287,7 +288,7 @@ pub(super) fn enter_pane(app: &mut App, pane: Pane) {
         let zoomed = app.zoomed;
         super::enter_source(app);
         app.zoomed = zoomed;
-        source::reveal(app);
+        scrolling::reveal(app);
         return;
     }
     app.visit = None;

@@ -5,12 +5,14 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::{Canvas, row};
-use crate::article::{BlockKind, Item};
+use crate::article::{BlockKind, FigureId, Item};
 use crate::i18n::messages as m;
+use crate::text::Line;
 use crate::tui::app::App;
 use crate::tui::area::span;
-use crate::tui::source::{BlockText, Wrapped, first_block, visible};
+use crate::tui::source::{first_block, visible_lines};
 use crate::tui::theme::Role;
+use crate::tui::wrapped::{Wrapped, place_in_block};
 use crate::tui::{lists, paint};
 
 /// Title with the line of the text that the first line on the screen belongs to.
@@ -26,43 +28,35 @@ pub(super) fn title(app: &App) -> String {
 /// The blocks on the screen.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
-    let mut at = -(app.source_top.line.cast_signed());
-    for block in visible(app, area.width, area.height) {
-        for number in 0..block.lines.len() {
-            if let Ok(line) = usize::try_from(at) {
-                draw_line(canvas, &block, number, row(area, line));
-            }
-            at += 1;
-        }
-        at += 1;
+    let focus = app.focus.and_then(|item| lists::figure_of(app, item));
+    for (block, line, at) in visible_lines(app, area.width, area.height) {
+        draw_line(canvas, &block, line, focus, row(area, at));
     }
 }
 
-/// Marks of a block: figures and dates with their roles, the focus last so that it wins.
-fn marks(app: &App, block: &Wrapped) -> Vec<(Range<usize>, Role)> {
-    let focus = app.focus.and_then(|item| lists::figure_of(app, item));
+/// Marks of a line: figures and dates with their roles, the focus last so that it wins.
+fn marks(
+    app: &App,
+    block: &Wrapped,
+    line: &Range<usize>,
+    focus: Option<FigureId>,
+) -> Vec<(Range<usize>, Role)> {
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
     if let (Some(Item::Date(id)), Some(article)) = (app.focus, app.article())
         && let Some(date) = article.dates.get(id.index())
         && date.block == block.block
     {
-        marks
-            .extend(BlockText::of(article, block.block).place(date.span).map(|place| (place, Role::Focused)));
+        let place = place_in_block(article, block.block, date.span);
+        marks.extend(place.map(|place| (place, Role::Focused)));
     }
-    for (id, place) in &block.figures {
-        if Some(*id) != focus {
-            marks.push((place.clone(), Role::Linked));
-        }
-    }
-    for (id, place) in &block.figures {
-        if Some(*id) == focus {
-            marks.push((place.clone(), Role::Focused));
-        }
-    }
+    let figures = block.figures_in(line);
+    let of = |is_focus: bool| figures.iter().filter(move |(id, _)| (Some(*id) == focus) == is_focus);
+    marks.extend(of(false).map(|(_, place)| (place.clone(), Role::Linked)));
+    marks.extend(of(true).map(|(_, place)| (place.clone(), Role::Focused)));
     marks
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, area: Rect) {
+fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, focus: Option<FigureId>, area: Rect) {
     let Some(line) = block.lines.get(number).filter(|_| area.height > 0) else { return };
     let app = canvas.app;
     let base = match app.article().and_then(|it| it.blocks.get(block.block.index())).map(|it| it.kind) {
@@ -70,7 +64,8 @@ fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, area: Rect
         Some(BlockKind::Caption | BlockKind::Byline | BlockKind::Credit) => Role::Muted,
         _ => Role::Text,
     };
-    let marks = marks(app, block);
+    let raw = line.raw(&block.shown);
+    let marks = marks(app, block, &raw, focus);
     let ranges: Vec<Range<usize>> = marks.iter().map(|(place, _)| place.clone()).collect();
     let widths = app.settings.widths;
     let mut rest = area;
@@ -81,10 +76,18 @@ fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, area: Rect
         rest.x += used;
         rest.width -= used;
     }
-    // Letters go over the first cells, so that nothing moves while jumping.
-    for placed in line.placed(&block.shown, widths) {
+    if !app.labels.is_empty() {
+        letters(canvas, block, line, area);
+    }
+}
+
+/// Letters over the first cells of figures, so that nothing moves while jumping.
+fn letters(canvas: &mut Canvas<'_>, block: &Wrapped, line: &Line, area: Rect) {
+    let app = canvas.app;
+    let near = block.figures_in(&line.raw(&block.shown));
+    for placed in line.placed(&block.shown, app.settings.widths) {
         let start = placed.raw.start;
-        let label = block.figures.iter().find(|(_, place)| place.start == start).and_then(|(id, _)| {
+        let label = near.iter().find(|(_, place)| place.start == start).and_then(|(id, _)| {
             app.labels.iter().find(|(_, figure)| figure == id).map(|(letter, _)| *letter)
         });
         if let Some(letter) = label {
