@@ -1,5 +1,7 @@
 //! Everything known of one figure, derived figure or date: the lines of the popup and of the strip.
 
+use std::borrow::Cow;
+
 use super::app::App;
 use super::area;
 use super::help::RichLine;
@@ -16,13 +18,32 @@ use crate::unit::{Basis, DisplayUnit};
 /// Derived figures and tables listed of one figure.
 const RELATED: usize = 8;
 
+/// Code points shown of one text: names and notes have no limit of their own.
+const LONGEST: usize = 2_000;
+
+/// Code points of a sentence shown before a figure, and after it.
+const AROUND: usize = 500;
+
+/// A text, or its first [`LONGEST`] code points with an ellipsis.
+fn opening(text: &str) -> Cow<'_, str> {
+    // So many bytes hold no more code points.
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(""))),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Cells that the labels take.
 const LABEL: usize = 8;
 
-/// Breaks a text into lines of a role.
+/// Breaks a text into lines of a role; no more than its first 2,000 code points.
 #[must_use]
 pub(crate) fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
-    let shown = Shown::paragraph(text);
+    let text = opening(text);
+    let shown = Shown::paragraph(&text);
     wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
         .iter()
         .map(|line| vec![(line.text(&shown).as_str().to_owned(), role)])
@@ -82,20 +103,22 @@ pub(crate) fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
     sheet.lines
 }
 
-/// What an item measures, or what happened.
+/// What an item measures, or what happened; no more than its first 2,000 code points.
 #[must_use]
 pub(crate) fn name(app: &App, item: Item) -> String {
     let (Some(article), lang) = (app.article(), app.lang()) else {
         return String::new();
     };
     match item {
-        Item::Figure(id) => article.figure(id).map(|view| view.indicator(lang).to_owned()),
+        Item::Figure(id) => article.figure(id).map(|view| opening(view.indicator(lang)).into_owned()),
         Item::Derived(id) => {
-            article.derived.get(id.index()).map(|it| format!("{} =", article.name(it.title, lang)))
+            article.derived.get(id.index()).map(|it| format!("{} =", opening(article.name(it.title, lang))))
         }
-        Item::Date(id) => article.dates.get(id.index()).map(|it| article.name(it.event, lang).to_owned()),
+        Item::Date(id) => {
+            article.dates.get(id.index()).map(|it| opening(article.name(it.event, lang)).into_owned())
+        }
         Item::Section(id) => {
-            article.sections.get(id.index()).map(|it| article.name(it.name, lang).to_owned())
+            article.sections.get(id.index()).map(|it| opening(article.name(it.name, lang)).into_owned())
         }
         _ => None,
     }
@@ -299,7 +322,8 @@ fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
     sheet.row(m::detail_period(lang), &period_words(it.period, from, lang), Role::Number);
 }
 
-/// The sentence a figure stands in: up to the full stops around it, inside its block.
+/// The sentence a figure stands in: up to the full stops around it, inside its block, and no more than
+/// 500 code points to either side.
 #[must_use]
 pub(crate) fn sentence(view: &FigureView<'_>) -> String {
     let block = BlockText::of(view.article, view.figure.block);
@@ -307,15 +331,30 @@ pub(crate) fn sentence(view: &FigureView<'_>) -> String {
         return String::new();
     };
     let is_end = |letter: char| matches!(letter, '。' | '！' | '？' | '\n');
+    let (mut start, mut cut_before) = (place.start, false);
     let before = block.text.get(..place.start).unwrap_or("");
-    let start =
-        before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    for (number, (at, letter)) in before.char_indices().rev().enumerate() {
+        cut_before = number == AROUND;
+        if cut_before || is_end(letter) {
+            break;
+        }
+        start = at;
+    }
+    let (mut end, mut cut_after) = (place.end, false);
     let after = block.text.get(place.end..).unwrap_or("");
-    let end = after
-        .char_indices()
-        .find(|(_, letter)| is_end(*letter))
-        .map_or(block.text.len(), |(at, letter)| place.end + at + letter.len_utf8());
-    block.text.get(start..end).unwrap_or("").trim().to_owned()
+    for (number, (at, letter)) in after.char_indices().enumerate() {
+        cut_after = number == AROUND;
+        if cut_after {
+            break;
+        }
+        end = place.end + at + letter.len_utf8();
+        if is_end(letter) {
+            break;
+        }
+    }
+    let mark = |cut| if cut { "…" } else { "" };
+    let text = block.text.get(start..end).unwrap_or("").trim();
+    format!("{}{text}{}", mark(cut_before), mark(cut_after))
 }
 
 /// The focus in one line: value, period, basis, who says so, and the interval.
@@ -348,4 +387,35 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::tui::stage::article;
+
+    #[test]
+    fn endless_texts_are_shown_by_what_stands_around_the_figure() {
+        let text = format!("头一句。{}1列{}。末句", "前".repeat(3_000), "后".repeat(3_000));
+        let start = text[..text.find("1列").unwrap()].chars().count();
+        let figure = |name: &str| {
+            serde_json::json!({"format": "zonglan/article/1", "headline": {"zh": "测"}, "text": text,
+                "sections": [{"id": "s1", "topic": "other", "name": {"zh": "一"}}],
+                "blocks": [{"id": "b1", "section": "s1", "type": "paragraph",
+                    "spans": [[0, text.chars().count()]]}],
+                "figures": [{"id": "f1", "section": "s1", "block": "b1", "kind": "count", "value": "1",
+                    "unitText": "列", "variableMeasured": {"zh": name},
+                    "target": {"start": start, "end": start + 2, "exact": "1列"}}]})
+        };
+        let made = article(&figure(&"名".repeat(5_000)).to_string());
+        let view = made.figure(FigureId(0)).unwrap();
+        let expected = format!("…{}1列{}…", "前".repeat(AROUND), "后".repeat(AROUND));
+        assert_eq!(sentence(&view), expected);
+        let stage =
+            crate::tui::stage::Stage::with(crate::tui::stage::document(made, None), (120, 40), Lang::Zh);
+        let shown = name(&stage.app, Item::Figure(FigureId(0)));
+        assert_eq!(shown.chars().count(), LONGEST + 1);
+        assert!(shown.ends_with('…'));
+    }
 }
