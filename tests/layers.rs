@@ -23,6 +23,23 @@ const RANKS: &[&[&str]] = &[
     &["main", "lib"],
 ];
 
+/// Modules of the screen from the bottom up, by the same rule.
+const SCREEN_RANKS: &[&[&str]] = &[
+    &["action", "area", "paint", "sabotage", "theme", "wrapped"],
+    &["keymap"],
+    &["app"],
+    &["effect", "paragraph", "stacked", "tabs"],
+    &["lists", "terminal"],
+    &["detail", "grid", "help"],
+    &["layout"],
+    &["source"],
+    &["update", "view", "watch", "worker"],
+    &["run"],
+];
+
+/// Files of the screen that only tests see.
+const SCREEN_TESTS: [&str; 2] = ["tui/stage.rs", "tui/storm.rs"];
+
 /// Libraries that only the screen may name.
 const SCREEN_LIBRARIES: [&str; 2] = ["ratatui", "crossterm"];
 
@@ -142,10 +159,32 @@ fn faults(file: &str, text: &str) -> Vec<String> {
             faults.push(format!("{file}: {library} below the screen"));
         }
     }
+    faults.extend(screen_faults(file, text));
     if file != TOPIC_FILE {
         faults.extend(topics_named(file, &code));
     }
     faults
+}
+
+/// What a file of the screen names above its own rank there; nothing for files elsewhere.
+fn screen_faults(file: &str, text: &str) -> Vec<String> {
+    let Some(inner) = file.strip_prefix("tui/").filter(|it| *it != "mod.rs" && !SCREEN_TESTS.contains(&file))
+    else {
+        return Vec::new();
+    };
+    let code = code(file, text);
+    let own = module_of(inner);
+    let rank = |module: &str| SCREEN_RANKS.iter().position(|rank| rank.contains(&module));
+    let Some(own_rank) = rank(own) else {
+        return vec![format!(
+            "{file}: module {own} of the screen has no rank; give it one in tests/layers.rs"
+        )];
+    };
+    let mut names = names_after(&code, "crate::tui::");
+    names.extend(names_after(&code, &"super::".repeat(depth_of(file) - 1)));
+    let names: BTreeSet<&str> = names.into_iter().filter(|name| rank(name).is_some()).collect();
+    let wrong = names.into_iter().filter(|name| *name != own && rank(name) >= Some(own_rank));
+    wrong.map(|name| format!("{file}: {own} may not depend on {name}")).collect()
 }
 
 fn topics_named(file: &str, code: &str) -> Vec<String> {
@@ -218,6 +257,11 @@ fn an_arrow_that_points_up_is_found_however_it_is_written() {
         ("chart/mod.rs", "match name { \"投资招商\" => 1, _ => 0 }"),
         ("chart/mod.rs", "fn investment() {}"),
         ("weather/mod.rs", ""),
+        ("tui/update/mouse.rs", "use crate::tui::view::draw;"),
+        ("tui/source.rs", "use super::update::update;"),
+        ("tui/update/mouse.rs", "use super::super::run::run;"),
+        ("tui/app.rs", "use super::{keymap, lists};"),
+        ("tui/weather.rs", ""),
     ] {
         assert_eq!(faults(file, text).len(), 1, "{file}: {text}: {:?}", faults(file, text));
     }
@@ -228,6 +272,8 @@ fn arrows_that_point_down_tests_and_comments_are_let_through() {
     for (file, text) in [
         ("tui/view/mod.rs", "use crate::{article::Article, chart::Digest};\nuse ratatui::Frame;"),
         ("tui/view/frame.rs", "use super::super::app::App;"),
+        ("tui/update/mouse.rs", "use crate::tui::{grid, lists, source}; use super::movement;"),
+        ("tui/view/mod.rs", "use super::source::visible; mod source;"),
         ("number/decimal.rs", "use super::Interval; use crate::number::Ratio; use crate::i18n::Lang;"),
         ("number/decimal.rs", "/// As crate::tui::app does it.\nfn one() {} // crate::cli"),
         ("number/decimal.rs", "#[cfg(test)]\nmod tests {\n    use crate::load::sample;\n}"),

@@ -1,10 +1,8 @@
 //! Everything known of one figure, derived figure or date: the lines of the popup and of the strip.
 
-use std::borrow::Cow;
-
 use super::app::App;
 use super::area;
-use super::help::RichLine;
+use super::paragraph::{RichLine, opening, paragraph};
 use super::theme::Role;
 use super::wrapped::BlockText;
 use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
@@ -12,43 +10,17 @@ use crate::date::{Known, Period};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Interval, Modifier};
 use crate::table::{Show, amount_of, amount_of_derived};
-use crate::text::{Shown, Text, pad_right, wrap};
+use crate::text::{Text, pad_right};
 use crate::unit::{Basis, DisplayUnit};
 
 /// Derived figures and tables listed of one figure.
 const RELATED: usize = 8;
 
-/// Code points shown of one text: names and notes have no limit of their own.
-const LONGEST: usize = 2_000;
-
 /// Code points of a sentence shown before a figure, and after it.
 const AROUND: usize = 500;
 
-/// A text, or its first [`LONGEST`] code points with an ellipsis.
-fn opening(text: &str) -> Cow<'_, str> {
-    // So many bytes hold no more code points.
-    if text.len() <= LONGEST {
-        return Cow::Borrowed(text);
-    }
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(""))),
-        None => Cow::Borrowed(text),
-    }
-}
-
 /// Cells that the labels take.
 const LABEL: usize = 8;
-
-/// Breaks a text into lines of a role; no more than its first 2,000 code points.
-#[must_use]
-pub(crate) fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
-    let text = opening(text);
-    let shown = Shown::paragraph(&text);
-    wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
-        .iter()
-        .map(|line| vec![(line.text(&shown).as_str().to_owned(), role)])
-        .collect()
-}
 
 /// Collects labelled lines.
 struct Sheet<'a> {
@@ -415,7 +387,7 @@ mod tests {
         let stage =
             crate::tui::stage::Stage::with(crate::tui::stage::document(made, None), (120, 40), Lang::Zh);
         let shown = name(&stage.app, Item::Figure(FigureId(0)));
-        assert_eq!(shown.chars().count(), LONGEST + 1);
+        assert_eq!(shown.chars().count(), crate::tui::paragraph::LONGEST + 1);
         assert!(shown.ends_with('…'));
     }
 }

@@ -3,13 +3,11 @@
 use super::action::{Action, Group};
 use super::app::App;
 use super::keymap::{Scope, labels};
+use super::paragraph::{RichLine, paragraph};
 use super::theme::Role;
 use crate::i18n::{Lang, messages as m};
 use crate::number::Modifier;
 use crate::text::{Text, pad_right};
-
-/// A line of a popup: pieces with their roles.
-pub(crate) type RichLine = Vec<(String, Role)>;
 
 /// Cells that the keys take.
 const KEYS: usize = 16;
@@ -34,7 +32,7 @@ pub(crate) fn lines(app: &App, width: u16) -> Vec<RichLine> {
     }
     lines.push(Vec::new());
     for remark in [m::help_counts(lang), m::help_mouse(lang), &marks(lang)] {
-        lines.extend(super::detail::paragraph(app, remark, width, Role::Muted));
+        lines.extend(paragraph(app, remark, width, Role::Muted));
     }
     lines
 }

@@ -14,6 +14,7 @@ pub mod keymap;
 mod layout;
 mod lists;
 pub mod paint;
+mod paragraph;
 pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;

@@ -16,9 +16,9 @@ use ratatui::style::Style;
 
 use super::app::{App, Pane};
 use super::area::{inside, row};
-use super::help::RichLine;
 use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};
+use super::paragraph::RichLine;
 use super::theme::Role;
 use crate::text::clean_cut;
 

@@ -9,8 +9,8 @@ use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::{CellWidths, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
-use crate::tui::detail;
 use crate::tui::layout::layout;
+use crate::tui::paragraph::paragraph;
 use crate::tui::theme::Role;
 
 /// An item of the overview as name, amount, change, period.
@@ -159,8 +159,8 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     };
     let used = chart::ladder(canvas, ladder, area);
-    let legend = detail::paragraph(app, &chart::legend(app, ladder), area.width, Role::Muted);
-    let warning = detail::paragraph(app, m::not_addable(lang), area.width, Role::Caution);
+    let legend = paragraph(app, &chart::legend(app, ladder), area.width, Role::Muted);
+    let warning = paragraph(app, m::not_addable(lang), area.width, Role::Caution);
     for (number, line) in legend.iter().chain(&warning).enumerate() {
         canvas.line(row(area, used + number), line);
     }
@@ -183,7 +183,7 @@ pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
     {
         let amount = amount_of_derived(&document.article, id, app.settings.show).text();
         let text = format!("{}: {} {amount}", m::not_in_text(lang), document.article.name(it.title, lang));
-        for (number, line) in detail::paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
+        for (number, line) in paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
             canvas.line(row(area, used + 2 + number), line);
         }
     }

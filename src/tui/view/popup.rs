@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::tui::app::Popup;
 use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
+use crate::tui::paragraph::paragraph;
 use crate::tui::theme::Role;
 use crate::tui::{detail, help};
 
@@ -45,8 +46,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 pub(super) fn card(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let Some(item) = app.focus else { return };
-    let mut lines = detail::paragraph(app, &detail::name(app, item), area.width, Role::Title);
-    lines.extend(detail::paragraph(app, &detail::value(app, item), area.width, Role::Number));
+    let mut lines = paragraph(app, &detail::name(app, item), area.width, Role::Title);
+    lines.extend(paragraph(app, &detail::value(app, item), area.width, Role::Number));
     lines.extend(detail::lines(app, item, area.width));
     for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         canvas.line(row(area, number), line);
@@ -82,7 +83,7 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(inner, &summary, Role::Text);
         return;
     }
-    for (number, line) in detail::paragraph(app, &summary, inner.width, Role::Text).iter().enumerate() {
+    for (number, line) in paragraph(app, &summary, inner.width, Role::Text).iter().enumerate() {
         canvas.line(row(inner, number), line);
     }
 }

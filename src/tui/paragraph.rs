@@ -1,0 +1,37 @@
+//! Texts of any length broken into lines of a popup.
+
+use std::borrow::Cow;
+
+use super::app::App;
+use super::theme::Role;
+use crate::text::{Shown, wrap};
+
+/// A line of a popup: pieces with their roles.
+pub(crate) type RichLine = Vec<(String, Role)>;
+
+/// Code points shown of one text: names and notes have no limit of their own.
+pub(super) const LONGEST: usize = 2_000;
+
+/// A text, or its first [`LONGEST`] code points with an ellipsis.
+#[must_use]
+pub(crate) fn opening(text: &str) -> Cow<'_, str> {
+    // So many bytes hold no more code points.
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(""))),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Breaks a text into lines of a role; no more than its first 2,000 code points.
+#[must_use]
+pub(crate) fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
+    let text = opening(text);
+    let shown = Shown::paragraph(&text);
+    wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
+        .iter()
+        .map(|line| vec![(line.text(&shown).as_str().to_owned(), role)])
+        .collect()
+}
