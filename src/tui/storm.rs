@@ -69,12 +69,71 @@ fn hostile() -> String {
     .to_string()
 }
 
-/// What storms: the sample, an article of nothing, a hostile one, and none at all.
+/// As much of everything as no article has: hundreds of tables, one of hundreds of columns, names of
+/// 100,000 characters, numbers of 28 digits, blocks that overlap, a block of one endless sentence.
+fn immense() -> String {
+    let text = format!("头{}", "开行1列，".repeat(2_000));
+    let end = text.chars().count();
+    let long = "长".repeat(100_000);
+    let figures: Vec<serde_json::Value> = (0..2_000)
+        .map(|number| {
+            let start = 3 + 5 * number;
+            let mut figure = serde_json::json!({
+                "id": format!("f{number}"), "section": "s1", "block": "b1", "kind": "count", "value": "1",
+                "unitText": "列", "variableMeasured": {"zh": "指标"},
+                "target": {"start": start, "end": start + 2, "exact": "1列"},
+            });
+            match number {
+                0 => figure["variableMeasured"]["zh"] = long.clone().into(),
+                1 => figure["value"] = "7922816251426433759354395033".into(),
+                2 => figure["value"] = "0.0000000000000000000000000001".into(),
+                3 => {
+                    figure["kind"] = "growth".into();
+                    figure["unitText"] = "%".into();
+                    figure["value"] = "7922816251426433759354395033".into();
+                    figure["changeOf"] = "f1".into();
+                }
+                _ => {}
+            }
+            figure
+        })
+        .collect();
+    let table = |id: String, columns: usize, rows: usize| {
+        let ids: Vec<String> = (0..columns).map(|column| format!("c{column}")).collect();
+        let heads: Vec<serde_json::Value> = ids
+            .iter()
+            .map(|id| serde_json::json!({"id": id, "title": {"zh": id}, "unitText": "列"}))
+            .collect();
+        let cells = |row: usize| -> serde_json::Map<String, serde_json::Value> {
+            let figure =
+                |column: usize| serde_json::json!({"figure": format!("f{}", (row + column) % 2_000)});
+            ids.iter().enumerate().map(|(column, id)| (id.clone(), figure(column))).collect()
+        };
+        let rows: Vec<serde_json::Value> =
+            (0..rows).map(|row| serde_json::json!({"title": {"zh": "行"}, "cells": cells(row)})).collect();
+        serde_json::json!({"id": id, "section": "s1", "title": {"zh": "表"}, "columns": heads, "rows": rows})
+    };
+    let mut tables: Vec<serde_json::Value> = (0..300).map(|it| table(format!("t{it}"), 2, it % 3)).collect();
+    tables.push(table("wide".to_owned(), 300, 3));
+    let highlights: Vec<String> = (0..300).map(|it| format!("f{it}")).collect();
+    let block = |id: &str, start: usize| serde_json::json!({"id": id, "section": "s1", "type": "paragraph", "spans": [[start, end]]});
+    serde_json::json!({
+        "format": "zonglan/article/1", "headline": {"zh": long}, "text": text,
+        "sections": [{"id": "s1", "topic": "other", "name": {"zh": long}}],
+        "blocks": [block("b1", 0), block("b2", 5)],
+        "figures": figures, "tables": tables, "highlights": highlights,
+        "spatialCoverage": {"name": long},
+    })
+    .to_string()
+}
+
+/// What storms: the sample, an article of nothing, a hostile and an immense one, and none at all.
 static DOCUMENTS: LazyLock<Vec<Option<Document>>> = LazyLock::new(|| {
     vec![
         Some(document(load::sample().unwrap(), Some("sample.json"))),
         Some(document(article(BARE), Some("bare.json"))),
         Some(document(article(&hostile()), Some("hostile.json"))),
+        Some(document(article(&immense()), Some("immense.json"))),
         None,
     ]
 });
@@ -138,7 +197,7 @@ fn step() -> impl Strategy<Value = Step> {
         5 => mouse().prop_map(|it| Step::Event(Event::Mouse(it))),
         1 => any::<String>().prop_map(|it| Step::Event(Event::Paste(it))),
         3 => size().prop_map(|(columns, rows)| Step::Event(Event::Resize(columns, rows))),
-        1 => proptest::option::of(0_usize..3).prop_map(Step::Reload),
+        1 => proptest::option::of(0_usize..4).prop_map(Step::Reload),
         1 => (0_u64..9).prop_map(Step::Late),
         1 => Just(Step::Tick),
     ]
@@ -272,7 +331,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_storm_leaves_the_screen_whole(
-        which in 0_usize..4,
+        which in 0_usize..5,
         first in size(),
         is_wide in any::<bool>(),
         steps in proptest::collection::vec(step(), 1..60),
