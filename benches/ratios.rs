@@ -15,10 +15,12 @@ use std::time::{Duration, Instant};
 use zonglan::article::Article;
 use zonglan::chart::Digest;
 use zonglan::job::Progress;
-use zonglan::load::load_file;
+use zonglan::load::{load_bytes, load_file};
 use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, arrange};
+use zonglan::tui::app::App;
 
 mod screen;
+mod shapes;
 
 /// Most that a frame over all rows may cost, against one over a thousand rows.
 const FRAME: f64 = 3.0;
@@ -34,6 +36,8 @@ struct Measured {
     bytes: u64,
     load: Duration,
     frame: Duration,
+    /// A frame with the cursor on the last figure.
+    end: Duration,
     /// Most memory after the first load, in bytes.
     peak: Option<u64>,
     article: Arc<Article>,
@@ -60,7 +64,7 @@ fn report(figures: u32, out: &mut dyn Write) -> io::Result<bool> {
     arranged(&large.article, out)?;
     print_peak("all of that", peak_memory(), large.bytes, out)?;
     let begun = Instant::now();
-    let (bytes, load, frame) = (large.bytes, large.load, large.frame);
+    let (bytes, load, frame, end) = (large.bytes, large.load, large.frame, large.end);
     drop(large);
     writeln!(out, "  dropped in {:.1} ms", millis(begun.elapsed()))?;
     let tenth = measured(figures / 10, folder.path(), out)?;
@@ -70,7 +74,43 @@ fn report(figures: u32, out: &mut dyn Write) -> io::Result<bool> {
     let growth = frame.as_secs_f64() / small.frame.as_secs_f64();
     writeln!(out, "load per byte, {figures} figures against a tenth: {linear:.2} (at most {LINEAR})")?;
     writeln!(out, "frame, {figures} figures against 1000: {growth:.2} (at most {FRAME})")?;
-    Ok(linear <= LINEAR && growth <= FRAME)
+    let at_end = end.as_secs_f64() / small.end.as_secs_f64();
+    writeln!(out, "frame at the end, {figures} figures against 1000: {at_end:.2} (at most {FRAME})")?;
+    let mut holds = linear <= LINEAR && growth <= FRAME && at_end <= FRAME;
+    for shape in shapes::SHAPES {
+        holds &= grown(shape, out)? <= FRAME;
+    }
+    Ok(holds)
+}
+
+/// What a frame over an article with many of something costs against one over an article with a few.
+fn grown(shape: &shapes::Shape, out: &mut dyn Write) -> io::Result<f64> {
+    let frame = |count: usize| {
+        let article = load_bytes("shape.json", (shape.json)(count).into_bytes())
+            .map_err(|error| io::Error::other(error.to_string()))?;
+        let mut app = screen::opened(&Arc::new(article));
+        shape.keys.chars().for_each(|key| screen::press(&mut app, key));
+        Ok::<Duration, io::Error>(framed(&app))
+    };
+    let (many, few) = (frame(shape.many)?, frame(shapes::FEW)?);
+    let growth = many.as_secs_f64() / few.as_secs_f64();
+    writeln!(
+        out,
+        "frame, {} {} against {}: {growth:.2}, {:.3} ms (at most {FRAME})",
+        shape.many,
+        shape.name,
+        shapes::FEW,
+        millis(many)
+    )?;
+    Ok(growth)
+}
+
+/// A frame, on average.
+fn framed(app: &App) -> Duration {
+    let mut buf = screen::buffer();
+    // The first frame may wrap what later ones find wrapped.
+    screen::frame(app, &mut buf);
+    best_of(|| (0..FRAMES).for_each(|_| screen::frame(app, &mut buf))) / FRAMES
 }
 
 fn measured(figures: u32, folder: &Path, out: &mut dyn Write) -> io::Result<Measured> {
@@ -97,13 +137,15 @@ fn measured(figures: u32, folder: &Path, out: &mut dyn Write) -> io::Result<Meas
     let digest = best_of(|| drop(Digest::of(&article)));
     let mut app = screen::opened(&article);
     screen::press(&mut app, '3');
-    let mut buf = screen::buffer();
-    let frame = best_of(|| (0..FRAMES).for_each(|_| screen::frame(&app, &mut buf))) / FRAMES;
+    let frame = framed(&app);
+    screen::press(&mut app, 'G');
+    let end = framed(&app);
     let rate = bytes as f64 / 1e6 / load.as_secs_f64();
     writeln!(out, "{figures} figures, {:.1} MB", bytes as f64 / 1e6)?;
     writeln!(out, "  load {:.1} ms, {rate:.0} MB/s", millis(load))?;
-    writeln!(out, "  digest {:.2} ms, frame {:.3} ms", millis(digest), millis(frame))?;
-    Ok(Measured { bytes, load, frame, peak, article })
+    let (digest, frame_ms, end_ms) = (millis(digest), millis(frame), millis(end));
+    writeln!(out, "  digest {digest:.2} ms, frame {frame_ms:.3} ms, at the end {end_ms:.3} ms")?;
+    Ok(Measured { bytes, load, frame, end, peak, article })
 }
 
 fn print_peak(after: &str, peak: Option<u64>, bytes: u64, out: &mut dyn Write) -> io::Result<()> {
