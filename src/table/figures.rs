@@ -111,12 +111,12 @@ impl Rows for FigureRows<'_> {
         }
     }
 
-    fn cell(&self, row: usize, column: usize, show: Show) -> CellText {
+    fn cell_within(&self, row: usize, column: usize, show: Show, bytes: usize) -> CellText {
         let (Some(view), Some(&column)) = (self.figure(row), FigureColumn::ALL.get(column)) else {
             return CellText::Empty;
         };
         let words = |text: &str| {
-            if text.is_empty() { CellText::Empty } else { CellText::Words(text.to_owned()) }
+            if text.is_empty() { CellText::Empty } else { super::words(text, bytes) }
         };
         match column {
             FigureColumn::Indicator => words(view.indicator(show.lang)),

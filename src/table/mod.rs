@@ -51,6 +51,11 @@ pub enum CellText {
     Date(String),
 }
 
+/// Words as a cell; no more than so many bytes of them, in whole characters.
+fn words(text: &str, bytes: usize) -> CellText {
+    CellText::Words(text.get(..text.floor_char_boundary(bytes)).unwrap_or(text).to_owned())
+}
+
 /// What a cell sorts by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key<'a> {
@@ -81,9 +86,27 @@ pub trait Rows {
         (0..self.column_count()).map(|column| self.heading(column, show)).collect()
     }
     /// The cell of a row and column; empty outside the table.
-    fn cell(&self, row: usize, column: usize, show: Show) -> CellText;
+    fn cell(&self, row: usize, column: usize, show: Show) -> CellText {
+        self.cell_within(row, column, show, usize::MAX)
+    }
+    /// As [`Rows::cell`], of words no more than so many bytes, in whole characters: names have no
+    /// limit of their own, and a screen shows their start.
+    fn cell_within(&self, row: usize, column: usize, show: Show, bytes: usize) -> CellText;
     /// What the cell sorts by.
     fn key(&self, row: usize, column: usize) -> Key<'_>;
     /// What a cell is a view of, if anything: its row's figure where it is words.
     fn item(&self, row: usize, column: usize) -> Option<Item>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_in_whole_characters() {
+        for (bytes, expected) in [(0, ""), (2, ""), (3, "长"), (5, "长"), (9, "长名a"), (usize::MAX, "长名a")]
+        {
+            assert_eq!(words("长名a", bytes), CellText::Words(expected.to_owned()), "{bytes}");
+        }
+    }
 }

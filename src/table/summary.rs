@@ -55,10 +55,10 @@ impl Rows for SummaryRows<'_> {
         }
     }
 
-    fn cell(&self, row: usize, column: usize, show: Show) -> CellText {
+    fn cell_within(&self, row: usize, column: usize, show: Show, bytes: usize) -> CellText {
         let Some(column) = column.checked_sub(1) else {
             let title = self.table.rows.get(row).map_or("", |row| self.article.name(row.title, show.lang));
-            return CellText::Words(title.to_owned());
+            return super::words(title, bytes);
         };
         match self.raw(row, column) {
             Cell::Empty => CellText::Empty,
@@ -71,7 +71,7 @@ impl Rows for SummaryRows<'_> {
                 Some(date) => CellText::Date(date.period.label(show.lang)),
                 None => CellText::Empty,
             },
-            Cell::Text(name) => CellText::Words(self.article.name(name, show.lang).to_owned()),
+            Cell::Text(name) => super::words(self.article.name(name, show.lang), bytes),
         }
     }
 

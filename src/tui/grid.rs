@@ -18,6 +18,9 @@ const LEAST_WORDS: u16 = 6;
 /// Most cells a column of words takes while others are cut off.
 const MOST_WORDS: usize = 26;
 
+/// Bytes of a name that are asked for, for each cell of the area: more than is ever looked at.
+const MOST_BYTES: usize = 64;
+
 /// A number cut at its decimal point.
 pub(super) struct Parts {
     /// Hedge and whole part.
@@ -189,8 +192,9 @@ impl Asked<'_> {
         }
         let most = usize::from(self.window.area.width) + 1;
         let mut needed = Needed { heading: width_up_to(&title, most, widths), ..Needed::default() };
-        let texts: Vec<CellText> =
-            self.window.rows.iter().map(|&row| self.rows.cell(row, number, show)).collect();
+        let bytes = most.saturating_mul(MOST_BYTES);
+        let rows = self.window.rows.iter();
+        let texts: Vec<CellText> = rows.map(|&row| self.rows.cell_within(row, number, show, bytes)).collect();
         for text in &texts {
             needed.take(text, &heading, widths);
         }
