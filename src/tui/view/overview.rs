@@ -14,21 +14,21 @@ use crate::tui::paragraph::paragraph;
 use crate::tui::theme::Role;
 
 /// An item of the overview as name, amount, change, period.
-struct Line {
-    name: String,
+struct Line<'a> {
+    name: &'a str,
     amount: Amount,
     change: Option<(String, Change)>,
     period: String,
 }
 
-fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
+fn line<'a>(app: &App, article: &'a Article, item: Item) -> Option<Line<'a>> {
     let (lang, show) = (app.lang(), app.settings.show);
     match item {
         Item::Figure(id) => {
             let view = article.figure(id)?;
             let growth = article.change_of(id).and_then(|id| article.figure(id));
             Some(Line {
-                name: view.indicator(lang).to_owned(),
+                name: article.name(view.figure.indicator, lang),
                 amount: amount_of(&view, show),
                 change: growth
                     .map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
@@ -40,7 +40,7 @@ fn line(app: &App, article: &Article, item: Item) -> Option<Line> {
         Item::Derived(id) => {
             let it = article.derived.get(id.index())?;
             Some(Line {
-                name: article.name(it.title, lang).to_owned(),
+                name: article.name(it.title, lang),
                 amount: amount_of_derived(article, id, show),
                 change: None,
                 period: m::derived_mark(lang).to_owned(),
@@ -63,16 +63,17 @@ struct KeyColumns {
 impl KeyColumns {
     /// Shares out some cells. Names first: where they would be cut the gaps go, then the period, then
     /// the changes. Numbers and their units are never cut while there is any room for them.
-    fn of(lines: &[Option<Line>], room: usize, widths: CellWidths) -> Self {
-        let most = |measure: &dyn Fn(&Line) -> usize| lines.iter().flatten().map(measure).max().unwrap_or(0);
+    fn of(lines: &[Option<Line<'_>>], room: usize, widths: CellWidths) -> Self {
+        let most =
+            |measure: &dyn Fn(&Line<'_>) -> usize| lines.iter().flatten().map(measure).max().unwrap_or(0);
         let number = most(&|it| width(&it.amount.bare(), widths));
         // A row without a change lets its unit run into the change's place.
-        let unit_of = |it: &Line| width(&it.amount.spaced_unit(), widths);
+        let unit_of = |it: &Line<'_>| width(&it.amount.spaced_unit(), widths);
         let unit = most(&|it| if it.change.is_some() { unit_of(it) } else { 0 });
         let change = most(&|it| it.change.as_ref().map_or(0, |(text, _)| width(text, widths)));
         let period = most(&|it| width(&it.period, widths)).min(12);
         let unit = unit.max(most(&unit_of).saturating_sub(change + 1));
-        let wanted = most(&|it| width_up_to(&it.name, 28, widths));
+        let wanted = most(&|it| width_up_to(it.name, 28, widths));
         let gap = if wanted + number + unit + change + period + 5 <= room { 2 } else { 1 };
         let mut it = Self { name: 0, number, unit, change, period, gap };
         if it.fixed() + wanted.min(10) + period > room {
@@ -97,7 +98,7 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
     let Some(document) = &app.document else { return };
     let cursor = app.cursor(Pane::KeyNumbers);
     let items = document.digest.key_numbers.iter().skip(cursor.top).take(usize::from(area.height));
-    let lines: Vec<Option<Line>> = items.map(|&item| line(app, &document.article, item)).collect();
+    let lines: Vec<Option<Line<'_>>> = items.map(|&item| line(app, &document.article, item)).collect();
     let columns = KeyColumns::of(&lines, usize::from(area.width).saturating_sub(1), app.settings.widths);
     for (number, entry) in lines.iter().enumerate() {
         let place = row(area, number);
@@ -110,11 +111,11 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn key_number(canvas: &mut Canvas<'_>, place: Rect, columns: &KeyColumns, entry: &Line) {
+fn key_number(canvas: &mut Canvas<'_>, place: Rect, columns: &KeyColumns, entry: &Line<'_>) {
     let widths = canvas.app.settings.widths;
     let &KeyColumns { name, number, unit, change, period, gap } = columns;
     let derived = entry.amount.derived;
-    canvas.text(span(place, 0, name), &entry.name, if derived { Role::Derived } else { Role::Text });
+    canvas.text(span(place, 0, name), entry.name, if derived { Role::Derived } else { Role::Text });
     let bare = entry.amount.bare();
     let shift = number - width(&bare, widths).min(number);
     let role = if derived { Role::Derived } else { Role::Number };
