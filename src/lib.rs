@@ -27,6 +27,7 @@
 //! values    text  number  unit  date  formula  i18n  job  exit   no I/O, no terminal
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
+//!           check     article → findings: what agrees, and what that is worth
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
 //!           export    text, csv, tsv, markdown, json, jsonl
@@ -46,6 +47,7 @@
 
 pub mod article;
 pub mod chart;
+pub mod check;
 pub mod cli;
 pub mod date;
 pub mod exit;

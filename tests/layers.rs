@@ -16,6 +16,7 @@ const RANKS: &[&[&str]] = &[
     &["formula"],
     &["article"],
     &["load"],
+    &["check"],
     &["table", "chart"],
     &["export"],
     &["tui"],

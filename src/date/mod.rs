@@ -132,6 +132,23 @@ impl Period {
         from && to
     }
 
+    /// Whether it is the same window one year after another. False for open, recurring and unknown ends.
+    #[must_use]
+    pub fn is_year_after(self, earlier: Self) -> bool {
+        let later = |day: Option<Date>, before: Option<Date>| match (day, before) {
+            (Some(day), Some(before)) => {
+                // The last day of February is the 28th or the 29th.
+                let ends = day == day.last_of_month() && before == before.last_of_month();
+                day.year() == before.year() + 1
+                    && day.month() == before.month()
+                    && (day.day() == before.day() || ends)
+            }
+            _ => false,
+        };
+        let ((start, end), (first, last)) = (self.days(), earlier.days());
+        later(start, first) && later(end, last)
+    }
+
     /// Whether it has a place in time: one without a year, a recurring and an unknown one have none.
     #[must_use]
     pub fn is_dated(self) -> bool {

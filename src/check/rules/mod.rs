@@ -1,0 +1,5 @@
+//! One file a rule: what it looks at, what it proposes, and its own table of examples.
+
+pub(super) mod growth_base;
+pub(super) mod share;
+pub(super) mod sum;
