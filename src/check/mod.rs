@@ -14,6 +14,8 @@ mod cue;
 mod expression;
 mod finding;
 mod ledger;
+#[cfg(test)]
+mod planted;
 mod relation;
 mod rule;
 mod rules;

@@ -7,7 +7,7 @@ use crate::article::{Article, BlockId, BlockKind, Cell, FigureId, FigureView, So
 use crate::i18n::Lang;
 use crate::unit::{Form, Kind};
 
-use super::cue::{self, AGAINST, DOWN, LINKS, MARKS, REACHED, UP};
+use super::cue::{self, AGAINST, DOWN, EARLIER, FROM, LINKS, MARKS, REACHED, UP};
 use super::relation::{Operand, is_level};
 
 /// A sentence, or the row of a table: up to 。！？ or the end of the line.
@@ -236,7 +236,7 @@ impl<'a> Scene<'a> {
             && cue::made_of(self.before(growth), &[MARKS, AGAINST, UP, DOWN, LINKS])
         {
             if self.is_level(previous) {
-                return Some(previous);
+                return Some(self.later_level(previous, sentence));
             }
             // 同比增长5%，环比下降2%: both of the same level.
             if let Some((level, of)) = last
@@ -248,6 +248,22 @@ impl<'a> Scene<'a> {
         let next = Some(FigureId(growth.0 + 1)).filter(|next| sentence.figures.contains(&next.0))?;
         let reached = self.after(growth);
         (self.is_level(next) && !reached.is_empty() && cue::made_of(reached, &[REACHED])).then_some(next)
+    }
+
+    /// 312人，上年同期240人，同比增长30%: the growth is of the level before the earlier one.
+    fn later_level(&self, level: FigureId, sentence: &Sentence) -> FigureId {
+        let before = level.0.checked_sub(1).filter(|at| sentence.figures.contains(at)).map(FigureId);
+        match before {
+            Some(later) if self.is_earlier(level) && self.class(later) == self.class(level) => later,
+            _ => level,
+        }
+    }
+
+    /// Whether the words before a level say that it is that of an earlier time: 上年同期240人, 由188列.
+    pub(crate) fn is_earlier(&self, level: FigureId) -> bool {
+        let before = self.before(level);
+        let clause = before.rsplit(['，', '；', ',']).next().unwrap_or(before);
+        FROM.ends(before) || EARLIER.is_in(clause) && !clause.contains('比')
     }
 
     /// Rows of tables that hold one level and one growth.

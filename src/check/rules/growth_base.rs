@@ -1,7 +1,7 @@
 //! Value and growth: the earlier level they imply, and the one the text prints.
 
 use crate::article::FigureId;
-use crate::check::cue::{EARLIER, FROM, REAL};
+use crate::check::cue::REAL;
 use crate::check::finding::{Bilingual, Verdict, both};
 use crate::check::ledger::Ledger;
 use crate::check::relation::{Claim, Outcome, Relation, implied_base};
@@ -38,11 +38,8 @@ pub(in crate::check) fn earlier_level(
     let is_base = |id: &FigureId| {
         *id != level && *id != growth && scene.is_level(*id) && scene.class(*id) == scene.class(level)
     };
-    let said = scene.figures_of(sentence).filter(is_base).find(|id| {
-        let before = scene.before(*id);
-        let clause = before.rsplit(['，', '；', ',']).next().unwrap_or(before);
-        id.0.abs_diff(level.0) <= 2 && (FROM.ends(before) || EARLIER.is_in(clause) && !clause.contains('比'))
-    });
+    let near = |id: &FigureId| id.0.abs_diff(level.0) <= 2 && scene.is_earlier(*id);
+    let said = scene.figures_of(sentence).filter(is_base).find(near);
     said.or_else(|| {
         let period = scene.view(level)?.figure.period?;
         let others = scene.same_thing(level).iter().copied().filter(is_base);

@@ -1,7 +1,7 @@
 //! Part of a whole against the printed percentage; for counts, whether a whole number gives it.
 
 use crate::article::FigureId;
-use crate::check::cue::{RESPECTIVELY, SHARE};
+use crate::check::cue::{OF_WHICH, RESPECTIVELY, SHARE};
 use crate::check::expression;
 use crate::check::finding::{Verdict, both};
 use crate::check::ledger::Ledger;
@@ -57,8 +57,9 @@ fn part_and_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Op
     let whole =
         rest.iter().rev().copied().find(|id| scene.is_level(*id) && scene.class(*id) == scene.class(part))?;
     let operands = (scene.operand(part)?, scene.operand(whole)?);
-    // A part above the whole is no whole at all: 新增5个，… 占.
-    let is_part = Relation::AtMost.judge(&[operands.0, operands.1]) == Outcome::Holds;
+    // A part above the whole, without a word that makes it one, is the part of something else.
+    let is_part = Relation::AtMost.judge(&[operands.0, operands.1]) == Outcome::Holds
+        || OF_WHICH.is_in(scene.between(whole, part));
     is_part.then_some((part, whole))
 }
 
