@@ -28,6 +28,7 @@
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
 //!           check     article → findings: what agrees, and what that is worth
+//!           derive    article → what follows from its figures
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
 //!           export    text, csv, tsv, markdown, json, jsonl
@@ -50,6 +51,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod date;
+pub mod derive;
 pub mod exit;
 pub(crate) mod export;
 pub mod formula;

@@ -17,6 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["article"],
     &["load"],
     &["check"],
+    &["derive"],
     &["table", "chart"],
     &["export"],
     &["tui"],

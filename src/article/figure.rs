@@ -2,6 +2,7 @@
 
 use super::{Article, BlockId, FigureId, Item, Name, SectionId, SourceSpan, StrRef, UnitId};
 use crate::date::Period;
+use crate::formula::Term;
 use crate::i18n::Lang;
 use crate::number::{Decimal, Interval, Modifier, interval_of};
 use crate::unit::{Attribution, Basis, Kind, UnitExpr, sort_key};
@@ -171,6 +172,13 @@ impl<'a> FigureView<'a> {
         self.value()
             .and_then(|value| interval_of(value, None, self.figure.modifier, self.is_counted()))
             .unwrap_or(Interval::UNBOUNDED)
+    }
+
+    /// It as an input of formulas, in base units; `None` when it is too large for them.
+    #[must_use]
+    pub fn term(&self) -> Option<Term> {
+        let point = self.value().filter(|_| self.figure.modifier.has_point());
+        Term::of(point, self.interval(), self.unit())
     }
 
     /// Whether it counts indivisible things, so that a printed 62 is exactly 62.

@@ -3,7 +3,8 @@
 use crate::article::{FigureId, SourceSpan};
 use crate::check::relation::Claim;
 use crate::check::rule::Rule;
-use crate::i18n::Lang;
+pub(crate) use crate::i18n::Bilingual;
+pub(crate) use crate::i18n::both;
 use crate::number::{Decimal, vocabulary};
 
 vocabulary! {
@@ -67,43 +68,6 @@ impl Strength {
         }
     }
 }
-
-/// A sentence in both languages. Made by [`both!`](crate::check::finding::both), so that none lacks one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bilingual {
-    /// Chinese.
-    pub zh: Box<str>,
-    /// English.
-    pub en: Box<str>,
-}
-
-impl Bilingual {
-    /// The sentence in a language.
-    #[must_use]
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-
-    /// The sentence followed by another one.
-    #[must_use]
-    pub fn then(self, next: &Self) -> Self {
-        Self {
-            zh: format!("{}；{}", self.zh, next.zh).into(),
-            en: format!("{}; {}", self.en, next.en).into(),
-        }
-    }
-}
-
-/// Formats a sentence in Chinese and in English with the same arguments.
-macro_rules! both {
-    ($zh:literal, $en:literal) => {
-        $crate::check::finding::Bilingual { zh: format!($zh).into(), en: format!($en).into() }
-    };
-}
-pub(crate) use both;
 
 /// What a rule found.
 #[derive(Clone, Debug)]

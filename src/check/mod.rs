@@ -21,9 +21,9 @@ mod rule;
 mod rules;
 mod scene;
 #[cfg(test)]
-mod stage;
+pub(crate) mod stage;
 
-pub use finding::{Bilingual, Finding, Strength, Verdict};
+pub use finding::{Finding, Strength, Verdict};
 pub use relation::{Claim, Outcome, Relation};
 pub use rule::{RULES, Rule};
 
@@ -32,7 +32,7 @@ use std::collections::HashSet;
 use crate::article::Article;
 use crate::job::Progress;
 use ledger::Ledger;
-use scene::Scene;
+pub(crate) use scene::Scene;
 
 /// What an audit found, most severe first, in each verdict in the order of the text.
 #[derive(Debug, Default)]

@@ -27,7 +27,7 @@ const BEHIND: [(&str, &str); 3] =
 
 /// The article a text in the notation above stands for.
 #[track_caller]
-pub(super) fn article(marked: &str) -> Article {
+pub(crate) fn article(marked: &str) -> Article {
     let (mut text, mut figures, mut blocks) = (String::new(), Vec::new(), Vec::new());
     for line in marked.lines() {
         let (kind, line) = match line.get(..2) {

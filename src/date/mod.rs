@@ -149,6 +149,16 @@ impl Period {
         later(start, first) && later(end, last)
     }
 
+    /// Number of whole months it spans, 1 for a month; `None` where it does not begin and end with one.
+    #[must_use]
+    pub fn whole_months(self) -> Option<i32> {
+        let (Some(first), Some(last)) = self.days() else { return None };
+        let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month())
+            - i32::from(first.month())
+            + 1;
+        (first.day() == 1 && last == last.last_of_month()).then_some(months)
+    }
+
     /// Whether it has a place in time: one without a year, a recurring and an unknown one have none.
     #[must_use]
     pub fn is_dated(self) -> bool {

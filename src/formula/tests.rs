@@ -105,3 +105,36 @@ fn inputs_are_given_once_in_the_order_written() {
     let formula = Formula::parse("f2 + f1 * f2 - round(f3) / f1").unwrap();
     assert_eq!(formula.inputs().collect::<Vec<_>>(), ["f2", "f1", "f3"]);
 }
+
+/// Three true values are rounded as an office prints them; whatever a formula makes of the printed ones
+/// must leave room for what it makes of the true ones. A hundred thousand times.
+#[test]
+fn what_follows_from_roundings_holds_what_follows_from_the_truth() {
+    let formulas = ["a + b - c", "a / (1 + c)", "a * b", "a / b", "(a - b) / b", "a * (1 - 1 / (1 + c))"];
+    let formulas = formulas.map(|it| Formula::parse(it).unwrap());
+    let mut state = 7u64;
+    let mut below = |end: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % end
+    };
+    let exact = |it: Decimal| Term { point: Some(it), interval: Interval::exact(it), ..Term::default() };
+    for round in 0..100_000 {
+        let formula = &formulas[round % formulas.len()];
+        let decimals = u32::try_from(below(4)).unwrap();
+        // Six decimals, up to a thousand; never rounded to 0.
+        let truths =
+            [0; 3].map(|_| Decimal::new(i64::try_from(1_000_000 + below(1_000_000_000)).unwrap(), 6));
+        let printed = truths.map(|truth| {
+            let printed = round_half_up(truth, decimals);
+            let interval = interval_of(printed, None, Modifier::Point, false).unwrap();
+            Term { point: Some(printed), interval, ..Term::default() }
+        });
+        let at = |id: &str| usize::from(id.as_bytes()[0] - b'a');
+        let from_truth = evaluate(formula, &|id| Some(exact(truths[at(id)]))).unwrap().interval;
+        let from_prints = evaluate(formula, &|id| Some(printed[at(id)].clone())).unwrap().interval;
+        assert!(from_prints.overlaps(&from_truth), "{truths:?} {decimals}");
+        if let Some(value) = from_truth.exact_value() {
+            assert!(from_prints.contains(value), "{truths:?} {decimals}");
+        }
+    }
+}

@@ -4,7 +4,11 @@
 //! one of them does not compile. Data in two languages (unit names, topics, article names) carries
 //! its own pair.
 
+mod bilingual;
 pub mod messages;
+
+pub use bilingual::Bilingual;
+pub(crate) use bilingual::both;
 
 /// Language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -385,14 +385,7 @@ impl<'a> Builder<'a> {
     fn term(&self, id: &str) -> Option<Term> {
         let article: &Article = &self.article;
         match self.index.find(id, |item| self.strings.get(article.id_place(item)))? {
-            Item::Figure(id) => {
-                let view = article.figure(id)?;
-                Term::of(
-                    view.value().filter(|_| view.figure.modifier.has_point()),
-                    view.interval(),
-                    view.unit(),
-                )
-            }
+            Item::Figure(id) => article.figure(id)?.term(),
             Item::Derived(id) => article.derived.get(id.index()).map(|derived| derived.term.clone()),
             _ => None,
         }
