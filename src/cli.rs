@@ -1,6 +1,7 @@
 //! The command line: arguments in, text or the screen out, an honest exit status.
 
 mod command;
+mod manual;
 mod output;
 
 pub use command::command;
@@ -113,7 +114,9 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
             finish(std::io::stdout().lock().write_all(&script))
         }
         Some(("man", _)) => {
-            finish(clap_mangen::Man::new(command(lang)).render(&mut std::io::stdout().lock()))
+            let mut page = Vec::new();
+            let written = manual::write(lang, &mut page);
+            finish(written.and_then(|()| std::io::stdout().lock().write_all(&page)))
         }
         _ => show(matches, lang),
     }

@@ -17,6 +17,20 @@ impl Exit {
     /// Every way to end.
     pub const ALL: [Self; 4] = [Self::Done, Self::CannotRun, Self::TerminalGone, Self::Interrupted];
 
+    /// When it is given, Chinese and English.
+    #[must_use]
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Done => ("正常", "all went well"),
+            Self::CannotRun => (
+                "无法运行：参数有误、文件读不了或文档有错",
+                "wrong arguments, a file that cannot be read, a document that is refused",
+            ),
+            Self::TerminalGone => ("终端已断开", "the terminal has gone away"),
+            Self::Interrupted => ("被 Ctrl-C 中断", "interrupted by Ctrl-C"),
+        }
+    }
+
     /// The status for the system.
     #[must_use]
     pub const fn status(self) -> u8 {

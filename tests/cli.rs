@@ -351,6 +351,10 @@ fn the_man_page_is_one() {
         let page = printed(&["--lang", lang, "man"]);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
         assert!(page.contains("\n.TH zonglan 1") && page.contains("ambiguous"), "{page}");
+        // Each table the page is made of has a row in it.
+        for row in ["section", "Ctrl", "600余亩: [601, 699]", "growth", "标箱", "129"] {
+            assert!(page.contains(row), "{row} is missing: {page}");
+        }
     }
 }
 

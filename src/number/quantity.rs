@@ -50,6 +50,23 @@ impl Modifier {
         }
     }
 
+    /// An example in Chinese, its number, and the second number of a range or vague figure.
+    #[must_use]
+    pub const fn example(self) -> (&'static str, &'static str, Option<&'static str>) {
+        match self {
+            Self::Point => ("64.9亿元", "64.9", None),
+            Self::About => ("约230亿元", "230", None),
+            Self::MoreThan => ("超570亿元", "570", None),
+            Self::AtLeast => ("6倍以上", "6", None),
+            Self::Nearly => ("近100亿元", "100", None),
+            Self::LessThan => ("不足50亿元", "50", None),
+            Self::AtMost => ("不超过50亿元", "50", None),
+            Self::MoreThanVague => ("600余亩", "600", None),
+            Self::Range => ("10-15万辆", "10", Some("15")),
+            Self::Vague => ("几十余种", "20", Some("99")),
+        }
+    }
+
     /// Whether the printed number is the best single value: 约230 is about 230, while 超570 only
     /// bounds.
     #[must_use]
