@@ -134,7 +134,7 @@ actions! {
     /// Put the program in the background.
     Suspend Program ("挂起", "suspend"), ("挂起，fg 回来", "Suspend; fg comes back");
     /// Close the view; at the root, quit.
-    Quit Program ("退出", "quit"), ("有弹窗先关弹窗，否则退出", "Close the popup; without one, quit");
+    Quit Program ("退出", "quit"), ("关闭弹窗、放大或原文；都没有时退出", "Close popup, zoom or source; else quit");
     /// Quit at once.
     Interrupt Program ("退出", "quit"), ("立即退出", "Quit at once");
 }

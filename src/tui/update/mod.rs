@@ -161,12 +161,29 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
     }
 }
 
+/// Closes the innermost view that is open; where none is, leaves the program.
 fn quit(app: &mut App, effects: &mut Vec<Effect>) {
-    if app.popup.is_some() {
-        close_popup(app);
-    } else {
+    if !close_view(app) {
         effects.push(Effect::Quit(Exit::Done.status(), None));
     }
+}
+
+/// Closes the popup, ends the zoom or leaves the source, whichever is innermost. Tells whether
+/// there was any of them; while nothing is loaded, only popups are to be seen.
+fn close_view(app: &mut App) -> bool {
+    if app.popup.is_some() {
+        close_popup(app);
+    } else if app.document.is_none() {
+        return false;
+    } else if app.zoomed {
+        app.zoomed = false;
+        movement::settle(app);
+    } else if app.pane() == Pane::Source {
+        leave_source(app);
+    } else {
+        return false;
+    }
+    true
 }
 
 /// The keys of what is on the screen; a detail stays under them.
@@ -189,14 +206,7 @@ fn close_popup(app: &mut App) {
 
 /// Steps back from the innermost thing that is open.
 fn back(app: &mut App, effects: &mut Vec<Effect>) {
-    if app.popup.is_some() {
-        close_popup(app);
-    } else if app.zoomed {
-        app.zoomed = false;
-        movement::settle(app);
-    } else if app.pane() == Pane::Source {
-        leave_source(app);
-    } else if !app.filter.is_empty() && app.room == Room::Figures {
+    if !close_view(app) && !app.filter.is_empty() && app.room == Room::Figures {
         prompt::clear(app, effects);
     }
 }

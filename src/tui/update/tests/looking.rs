@@ -75,6 +75,22 @@ fn ways_out_of_a_popup() {
 }
 
 #[test]
+fn q_closes_zoom_and_source_before_it_quits() {
+    table(
+        WIDE,
+        &[
+            ("sq", "Overview KeyNumbers s2 f212 0,0"),
+            ("2sq", "Sections Tables s2 f212 1,1"),
+            ("2<Tab>q", "Sections Tables s2 f212 1,1"),
+            ("3sq", "Figures FigureTable s2 f212 28,0"),
+            ("2szq", "Sections Source s2 f212 0,0"),
+            ("2szqq", "Sections Tables s2 f212 1,1"),
+            ("3zq", "Figures FigureTable s2 f212 28,0"),
+        ],
+    );
+}
+
+#[test]
 fn help_over_a_detail_lists_the_keys_of_the_detail() {
     let mut stage = Stage::sample(WIDE);
     stage.keys("<Enter>?");
@@ -186,7 +202,14 @@ fn ways_out_of_the_program() {
     for (keys, asked) in [
         ("q", "quit 0"),
         ("3q", "quit 0"),
-        ("2sq", "quit 0"),
+        ("2sq", ""),
+        ("2sqq", "quit 0"),
+        ("2zq", ""),
+        ("2zqq", "quit 0"),
+        ("2szqq", ""),
+        ("2szqqq", "quit 0"),
+        ("'<Esc>q", ""),
+        ("3/亿<Enter>q", "quit 0"),
         ("<Enter>q", ""),
         ("<Enter>qq", "quit 0"),
         ("<Enter>?qqq", "quit 0"),
