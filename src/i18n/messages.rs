@@ -137,8 +137,6 @@ messages! {
         loading: "正在读取", "Loading";
         /// While rows are sorted.
         sorting: "正在排序", "Sorting";
-        /// Hint while loading.
-        loading_keys: "q 退出  Ctrl-c 中止", "q quit  Ctrl-c abort";
         /// A floor only.
         floor_only: "→ 仅知下限", "→ floor only";
         /// Legend.
@@ -244,7 +242,7 @@ messages! {
         /// Inferred, and from what.
         inferred_from(what: &str): "推断自{what}", "inferred from {what}";
         /// Progress of a load.
-        megabytes(done: u64, of: u64): "{done} / {of} MB", "{done} / {of} MB";
+        loaded_part(done: u64, of: u64, unit: &str): "{done} / {of} {unit}", "{done} / {of} {unit}";
         /// Unit of the ladder.
         in_unit(title: &str, unit: &str): "{title}（{unit}）", "{title} ({unit})";
         /// The index chart's base.

@@ -301,8 +301,14 @@ impl App {
         match self.popup {
             Some(Popup::Detail(..)) => Scope::Detail,
             Some(Popup::Help(_)) => Scope::Help,
-            None => self.pane().scope(),
+            None => self.scope_below(),
         }
+    }
+
+    /// Where keys are looked up when nothing lies over the panes.
+    #[must_use]
+    pub const fn scope_below(&self) -> Scope {
+        if self.document.is_none() { Scope::Loading } else { self.pane().scope() }
     }
 
     /// The article, once one is loaded.

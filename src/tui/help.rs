@@ -14,7 +14,7 @@ const KEYS: usize = 16;
 
 /// The scope under the help.
 fn scope_below(app: &App) -> Scope {
-    if app.under_help.is_some() { Scope::Detail } else { app.pane().scope() }
+    if app.under_help.is_some() { Scope::Detail } else { app.scope_below() }
 }
 
 /// The lines of the help for a width in cells.

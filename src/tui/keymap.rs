@@ -9,6 +9,8 @@ use super::action::Action;
 pub enum Scope {
     /// Anywhere; looked up last.
     Global,
+    /// Nothing is loaded yet.
+    Loading,
     /// The overview.
     Overview,
     /// Navigation of the sections.
@@ -31,6 +33,7 @@ impl Scope {
     pub const fn chain(self) -> &'static [Self] {
         match self {
             Self::Global => &[Self::Global],
+            Self::Loading => &[Self::Loading, Self::Global],
             Self::Overview => &[Self::Overview, Self::Global],
             Self::Navigation => &[Self::Navigation, Self::Global],
             Self::Tables => &[Self::Tables, Self::Global],
@@ -47,6 +50,7 @@ impl Scope {
         use Action as A;
         match self {
             Self::Global => &[A::Help, A::Quit],
+            Self::Loading => &[A::Quit, A::Language, A::Help],
             Self::Overview => {
                 &[A::Down, A::Open, A::NextPane, A::Find, A::Unit, A::Source, A::Help, A::Quit, A::Language]
             }
@@ -271,6 +275,7 @@ mod tests {
     #[test]
     fn footers_promise_only_keys_that_work() {
         for scope in [
+            Scope::Loading,
             Scope::Overview,
             Scope::Navigation,
             Scope::Tables,

@@ -190,10 +190,10 @@ pub(super) fn loading(canvas: &mut Canvas<'_>, made: &Layout) {
     let middle = usize::from(inner.height / 2);
     canvas.text(row(inner, middle.saturating_sub(1)), &format!(" {}", app.loading_name), Role::Title);
     canvas.text(row(inner, middle), &format!(" {}", "#".repeat(filled)), Role::BarDone);
-    canvas.text(
-        row(inner, middle + 1),
-        &format!(" {}", m::megabytes(lang, done >> 20, of >> 20)),
-        Role::Muted,
-    );
-    canvas.text(row(inner, middle + 2), &format!(" {}", m::loading_keys(lang)), Role::Muted);
+    // The size of a pipe is not known, nor is any before the file is open.
+    if of > 0 {
+        let (power, unit) = if of < 1 << 20 { (10, "kB") } else { (20, "MB") };
+        let words = m::loaded_part(lang, done >> power, of >> power, unit);
+        canvas.text(row(inner, middle + 1), &format!(" {words}"), Role::Muted);
+    }
 }

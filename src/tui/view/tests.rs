@@ -9,6 +9,7 @@ use crate::i18n::{Lang, messages};
 use crate::load;
 use crate::text::CellWidths;
 use crate::tui::action::{Action, Group};
+use crate::tui::effect::Effect;
 use crate::tui::stage::Stage;
 
 /// Sizes of the golden screens with names for their files.
@@ -82,6 +83,33 @@ fn golden_screens_while_loading() {
     let mut stage = Stage::empty((80, 24), Lang::Zh);
     crate::tui::update::open(&mut stage.app, "报道.json".into());
     golden("loading-80x24", &stage);
+}
+
+#[test]
+fn a_load_shows_how_far_it_is_once_that_is_known() {
+    for (done, of, shown) in
+        [(0, 0, ""), (7, 0, ""), (100 << 10, 900 << 10, "100 / 900 kB"), (3 << 20, 500 << 20, "3 / 500 MB")]
+    {
+        let mut stage = Stage::empty((80, 24), Lang::En);
+        for effect in crate::tui::update::open(&mut stage.app, "report.json".into()) {
+            if let Effect::Load(_, _, progress) = effect {
+                progress.set_total(of);
+                progress.set_done(done);
+            }
+        }
+        let screen = stage.screen();
+        assert!(screen.contains(shown), "{screen}");
+        assert!(of > 0 || !screen.contains(" / "), "{screen}");
+    }
+}
+
+#[test]
+fn while_nothing_is_loaded_only_keys_that_do_something_are_promised() {
+    let mut stage = Stage::empty((80, 24), Lang::Zh);
+    crate::tui::update::open(&mut stage.app, "报道.json".into());
+    assert_eq!(stage.screen().lines().last().map(str::trim), Some("q 退出  L English  ? 帮助"));
+    stage.keys("zs");
+    assert!(stage.keys("q").effects.iter().any(|it| matches!(it, Effect::Quit(0, None))));
 }
 
 /// Text that belongs to the article: every string of the document.
