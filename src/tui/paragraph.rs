@@ -10,7 +10,7 @@ use crate::text::{Shown, wrap};
 pub(crate) type RichLine = Vec<(String, Role)>;
 
 /// Code points shown of one text: names and notes have no limit of their own.
-pub(super) const LONGEST: usize = 2_000;
+pub(crate) const LONGEST: usize = 2_000;
 
 /// A text, or its first [`LONGEST`] code points with an ellipsis.
 #[must_use]

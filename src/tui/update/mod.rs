@@ -225,6 +225,11 @@ fn enter(app: &mut App, room: Room) {
     }
     jumps::remember(app);
     movement::change_room(app, room);
+    if room == Room::Figures && matches!(app.focus, Some(Item::Section(_))) {
+        // A section is no row there: its first figure is.
+        let digest = app.document.as_ref().and_then(|document| document.digest.section(app.section));
+        app.focus = digest.and_then(|section| section.figures.first().copied()).map(Item::Figure);
+    }
     if app.focus.is_none() {
         movement::focus_cursor(app);
     } else {

@@ -165,6 +165,10 @@ pub(super) fn focus_cursor(app: &mut App) {
         return;
     }
     let Some(item) = lists::item(app, pane, cursor.row, cursor.column) else {
+        // A row of words: nothing of the row before may pass for its source or its detail.
+        if pane == Pane::Tables {
+            app.focus = app.section.map(Item::Section);
+        }
         sync_except(app, Some(pane));
         return;
     };

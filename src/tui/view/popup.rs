@@ -2,10 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, row};
+use super::{Canvas, row, sections};
+use crate::article::Item;
 use crate::i18n::messages as m;
 use crate::text::Text;
-use crate::tui::app::Popup;
+use crate::tui::app::{Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
 use crate::tui::paragraph::paragraph;
@@ -60,8 +61,12 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let app = canvas.app;
-    let Some(item) = app.focus else { return };
-    let title = detail::title(app, item);
+    let is_words = app.room == Room::Sections && matches!(app.focus, None | Some(Item::Section(_)));
+    let (title, summary) = match app.focus {
+        _ if is_words => sections::row_words(app),
+        Some(item) => (detail::title(app, item), detail::summary(app, item)),
+        None => return,
+    };
     let panel = Panel {
         title: Text::clean(&title),
         border: Border::Plain,
@@ -70,7 +75,7 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let inner =
         if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
-    if inner.height > 2 {
+    if let (Some(item), true) = (app.focus, inner.height > 2) {
         for (number, line) in
             detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate()
         {
@@ -78,7 +83,6 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         }
         return;
     }
-    let summary = detail::summary(app, item);
     if inner.height == 1 {
         canvas.text(inner, &summary, Role::Text);
         return;

@@ -6,12 +6,14 @@ use super::{Canvas, grid, row};
 use crate::article::{Article, Section, SectionId};
 use crate::chart::SectionDigest;
 use crate::i18n::{Lang, messages as m};
+use crate::table::CellText;
 use crate::text::width;
 use crate::tui::app::{App, Pane};
 use crate::tui::area::{cells, span};
 use crate::tui::grid::{Grid, Window};
 use crate::tui::lists::{self, NavigationRow};
 use crate::tui::paint::Scroll;
+use crate::tui::paragraph::LONGEST;
 use crate::tui::stacked::{BEFORE, Stacked};
 use crate::tui::theme::Role;
 
@@ -122,6 +124,23 @@ fn table(canvas: &mut Canvas<'_>, area: Rect, stacked: &Stacked<'_>, number: usi
     if let (Some(table), Some(article)) = (stacked.tables.table(number), app.article()) {
         canvas.text(line(title + BEFORE + rows.len()), article.name(table.note, lang), Role::Muted);
     }
+}
+
+/// The table's name and the words of the cursor's row, for a row without a figure.
+pub(super) fn row_words(app: &App) -> (String, String) {
+    let Some(stacked) = lists::tables(app) else { return Default::default() };
+    let Some((table, row)) = stacked.table_row(app.cursor(Pane::Tables).row) else {
+        return Default::default();
+    };
+    let rows = stacked.tables.rows(table);
+    let cells =
+        (0..rows.column_count()).map(|column| rows.cell_within(row, column, app.settings.show, LONGEST));
+    let words = cells.filter_map(|cell| match cell {
+        CellText::Empty => None,
+        CellText::Words(words) | CellText::Date(words) => Some(words),
+        CellText::Number(amount) => Some(amount.text()),
+    });
+    (table_name(app, table, |id, title| format!("{id} {title}")), words.collect::<Vec<_>>().join(" · "))
 }
 
 /// Previous, current and next section in one line, where the navigation has no pane.

@@ -55,6 +55,7 @@ fn golden_states() {
         ("nothing-found-80x24", (80, 24), "/无此<Enter>"),
         ("sorted-80x24", (80, 24), "3lo<Esc>"),
         ("unit-80x24", (80, 24), "uuu"),
+        ("words-80x24", (80, 24), "2[7j"),
         ("zoom-80x24", (80, 24), "2z"),
         ("derived-80x24", (80, 24), "7j<Enter>"),
         ("date-80x24", (80, 24), "<S-Tab><Enter>"),

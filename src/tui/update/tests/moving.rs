@@ -133,3 +133,22 @@ fn the_source_scrolls_and_keeps_the_focus() {
     stage.keys("j<PgDn><C-d>");
     assert_eq!(stage.app.source_top, last, "there is nothing below the last line");
 }
+
+#[test]
+fn a_row_without_a_figure_leaves_no_focus_of_another_row() {
+    table(
+        WIDE,
+        &[
+            ("2[7j", "Sections Tables s1 s1 7,0"),
+            ("2[7j<Enter>", "Sections Tables s1 s1 7,0"),
+            ("2[9j", "Sections Tables s1 d116 9,0"),
+            ("2[7js", "Sections Source s1 s1 0,0"),
+            ("2[7j3", "Figures FigureTable s1 f101 3,0"),
+            // In the tables across sections there is no section to fall back on.
+            ("299]G", "Sections Tables - - 23,0"),
+        ],
+    );
+    let mut stage = Stage::sample(MEDIUM);
+    let screen = stage.keys("2[7j").screen();
+    assert!(screen.contains("t13") && screen.contains("重庆睿畅 · 零部件厂房 · 促建"), "{screen}");
+}
