@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, row};
 use crate::article::{BlockKind, FigureId, Item};
 use crate::i18n::messages as m;
-use crate::text::Line;
+use crate::text::{Line, Placed};
 use crate::tui::app::App;
 use crate::tui::area::span;
 use crate::tui::source::{first_block, visible_lines};
@@ -81,17 +81,53 @@ fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, focus: Opt
     }
 }
 
-/// Letters over the first cells of figures, so that nothing moves while jumping.
+/// Letters beside the figures, so that no digit is hidden and nothing moves while jumping.
 fn letters(canvas: &mut Canvas<'_>, block: &Wrapped, line: &Line, area: Rect) {
     let app = canvas.app;
-    let near = block.figures_in(&line.raw(&block.shown));
-    for placed in line.placed(&block.shown, app.settings.widths) {
-        let start = placed.raw.start;
-        let label = near.iter().find(|(_, place)| place.start == start).and_then(|(id, _)| {
-            app.labels.iter().find(|(_, figure)| figure == id).map(|(letter, _)| *letter)
-        });
-        if let Some(letter) = label {
-            canvas.text(span(area, placed.x, 1), &letter.to_string(), Role::Label);
+    let raw = line.raw(&block.shown);
+    let near = block.figures_in(&raw);
+    let placed = line.placed(&block.shown, app.settings.widths);
+    let mut taken = Vec::new();
+    for (id, place) in near.iter().filter(|(_, place)| raw.contains(&place.start)) {
+        let label = app.labels.iter().find(|(_, figure)| figure == id);
+        let spots = spots(&placed, place, near, usize::from(area.width));
+        let free = spots.into_iter().find(|x| !taken.contains(x));
+        if let (Some((letter, _)), Some(x)) = (label, free) {
+            taken.push(x);
+            canvas.text(span(area, x, 1), &letter.to_string(), Role::Label);
         }
     }
+}
+
+/// Cells of a line where the letter of a figure can stand, best first: over the mark or in the space
+/// behind it, over the mark before it, over the words behind or before it, and only then over its
+/// own last and first cell.
+fn spots(
+    placed: &[Placed<'_>],
+    figure: &Range<usize>,
+    near: &[(FigureId, Range<usize>)],
+    width: usize,
+) -> Vec<usize> {
+    let is_words = |it: &&Placed<'_>| !near.iter().any(|(_, place)| place.contains(&it.raw.start));
+    let is_mark = |it: &&Placed<'_>| !it.text.chars().any(char::is_alphanumeric);
+    let mut drawn = placed.iter().filter(|it| it.cells > 0);
+    let end = placed.last().map_or(0, |last| last.x + last.cells);
+    let behind = drawn.clone().find(|it| it.raw.start >= figure.end);
+    let before = drawn.clone().rfind(|it| it.raw.end <= figure.start);
+    let last_cell = |it: &Placed<'_>| it.x + it.cells - 1;
+    let is_last = behind.is_none() && end < width;
+    let behind = behind.filter(is_words);
+    let before = before.filter(is_words);
+    [
+        is_last.then_some(end),
+        behind.filter(is_mark).map(|it| it.x),
+        before.filter(is_mark).map(last_cell),
+        behind.map(|it| it.x),
+        before.map(last_cell),
+        drawn.clone().rfind(|it| figure.contains(&it.raw.start)).map(last_cell),
+        drawn.find(|it| figure.contains(&it.raw.start)).map(|it| it.x),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

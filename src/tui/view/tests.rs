@@ -11,6 +11,8 @@ use crate::text::CellWidths;
 use crate::tui::action::{Action, Group};
 use crate::tui::effect::Effect;
 use crate::tui::stage::Stage;
+use crate::tui::theme::Role;
+use ratatui::buffer::Cell;
 
 /// Sizes of the golden screens with names for their files.
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 20)];
@@ -215,6 +217,32 @@ fn a_chinese_screen_has_no_english_but_the_articles() {
     let strange = strange_english(&rows(Lang::Zh));
     assert!(strange.is_empty(), "{}", strange.join("\n"));
     assert!(!strange_english(&["│close the popup│   ()".to_owned()]).is_empty(), "a stray word is found");
+}
+
+#[test]
+fn letters_to_jump_by_hide_no_digit() {
+    for size in [(120, 40), (100, 30), (80, 24), (60, 20), (51, 14)] {
+        for section in ["2gs", "2[[s", "2[s", "2s", "2]s", "2]]s"] {
+            for widths in [CellWidths::NARROW, CellWidths::WIDE] {
+                let mut stage = Stage::sample(size);
+                stage.app.settings.widths = widths;
+                stage.resize(size).keys(section);
+                let digits = |stage: &Stage| -> String {
+                    stage.screen().chars().filter(char::is_ascii_digit).collect()
+                };
+                let before = digits(&stage);
+                stage.keys("'");
+                assert_eq!(digits(&stage), before, "{section} at {size:?}\n{}", stage.screen());
+                let (style, buf) = (stage.app.settings.theme.style(Role::Label), stage.buffer());
+                for (letter, figure) in &stage.app.labels {
+                    let is_it = |cell: &Cell| {
+                        cell.symbol() == letter.to_string() && cell.modifier == style.add_modifier
+                    };
+                    assert!(buf.content.iter().any(is_it), "{letter} of {figure:?}\n{}", stage.screen());
+                }
+            }
+        }
+    }
 }
 
 #[test]
