@@ -148,7 +148,7 @@ messages! {
         /// Legend.
         legend_other: "其他", "other";
         /// Under the ladder.
-        not_addable: "口径与期间不同，不可相加", "Different basis and periods: do not add";
+        not_addable: "口径与期间不同，不可相加", "Do not add: basis or period differs";
         /// Marks a derived value in a title.
         derived_mark: "推算", "derived";
         /// Ctrl-z where nobody could bring the program back.

@@ -2,8 +2,9 @@
 
 use super::action::{Action, Group};
 use super::app::App;
+use super::area;
 use super::keymap::{Scope, labels};
-use super::paragraph::{RichLine, paragraph};
+use super::paragraph::{RichLine, entries, paragraph};
 use super::theme::Role;
 use crate::i18n::{Lang, messages as m};
 use crate::number::Modifier;
@@ -23,17 +24,18 @@ pub(crate) fn lines(app: &App, width: u16) -> Vec<RichLine> {
     let lang = app.lang();
     let scope = scope_below(app);
     let mut lines: Vec<RichLine> = vec![vec![(m::help_here(lang).to_owned(), Role::Heading)]];
-    lines.extend(scope.footer().iter().map(|&action| key_line(app, scope, action, width)));
+    lines.extend(scope.footer().iter().flat_map(|&action| key_lines(app, scope, action, width)));
     for group in Group::ALL {
         lines.push(Vec::new());
         lines.push(vec![(group.name(lang).to_owned(), Role::Heading)]);
         let actions = Action::ALL.iter().copied().filter(|it| it.group() == group);
-        lines.extend(actions.map(|action| key_line(app, scope, action, width)));
+        lines.extend(actions.flat_map(|action| key_lines(app, scope, action, width)));
     }
     lines.push(Vec::new());
-    for remark in [m::help_counts(lang), m::help_mouse(lang), &marks(lang)] {
+    for remark in [m::help_counts(lang), m::help_mouse(lang)] {
         lines.extend(paragraph(app, remark, width, Role::Muted));
     }
+    lines.extend(entries(app, &marks(lang), width, Role::Muted));
     lines
 }
 
@@ -44,12 +46,18 @@ fn marks(lang: Lang) -> String {
     m::help_marks(lang, &marks.join("  "))
 }
 
-fn key_line(app: &App, scope: Scope, action: Action, width: u16) -> RichLine {
+/// Keys and what they do, broken under itself.
+fn key_lines(app: &App, scope: Scope, action: Action, width: u16) -> Vec<RichLine> {
     let keys: Vec<&str> = labels(scope, action).collect();
     let keys = keys.join(" ");
     let keys = Text::clean(&keys);
     let cells = KEYS.min(usize::from(width) / 3);
     let keys = pad_right(&keys, cells, app.settings.widths);
-    let words = action.long(app.lang());
-    vec![(format!(" {keys} "), Role::Number), (words.to_owned(), Role::Text)]
+    let room = width.saturating_sub(area::cells(cells + 2)).max(8);
+    let mut lines = paragraph(app, action.long(app.lang()), room, Role::Text);
+    for (number, line) in lines.iter_mut().enumerate() {
+        let head = if number == 0 { format!(" {keys} ") } else { " ".repeat(cells + 2) };
+        line.insert(0, (head, Role::Number));
+    }
+    lines
 }

@@ -1,6 +1,7 @@
 //! Texts of any length broken into lines of a popup.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::app::App;
 use super::theme::Role;
@@ -28,9 +29,25 @@ pub(crate) fn opening(text: &str) -> Cow<'_, str> {
 /// Breaks a text into lines of a role; no more than its first 2,000 code points.
 #[must_use]
 pub(crate) fn paragraph(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
+    broken(app, text, width, role, &[])
+}
+
+/// Breaks a list whose entries stand two spaces apart, such as a legend, between its entries only.
+#[must_use]
+pub(crate) fn entries(app: &App, text: &str, width: u16, role: Role) -> Vec<RichLine> {
+    let mut keep = Vec::new();
+    let mut start = 0;
+    for entry in text.split("  ") {
+        keep.push(start..start + entry.len());
+        start += entry.len() + 2;
+    }
+    broken(app, text, width, role, &keep)
+}
+
+fn broken(app: &App, text: &str, width: u16, role: Role, keep: &[Range<usize>]) -> Vec<RichLine> {
     let text = opening(text);
     let shown = Shown::paragraph(&text);
-    wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[])
+    wrap(&shown, usize::from(width.max(1)), app.settings.widths, keep)
         .iter()
         .map(|line| vec![(line.text(&shown).as_str().to_owned(), role)])
         .collect()

@@ -10,7 +10,7 @@ use crate::text::{CellWidths, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
 use crate::tui::layout::layout;
-use crate::tui::paragraph::paragraph;
+use crate::tui::paragraph::{entries, paragraph};
 use crate::tui::theme::Role;
 
 /// An item of the overview as name, amount, change, period.
@@ -160,7 +160,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, area: Rect) {
         return;
     };
     let used = chart::ladder(canvas, ladder, area);
-    let legend = paragraph(app, &chart::legend(app, ladder), area.width, Role::Muted);
+    let legend = entries(app, &chart::legend(app, ladder), area.width, Role::Muted);
     let warning = paragraph(app, m::not_addable(lang), area.width, Role::Caution);
     for (number, line) in legend.iter().chain(&warning).enumerate() {
         canvas.line(row(area, used + number), line);

@@ -7,7 +7,7 @@ use crate::article::{Article, Section, SectionId};
 use crate::chart::SectionDigest;
 use crate::i18n::{Lang, messages as m};
 use crate::table::CellText;
-use crate::text::width;
+use crate::text::{clean_cut, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::{cells, span};
 use crate::tui::grid::{Grid, Window};
@@ -16,6 +16,9 @@ use crate::tui::paint::Scroll;
 use crate::tui::paragraph::LONGEST;
 use crate::tui::stacked::{BEFORE, Stacked};
 use crate::tui::theme::Role;
+
+/// Fewest cells in which a cut name beside the current one still says something.
+const LEAST_NAME: usize = 10;
 
 /// A section's name, in Chinese with the glyph of its topic.
 pub(super) fn section_label(app: &App, article: &Article, section: &Section) -> String {
@@ -158,17 +161,22 @@ pub(super) fn bar(canvas: &mut Canvas<'_>, area: Rect) {
                 .map_or_else(|| m::cross_tables(lang).to_owned(), |it| article.name(it.name, lang).to_owned())
         })
     };
-    let mut line = vec![(" ‹ ".to_owned(), Role::Muted)];
-    if let Some(before) = at.checked_sub(1).and_then(name) {
-        line.push((format!("{before}  "), Role::Muted));
-    }
-    line.push((format!("[{}]", name(at).unwrap_or_default()), Role::Tab));
-    if let Some(after) = name(at + 1) {
-        line.push((format!("  {after}"), Role::Muted));
-    }
-    line.push((" › ".to_owned(), Role::Muted));
     let right = m::section_of(lang, at + 1, lists::sections(app));
     let taken = cells(width(&right, app.settings.widths)).min(area.width);
-    canvas.line(Rect { width: (area.width - taken).saturating_sub(1), ..area }, &line);
+    let room = (area.width - taken).saturating_sub(1);
+    let current = format!("[{}]", name(at).unwrap_or_default());
+    let before = at.checked_sub(1).and_then(name).map_or_else(String::new, |it| format!("{it}  "));
+    let after = name(at + 1).map_or_else(String::new, |it| format!("  {it}"));
+    // The current name comes first; those beside it get what it leaves.
+    let wide = |text: &str| width_up_to(text, usize::from(room) + 1, app.settings.widths);
+    let mut left = usize::from(room).saturating_sub(wide(&current) + wide(" ‹  › "));
+    let least = wide(&after).min(LEAST_NAME);
+    let before = if wide(&before) + least <= left { before } else { String::new() };
+    left -= wide(&before);
+    let after = clean_cut(if left < least { "" } else { &after }, left, app.settings.widths);
+    let muted = |words: String| (words, Role::Muted);
+    let line =
+        vec![muted(format!(" ‹ {before}")), (current, Role::Tab), muted(format!("{} › ", after.as_str()))];
+    canvas.line(Rect { width: room, ..area }, &line);
     canvas.text(span(area, usize::from(area.width - taken), usize::from(taken)), &right, Role::Muted);
 }
