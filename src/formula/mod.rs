@@ -52,5 +52,23 @@ impl Formula {
     }
 }
 
+/// A formula's text with the signs one reads, `−`, `×` and `÷`; units in brackets stay as written.
+///
+/// It parses to the same formula.
+#[must_use]
+pub fn as_read(text: &str) -> String {
+    let mut in_unit = false;
+    let sign = |letter: char| {
+        in_unit = letter == '[' || in_unit && letter != ']';
+        match letter {
+            '-' if !in_unit => '−',
+            '*' if !in_unit => '×',
+            '/' if !in_unit => '÷',
+            _ => letter,
+        }
+    };
+    text.chars().map(sign).collect()
+}
+
 #[cfg(test)]
 mod tests;

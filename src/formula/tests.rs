@@ -136,5 +136,18 @@ fn what_follows_from_roundings_holds_what_follows_from_the_truth() {
         if let Some(value) = from_truth.exact_value() {
             assert!(from_prints.contains(value), "{truths:?} {decimals}");
         }
+
+#[test]
+fn a_formula_as_one_reads_it_means_the_same() {
+    for (text, read) in [
+        ("f305 - f306 - d301", "f305 − f306 − d301"),
+        ("(1 + f311) / (1 + f309) - 1", "(1 + f311) ÷ (1 + f309) − 1"),
+        ("f302 / (d312 * 1[列])", "f302 ÷ (d312 × 1[列])"),
+        ("-f1 * 5[元/a-b*c] - 2", "−f1 × 5[元/a-b*c] − 2"),
+    ] {
+        assert_eq!(as_read(text), read);
+    }
+    for text in ["-f1 - 5[元/亩] * f2", "f306 / (1 + f307) - round(f2)"] {
+        assert_eq!(Formula::parse(&as_read(text)), Formula::parse(text));
     }
 }

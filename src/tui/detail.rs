@@ -7,6 +7,7 @@ use super::theme::Role;
 use super::wrapped::BlockText;
 use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
 use crate::date::{Known, Period};
+use crate::formula::as_read;
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Interval, Modifier};
 use crate::table::{Show, amount_of, amount_of_derived};
@@ -241,7 +242,7 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
             "{} {}  ({})",
             article.name(derived.title, lang),
             amount.text(),
-            article.str(derived.formula_text),
+            as_read(article.str(derived.formula_text)),
         );
         sheet.row(m::detail_derived(lang), &text, Role::Derived);
     }
@@ -265,7 +266,7 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
             Role::Text,
         );
     }
-    sheet.row(m::detail_formula(lang), article.str(it.formula_text), Role::Text);
+    sheet.row(m::detail_formula(lang), &as_read(article.str(it.formula_text)), Role::Text);
     for input in it.formula.inputs() {
         let text = match article.find(input) {
             Some(Item::Figure(id)) => article
@@ -349,7 +350,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
         }),
         Item::Derived(id) => article.derived.get(id.index()).map_or_else(Vec::new, |it| {
             let amount = amount_of_derived(article, id, show).text();
-            vec![amount, article.str(it.formula_text).to_owned(), article.name(it.caveat, lang).to_owned()]
+            vec![amount, as_read(article.str(it.formula_text)), article.name(it.caveat, lang).to_owned()]
         }),
         Item::Date(id) => article.dates.get(id.index()).map_or_else(Vec::new, |it| {
             let from = article.name(it.inferred_from, lang);
