@@ -83,12 +83,13 @@ fn columns_of_a_table_and_none_elsewhere() {
         WIDE,
         &[
             ("2", "Sections Tables s2 f212 1,1"),
-            ("2l", "Sections Tables s2 f212 1,2"),
-            ("2ll", "Sections Tables s2 d201 1,3"),
-            ("2lll", "Sections Tables s2 d201 1,3"),
+            ("2l", "Sections Tables s2 d201 1,2"),
+            ("2ll", "Sections Tables s2 d201 1,2"),
+            // An empty cell stands for the first figure of its row.
+            ("2kl", "Sections Tables s2 f211 0,2"),
             ("2hhh", "Sections Tables s2 f212 1,0"),
-            ("2<Right><Right><Left>", "Sections Tables s2 f212 1,2"),
-            ("2hh02l", "Sections Tables s2 f212 1,2"),
+            ("2<Right><Right><Left>", "Sections Tables s2 f212 1,1"),
+            ("2hh02l", "Sections Tables s2 d201 1,2"),
             ("3l", "Figures FigureTable s2 f212 28,1"),
             ("399l", "Figures FigureTable s2 f212 28,7"),
             ("399lh", "Figures FigureTable s2 f212 28,6"),
