@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{self, Rounding};
 use super::corner::Corner;
-use super::decimal::round_half_up;
+use super::decimal::{round_half_up, shift10};
 use super::print::print;
 use super::ratio::Ratio;
 
@@ -97,6 +97,20 @@ impl Interval {
     #[must_use]
     pub fn between(lower: Decimal, upper: Decimal) -> Option<Self> {
         Self::new(Bound::Inclusive(lower), Bound::Inclusive(upper))
+    }
+
+    /// With the points of both ends moved by `power` digits to the right, exactly; `None` when 28
+    /// digits do not hold them.
+    #[must_use]
+    pub fn shifted(&self, power: i32) -> Option<Self> {
+        let shift = |bound: Bound| {
+            Some(match bound {
+                Bound::Unbounded => Bound::Unbounded,
+                Bound::Inclusive(value) => Bound::Inclusive(shift10(value, power)?),
+                Bound::Exclusive(value) => Bound::Exclusive(shift10(value, power)?),
+            })
+        };
+        Some(Self { lower: shift(self.lower)?, upper: shift(self.upper)? })
     }
 
     /// Whether no value is inside.

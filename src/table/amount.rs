@@ -4,7 +4,7 @@ use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
 use crate::number::arithmetic::{Rounding, add, sub};
 use crate::number::{Bound, Decimal, Interval, Modifier, pow10, print, round_half_up};
-use crate::unit::{DisplayUnit, Kind, UnitExpr, convert};
+use crate::unit::{DisplayUnit, Kind, UnitExpr, as_printed, convert};
 
 /// How values are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub fn amount_of_derived(article: &Article, id: DerivedId, show: Show) -> Amount
             let (upper, _) = shown(rounded(upper, Rounding::Up), unit, show);
             ("", format!("{}–{}", print(lower), print(upper)), text)
         }
-        (None, (None, None)) => ("", "?".to_owned(), unit.text(show.lang).to_owned()),
+        (None, (None, None)) => ("", "?".to_owned(), as_printed(unit, show.lang).1),
     };
     Amount { hedge, number, unit, derived: true }
 }
@@ -131,7 +131,7 @@ fn range(interval: Interval, unit: &UnitExpr, show: Show) -> (String, String) {
         (Some((lower, unit)), Some((upper, _))) => (format!("{}–{}", print(lower), print(upper)), unit),
         (Some((lower, unit)), None) => (format!("≥{}", print(lower)), unit),
         (None, Some((upper, unit))) => (format!("≤{}", print(upper)), unit),
-        (None, None) => ("?".to_owned(), unit.text(show.lang).to_owned()),
+        (None, None) => ("?".to_owned(), as_printed(unit, show.lang).1),
     }
 }
 

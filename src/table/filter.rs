@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use crate::article::{Article, FigureView};
 use crate::date::Period;
 use crate::i18n::Lang;
-use crate::unit::{Attribution, Basis, UnitExpr};
+use crate::unit::{Attribution, Basis, UnitExpr, as_printed};
 
 /// Words that a figure has to match, each anywhere.
 pub(super) struct Filter {
@@ -51,8 +51,10 @@ impl Word {
         };
         let basis = |basis: &Basis| in_either(&|lang| holds(basis.shown(lang), text));
         let attribution = |said: &Attribution| in_either(&|lang| holds(said.name(lang), text));
-        let unit =
-            |unit: &UnitExpr| in_either(&|lang| holds(unit.text(lang), text)) || holds(unit.code(), text);
+        let unit = |unit: &UnitExpr| {
+            in_either(&|lang| holds(unit.text(lang), text) || holds(&as_printed(unit, lang).1, text))
+                || holds(unit.code(), text)
+        };
         Self {
             text: text.to_owned(),
             sections: article.sections.iter().map(section).collect(),

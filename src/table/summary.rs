@@ -3,7 +3,7 @@
 use super::{Align, CellText, FigureRows, Heading, Key, Rows, Show, amount_of, amount_of_derived};
 use crate::article::{Article, Cell, FigureId, Item, Table, TableId};
 use crate::number::Decimal;
-use crate::unit::{UnitExpr, convert};
+use crate::unit::{UnitExpr, as_printed, convert};
 
 /// One summary table as rows.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ impl Rows for SummaryRows<'_> {
 fn shown_unit(unit: &str, show: Show) -> String {
     match UnitExpr::parse(unit) {
         Ok(expr) if expr.currency().is_some() => convert(Decimal::ONE, &expr, show.unit, show.lang).1,
-        Ok(expr) => expr.text(show.lang).to_owned(),
+        Ok(expr) => as_printed(&expr, show.lang).1,
         Err(_) => unit.to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::number::{Interval, Modifier};
 use crate::table::{Show, amount_of, amount_of_derived};
 use crate::text::{Text, pad_right};
-use crate::unit::{Basis, DisplayUnit};
+use crate::unit::{Basis, DisplayUnit, UnitExpr, as_printed};
 
 /// Derived figures and tables listed of one figure.
 const RELATED: usize = 8;
@@ -183,15 +183,24 @@ fn period_words(period: Period, from: &str, lang: Lang) -> String {
     words
 }
 
+/// An interval with its unit, as the value beside it is shown as printed.
+fn in_unit(interval: Interval, unit: &UnitExpr, lang: Lang) -> String {
+    let (power, text) = as_printed(unit, lang);
+    let (interval, unit) = match interval.shifted(power) {
+        Some(shifted) => (shifted, text),
+        None => (interval, unit.text(lang).to_owned()),
+    };
+    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
+    format!("{interval}{space}{unit}")
+}
+
 /// The interval in words, and the convention it comes from.
 fn interval_words(view: &FigureView<'_>, lang: Lang) -> String {
     let interval = view.interval();
     if view.figure.basis == Basis::Slogan {
         return String::new();
     }
-    let unit = view.unit().text(lang);
-    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
-    let text = format!("{interval}{space}{unit}");
+    let text = in_unit(interval, view.unit(), lang);
     let stated = view.figure.detail.as_deref().is_some_and(|detail| detail.bounds.is_some());
     if interval == Interval::UNBOUNDED {
         m::any_value(lang).to_owned()
@@ -258,13 +267,9 @@ fn related(sheet: &mut Sheet<'_>, article: &Article, figure: FigureId) {
 fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived) {
     let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
     sheet.row(m::detail_value(lang), &amount_of_derived(article, id, show).text(), Role::Derived);
-    let unit = article.unit(it.unit).text(lang);
     if it.interval != Interval::UNBOUNDED {
-        sheet.row(
-            m::detail_interval(lang),
-            &format!("{} {unit}", it.interval.rounded_outward(6)),
-            Role::Text,
-        );
+        let text = in_unit(it.interval.rounded_outward(6), article.unit(it.unit), lang);
+        sheet.row(m::detail_interval(lang), &text, Role::Text);
     }
     sheet.row(m::detail_formula(lang), &as_read(article.str(it.formula_text)), Role::Text);
     for input in it.formula.inputs() {

@@ -75,14 +75,49 @@ impl DisplayUnit {
 
 /// A value in the unit it is shown in, with the unit's text.
 ///
-/// The rule: money in one unit and counts of things (万辆, 标箱) are converted, always exactly;
+/// As printed, see [`as_printed`]. Else the rule: money in one unit and counts of things (万辆, 标箱) are converted, always exactly;
 /// everything else (亩, %, 亿元/个) stays as printed. What is below 10,000 ones stays as printed,
 /// too (62个 is not 0.0062万个), and so does a count below one of the unit asked for (20362标箱 is not
 /// 0.00020362亿标箱), except that [`DisplayUnit::One`] always shows ones. Written digits
 /// are kept: 2160万元 is 0.2160亿元.
 #[must_use]
 pub fn convert(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang) -> (Decimal, String) {
-    converted(value, unit, display, lang).unwrap_or_else(|| (value, unit.text(lang).to_owned()))
+    let written = || (value, unit.text(lang).to_owned());
+    if let Some(converted) = converted(value, unit, display, lang) {
+        return converted;
+    }
+    // Asked for in the very unit it is written in.
+    if display.power() == Some(unit.power_of_ten()) && unit.without_scale(lang).is_some() {
+        return written();
+    }
+    let (power, text) = as_printed(unit, lang);
+    shift10(value, power).map_or_else(written, |value| (value, text))
+}
+
+/// Scales that English has no word for: how far the point moves to the right, and the word then.
+const AWKWARD: &[(&str, i32, &str)] = &[
+    ("×10", 1, ""),
+    ("×100", 2, ""),
+    ("×10k", 1, "thousand "),
+    ("×100k", 2, "thousand "),
+    ("×10m", 1, "million "),
+    ("×100m", 2, "million "),
+];
+
+/// How a value in a unit is shown as printed: how many digits its point moves to the right, and the
+/// unit it is in then.
+///
+/// In Chinese nothing moves. English counts in thousands and millions, so that 8.095亿元 is shown as
+/// 809.5 million CNY, and 3.976万元/标箱 as 39.76 thousand CNY/TEU.
+#[must_use]
+pub fn as_printed(unit: &UnitExpr, lang: Lang) -> (i32, String) {
+    let text = unit.text(lang);
+    let (scale, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let awkward = AWKWARD.iter().find(|(awkward, ..)| lang == Lang::En && *awkward == scale);
+    awkward.map_or_else(
+        || (0, text.to_owned()),
+        |(_, power, word)| (*power, format!("{word}{rest}").trim_end().to_owned()),
+    )
 }
 
 /// `None` where the value stays as printed.
@@ -125,7 +160,7 @@ mod tests {
     fn money_is_shown_in_any_unit() {
         use DisplayUnit as D;
         for (display, zh, en) in [
-            (D::AsPrinted, "8.095 亿元", "8.095 ×100m CNY"),
+            (D::AsPrinted, "8.095 亿元", "809.5 million CNY"),
             (D::One, "809,500,000 元", "809,500,000 CNY"),
             (D::Wan, "80,950 万元", "80,950 ×10k CNY"),
             (D::Yi, "8.095 亿元", "8.095 ×100m CNY"),
@@ -153,6 +188,24 @@ mod tests {
         assert_eq!(shown("0.5", "万辆", D::One, Lang::Zh), "5,000 辆");
         assert_eq!(shown("20362", "标箱", D::Yi, Lang::Zh), "20,362 标箱");
         assert_eq!(shown("330", "万", D::Million, Lang::En), "3.30 million");
+    }
+
+    #[test]
+    fn english_counts_in_thousands_and_millions() {
+        use DisplayUnit as D;
+        for (value, unit, display, expected) in [
+            ("570", "亿元", D::AsPrinted, "57,000 million CNY"),
+            ("1.5", "万辆", D::AsPrinted, "15 thousand vehicles"),
+            ("3.976", "万元/标箱", D::AsPrinted, "39.76 thousand CNY/TEU"),
+            ("3.976", "万元/标箱", D::Million, "39.76 thousand CNY/TEU"),
+            ("2.25", "亿元/个", D::Yi, "225 million CNY/item"),
+            ("8.095", "亿元", D::Yi, "8.095 ×100m CNY"),
+            ("2", "万亿元", D::AsPrinted, "2 trillion CNY"),
+            ("5", "元/万人", D::AsPrinted, "5 CNY/10k people"),
+            ("3", "万", D::AsPrinted, "30 thousand"),
+        ] {
+            assert_eq!(shown(value, unit, display, Lang::En), expected);
+        }
     }
 
     #[test]

@@ -44,6 +44,32 @@ pub(super) fn english_scale(power: i8) -> String {
     }
 }
 
+/// English for one of a unit that something is counted by: `item` of `items`. A scale needs no `×` there
+/// since no number stands before it; a composition keeps its brackets.
+fn one_of(english: &str) -> String {
+    if english.contains(['/', '·']) {
+        return format!("({english})");
+    }
+    if let Some(scaled) = english.strip_prefix('×') {
+        return scaled.to_owned();
+    }
+    let end = [" of ", " ("].iter().filter_map(|tail| english.find(tail)).min().unwrap_or(english.len());
+    let (head, tail) = english.split_at(end);
+    let stem = |end: &str| head.strip_suffix(end);
+    let one = match head {
+        "people" => Some("person".to_owned()),
+        "feet" => Some("foot".to_owned()),
+        // Symbols such as ms end in s, too.
+        _ if head.len() <= 3 => None,
+        _ => stem("ies").map(|stem| format!("{stem}y")).or_else(|| {
+            let short = stem("es").filter(|short| short.ends_with("ch") || short.ends_with('x'));
+            short.or_else(|| head.strip_suffix('s')).map(str::to_owned)
+        }),
+    };
+    let one = one.unwrap_or_else(|| head.to_owned());
+    format!("{one}{tail}")
+}
+
 /// A part of a unit while it is read.
 pub(super) struct Part {
     pub(super) english: String,
@@ -120,8 +146,8 @@ impl Part {
             self.dimension = self.dimension.times(&other.dimension)?;
             self.power = self.power.checked_add(other.power)?;
         }
-        let joint = if per { '/' } else { '·' };
-        self.english = format!("{}{joint}{}", self.english, other.english);
+        let (joint, english) = if per { ('/', one_of(&other.english)) } else { ('·', other.english) };
+        self.english = format!("{}{joint}{english}", self.english);
         (self.form, self.counted, self.alone) = (Form::Size, false, None);
         Some(self)
     }
