@@ -77,7 +77,7 @@ fn arranging(criterion: &mut Criterion) {
     for (name, filter, sorting) in
         [("sort by value", "", by_value), ("filter", "新城 投资", None), ("filter, no hit", "班列", None)]
     {
-        let wanted = Arrangement { filter: filter.to_owned(), sorting };
+        let wanted = Arrangement { filter: filter.to_owned(), sorting, ..Arrangement::default() };
         group.bench_function(name, |bencher| bencher.iter(|| arrange(&rows, &wanted, &Progress::default())));
     }
 }

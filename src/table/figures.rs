@@ -2,7 +2,7 @@
 
 use super::{Align, CellText, Heading, Key, Rows, Show, amount_of};
 use crate::article::{Article, FigureId, FigureView, Item};
-use crate::i18n::messages as m;
+use crate::i18n::{Lang, messages as m};
 
 /// A column of the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Rows for FigureRows<'_> {
         }
     }
 
-    fn key(&self, row: usize, column: usize) -> Key<'_> {
+    fn key(&self, row: usize, column: usize, lang: Lang) -> Key<'_> {
         let (Some(view), Some(&column)) = (self.figure(row), FigureColumn::ALL.get(column)) else {
             return Key::Missing;
         };
@@ -143,7 +143,7 @@ impl Rows for FigureRows<'_> {
             Key::Size(dimension, value)
         };
         match column {
-            FigureColumn::Indicator => words(view.indicator(crate::i18n::Lang::Zh)),
+            FigureColumn::Indicator => words(view.indicator(lang)),
             FigureColumn::Value => size(view),
             FigureColumn::Change => self
                 .article

@@ -17,6 +17,7 @@ pub use summary::{SummaryRows, Tables};
 pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
 use crate::article::Item;
+use crate::i18n::Lang;
 
 /// How a column stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub enum Key<'a> {
     Size(u16, i128),
     /// A place in time.
     Time(i64),
-    /// Words, in code point order.
+    /// Words, which [`collate`](crate::text::collate) orders.
     Words(&'a str),
 }
 
@@ -92,8 +93,8 @@ pub trait Rows {
     /// As [`Rows::cell`], of words no more than so many bytes, in whole characters: names have no
     /// limit of their own, and a screen shows their start.
     fn cell_within(&self, row: usize, column: usize, show: Show, bytes: usize) -> CellText;
-    /// What the cell sorts by.
-    fn key(&self, row: usize, column: usize) -> Key<'_>;
+    /// What the cell sorts by: words by those shown in a language.
+    fn key(&self, row: usize, column: usize, lang: Lang) -> Key<'_>;
     /// What a cell is a view of, if anything: its row's figure where it is words.
     fn item(&self, row: usize, column: usize) -> Option<Item>;
 }

@@ -2,6 +2,9 @@
 
 use hashbrown::HashMap;
 
+use crate::i18n::Lang;
+use crate::text::collate;
+
 use super::{Direction, FigureRows, Key, Rows, Sorting};
 
 /// A row and what it sorts by, in as few bytes as will do: there may be millions.
@@ -42,14 +45,14 @@ fn ranks<'a>(keys: impl Iterator<Item = Key<'a>>) -> HashMap<&'a str, i64> {
         }
     }
     let mut ordered: Vec<&str> = ranks.keys().copied().collect();
-    ordered.sort_unstable();
+    ordered.sort_unstable_by(|a, b| collate(a, b));
     ranks.extend(ordered.into_iter().zip(0..));
     ranks
 }
 
 /// Sorts by keys taken once; equal keys keep the order of the text, missing ones come last.
-pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting) {
-    let key = |row: u32| rows.key(row as usize, sorting.column);
+pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting, lang: Lang) {
+    let key = |row: u32| rows.key(row as usize, sorting.column, lang);
     let ranks = ranks(kept.iter().map(|&row| key(row)));
     let mut keyed: Vec<Keyed> =
         kept.iter().map(|&row| Keyed::new(&key(row), row, &ranks, sorting.direction)).collect();

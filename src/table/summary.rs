@@ -2,6 +2,7 @@
 
 use super::{Align, CellText, FigureRows, Heading, Key, Rows, Show, amount_of, amount_of_derived};
 use crate::article::{Article, Cell, FigureId, Item, Table, TableId};
+use crate::i18n::Lang;
 use crate::number::Decimal;
 use crate::unit::{UnitExpr, as_printed, convert};
 
@@ -75,13 +76,13 @@ impl Rows for SummaryRows<'_> {
         }
     }
 
-    fn key(&self, row: usize, column: usize) -> Key<'_> {
+    fn key(&self, row: usize, column: usize, lang: Lang) -> Key<'_> {
         let Some(column) = column.checked_sub(1) else {
             return self
                 .table
                 .rows
                 .get(row)
-                .map_or(Key::Missing, |row| Key::Words(self.article.str(row.title.zh)));
+                .map_or(Key::Missing, |row| Key::Words(self.article.name(row.title, lang)));
         };
         match self.raw(row, column) {
             Cell::Empty => Key::Missing,
@@ -98,7 +99,7 @@ impl Rows for SummaryRows<'_> {
                 .dates
                 .get(id.index())
                 .map_or(Key::Missing, |date| Key::Time(date.period.sort_key())),
-            Cell::Text(name) => Key::Words(self.article.str(name.zh)),
+            Cell::Text(name) => Key::Words(self.article.name(name, lang)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::filter::Filter;
 use super::sort::sort;
 use super::{FigureRows, Rows};
+use crate::i18n::Lang;
 use crate::job::Progress;
 
 /// Direction of a sort.
@@ -67,6 +68,8 @@ pub struct Arrangement {
     pub filter: String,
     /// How to sort; none for the order of the text.
     pub sorting: Option<Sorting>,
+    /// Language of the words that are sorted.
+    pub lang: Lang,
 }
 
 /// Rows between two looks at the progress.
@@ -90,7 +93,7 @@ pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress)
         }
     }
     if let Some(sorting) = wanted.sorting {
-        sort(&mut kept, rows, sorting);
+        sort(&mut kept, rows, sorting, wanted.lang);
     }
     (!progress.is_cancelled()).then(|| View::new(kept))
 }
@@ -109,7 +112,7 @@ mod tests {
     }
 
     fn rows_of(article: &Article, filter: &str, sorting: Option<Sorting>) -> Vec<usize> {
-        let wanted = Arrangement { filter: filter.to_owned(), sorting };
+        let wanted = Arrangement { filter: filter.to_owned(), sorting, ..Arrangement::default() };
         let view = arrange(&FigureRows::all(article), &wanted, &Progress::default()).unwrap();
         (0..view.len(article.figures.len())).filter_map(|place| view.row(place)).collect()
     }
@@ -152,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn words_sort_in_code_point_order_and_missing_ones_come_last() {
+    fn words_sort_by_pinyin_and_missing_ones_come_last() {
         for direction in [Direction::Ascending, Direction::Descending] {
             let column = FigureColumn::ALL.iter().position(|it| *it == FigureColumn::Subject).unwrap_or(0);
             let (article, rows) = arranged("", Some(Sorting { column, direction }));
@@ -161,11 +164,33 @@ mod tests {
                 rows.iter().filter_map(|&row| views.figure(row)).map(|view| view.subject()).collect();
             let (named, missing) = subjects.split_at(subjects.iter().filter(|it| !it.is_empty()).count());
             assert!(named.len() > 10 && missing.iter().all(|it| it.is_empty()));
+            let in_order = |a: &&str, b: &&str| crate::text::collate(a, b).is_le();
             assert!(match direction {
-                Direction::Ascending => named.is_sorted(),
-                Direction::Descending => named.iter().rev().is_sorted(),
+                Direction::Ascending => named.is_sorted_by(in_order),
+                Direction::Descending => named.iter().rev().is_sorted_by(|a, b| in_order(a, b)),
             });
         }
+    }
+
+    #[test]
+    fn indicators_sort_in_the_language_shown() {
+        let article = crate::load::sample().unwrap();
+        let views = FigureRows::all(&article);
+        let sorting = Some(Sorting { column: 0, direction: Direction::Ascending });
+        let names = |lang| {
+            let wanted = Arrangement { sorting, lang, ..Arrangement::default() };
+            let view = arrange(&views, &wanted, &Progress::default()).unwrap();
+            let rows = (0..article.figures.len()).filter_map(|place| views.figure(view.row(place)?));
+            rows.map(|row| row.indicator(lang).to_owned()).collect::<Vec<_>>()
+        };
+        let (zh, en) = (names(Lang::Zh), names(Lang::En));
+        let place = |names: &[String], name: &str| names.iter().position(|it| it == name).unwrap();
+        assert!(
+            place(&zh, "货值同比") < place(&zh, "实到资金")
+                && place(&zh, "实到资金") < place(&zh, "协议引资")
+        );
+        assert_eq!(en.first().map(String::as_str), Some("Agreed investment"));
+        assert!(place(&en, "Funds received") < place(&en, "Trains, Jan–May"));
     }
 
     #[test]

@@ -50,11 +50,11 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     let Some(document) = &app.document else {
         return Vec::new();
     };
-    let wanted = Arrangement { filter: app.filter.clone(), sorting: app.sorting };
+    let wanted = Arrangement { filter: app.filter.clone(), sorting: app.sorting, lang: app.lang() };
     let article = document.article.clone();
     // Whatever was under way is called off: its rows would be those of another filter or article.
     app.arranging = None;
-    if wanted == Arrangement::default() {
+    if wanted.filter.is_empty() && wanted.sorting.is_none() {
         show_arranged(app, View::default());
         return Vec::new();
     }

@@ -121,6 +121,10 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Language => {
             app.settings.show.lang = app.lang().other();
             movement::settle_lists(app);
+            // Other words, another order.
+            if app.sorting.is_some() {
+                effects.extend(arranging::rearrange(app));
+            }
         }
         Action::Unit => next_unit(app),
         Action::Help => help(app),

@@ -66,7 +66,7 @@ fn ways_out_of_a_popup() {
             ("<Enter>/", "Figures FigureTable s2 f212 28,0 prompt()"),
             ("<Enter>'", "Sections Source s2 f212 0,0 labels"),
             ("<Enter>z", "Overview KeyNumbers s2 f212 0,0 zoom"),
-            ("3<Enter>o", "Figures FigureTable s2 f212 12,0 sort(0▲)"),
+            ("3<Enter>o", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
             // Unit and language change it and leave it open.
             ("<Enter>u", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0 One"),
             ("<Enter>L", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0 en"),
@@ -190,6 +190,9 @@ fn sorting_goes_up_down_and_back_to_the_text() {
             ("3log", "Figures FigureTable s0 f001 0,1 sort(1▲)"),
             ("o", "Overview KeyNumbers s2 f212 0,0"),
             ("2o", "Sections Tables s2 f212 1,1"),
+            // Words sort in the language shown.
+            ("3oL", "Figures FigureTable s2 f212 0,0 sort(0▲) en"),
+            ("3oLL", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
             // The sort survives the filter, and the filter the sort.
             ("3lo/亿<Enter>", "Figures FigureTable s2 f212 12,1 filter(亿:13) sort(1▲)"),
             ("3lo/亿<Enter><Esc>", "Figures FigureTable s2 f212 25,1 sort(1▲)"),
