@@ -136,6 +136,8 @@ fn what_follows_from_roundings_holds_what_follows_from_the_truth() {
         if let Some(value) = from_truth.exact_value() {
             assert!(from_prints.contains(value), "{truths:?} {decimals}");
         }
+    }
+}
 
 #[test]
 fn a_formula_as_one_reads_it_means_the_same() {
