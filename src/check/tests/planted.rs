@@ -1,9 +1,7 @@
 //! Does the audit find what was planted, and does a pass let through as much as it says?
 
-#![allow(clippy::unwrap_used, clippy::panic)]
-
+use super::super::{Audit, Finding, RULES, Strength, Verdict, audit, chance};
 use super::stage::article;
-use super::{Audit, RULES, Verdict, audit};
 use crate::job::Progress;
 use crate::number::Decimal;
 
@@ -16,7 +14,7 @@ struct Plant {
 }
 
 fn plants() -> Vec<Plant> {
-    let lines = include_str!("../../tests/audit/planted.txt").lines();
+    let lines = include_str!("../../../tests/audit/planted.txt").lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
@@ -61,9 +59,8 @@ fn every_plant_is_found_and_nothing_is_without_it() {
         if !plant.rules.iter().all(|rule| RULES.iter().any(|it| it.id == *rule)) {
             continue;
         }
-        let is_it = |finding: &super::Finding| {
-            finding.verdict == plant.verdict && plant.rules.contains(&finding.rule.id)
-        };
+        let is_it =
+            |finding: &Finding| finding.verdict == plant.verdict && plant.rules.contains(&finding.rule.id);
         let (clean, planted) = (audit_of(&plant.clean), audit_of(&plant.planted));
         if clean.count(Verdict::Contradiction) > 0 || clean.findings.iter().any(is_it) {
             wrong.push(format!("clean  {}\n{:#?}", plant.clean, brief(&clean)));
@@ -76,7 +73,7 @@ fn every_plant_is_found_and_nothing_is_without_it() {
 }
 
 fn brief(audit: &Audit) -> Vec<String> {
-    let line = |it: &super::Finding| format!("{} {} {}", it.verdict.glyph(), it.rule.id, it.expression);
+    let line = |it: &Finding| format!("{} {} {}", it.verdict.glyph(), it.rule.id, it.expression);
     audit.findings.iter().map(line).collect()
 }
 
@@ -115,13 +112,13 @@ fn escapes(rule: &str, places: &[usize], make: &dyn Fn(&mut Dice) -> (String, Ve
             .iter()
             .flat_map(|&at| {
                 let value: Decimal = numbers[at].parse().unwrap();
-                super::chance::wrong_digits(value).map(move |wrong| (at, wrong.to_string()))
+                chance::wrong_digits(value).map(move |wrong| (at, wrong.to_string()))
             })
             .collect();
         let (at, wrong) = options[usize::try_from(dice.below(options.len() as u64)).unwrap()].clone();
         let mut planted = numbers.clone();
         planted[at] = wrong;
-        let place = &mut tally[super::Strength::of(chance) as usize];
+        let place = &mut tally[Strength::of(chance) as usize];
         place.0 += 1;
         place.1 += chance;
         place.2 += u64::from(pass(&planted).is_some());

@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Audit, Finding, Rule, audit};
+use super::super::{Audit, Finding, Rule, audit};
 use crate::article::Article;
 use crate::job::Progress;
 use crate::load::load_bytes;
@@ -116,7 +116,7 @@ fn read(figure: &str, before: &str, at: usize, block: &str) -> Value {
 
 /// What one rule finds in a text; rules that read earlier findings see those of all before it.
 #[track_caller]
-pub(super) fn found(rule: &Rule, marked: &str) -> Vec<Finding> {
+pub(crate) fn found(rule: &Rule, marked: &str) -> Vec<Finding> {
     let Audit { findings } = audit(&article(marked), &Progress::default());
     findings.into_iter().filter(|finding| finding.rule == rule).collect()
 }
@@ -124,7 +124,7 @@ pub(super) fn found(rule: &Rule, marked: &str) -> Vec<Finding> {
 /// Each text with what the rule finds in it, one finding a line: glyph, ids of the figures, beginning
 /// of the expression. Empty for nothing.
 #[track_caller]
-pub(super) fn cases(rule: &Rule, table: &[(&str, &str)]) {
+pub(crate) fn cases(rule: &Rule, table: &[(&str, &str)]) {
     for (marked, expected) in table {
         let article = article(marked);
         let found: Vec<String> = found(rule, marked)
