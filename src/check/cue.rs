@@ -11,11 +11,13 @@ pub(crate) const TOTAL: Cues =
 pub(crate) const TOTAL_TITLES: Cues =
     Cues(&["合计", "总计", "小计", "全部", "总数", "总量", "总额", "Total", "total"]);
 /// What precedes the parts of what was just named.
-pub(crate) const OF_WHICH: Cues = Cues(&["其中", "包括", "分别为", "分为", "包含"]);
+pub(crate) const OF_WHICH: Cues = Cues(&["其中", "，包括", "分别为", "分为", "，包含"]);
 /// What pairs values with names in order.
 pub(crate) const RESPECTIVELY: Cues = Cues(&["分别", "依次"]);
 /// What precedes a share.
 pub(crate) const SHARE: Cues = Cues(&["占", "比重", "占比", "份额", "比例"]);
+/// What makes a figure one for one of something, so that it adds to nothing.
+pub(crate) const PER: Cues = Cues(&["平均", "人均", "户均", "均", "每"]);
 /// What a change is measured against.
 pub(crate) const AGAINST: Cues = Cues(&[
     "同比",

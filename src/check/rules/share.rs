@@ -94,7 +94,8 @@ fn counted_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Opt
     });
     let counts: Vec<FigureId> = before.iter().copied().filter(is_whole).collect();
     named.or(match counts.as_slice() {
-        [only] if SHARE.is_in(scene.before(share)) => Some(*only),
+        // 62个项目中，工业占62.9%.
+        [only] if SHARE.is_in(scene.before(share)) && scene.after(*only).contains("中，") => Some(*only),
         _ => None,
     })
 }

@@ -1,7 +1,7 @@
 //! Parts and their total, in either order, in one sentence or neighbours, and in tables.
 
 use crate::article::{Cell, FigureId, Table};
-use crate::check::cue::{AGAINST, DOWN, LINKS, MARKS, OF_WHICH, TOTAL, TOTAL_TITLES, UP, made_of};
+use crate::check::cue::{AGAINST, DOWN, LINKS, MARKS, OF_WHICH, PER, TOTAL, TOTAL_TITLES, UP, made_of};
 use crate::check::finding::{Verdict, both};
 use crate::check::ledger::{Ledger, judge};
 use crate::check::relation::{Claim, Outcome, Relation, middle, sum_of};
@@ -52,14 +52,16 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
 }
 
-/// The levels of a sentence; a change (比上年增加5个) is none.
+/// The levels of a sentence that can add up; a change (比上年增加5个) and an average cannot.
 fn levels_of(scene: &Scene<'_>, sentence: &Sentence) -> Vec<FigureId> {
-    let is_change = |id: FigureId| {
-        let before = scene.before(id);
-        let tail = before.rsplit(['，', '、', '；', ',']).next().unwrap_or(before);
-        !tail.is_empty() && AGAINST.is_in(tail) && made_of(tail, &[MARKS, AGAINST, UP, DOWN, LINKS])
+    let adds = |id: &FigureId| {
+        let before = scene.before(*id);
+        let tail = before.rsplit(['，', '、', '；', ',', '。']).next().unwrap_or(before);
+        let is_change = tail.contains(['比', '较']) && (UP.ends(tail) || DOWN.ends(tail))
+            || !tail.is_empty() && AGAINST.is_in(tail) && made_of(tail, &[MARKS, AGAINST, UP, DOWN, LINKS]);
+        scene.is_level(*id) && !is_change && !PER.is_in(tail)
     };
-    scene.figures_of(sentence).filter(|id| scene.is_level(*id) && !is_change(*id)).collect()
+    scene.figures_of(sentence).filter(adds).collect()
 }
 
 /// A total followed by 其中 and its parts.
@@ -76,10 +78,8 @@ fn total_first(scene: &Scene<'_>, ledger: &mut Ledger, levels: &[FigureId]) {
             .skip(1)
             .position(|id| OF_WHICH.is_in(scene.before(*id)))
             .map_or(rest.len(), |it| it + 1);
-        for &whole in levels.get(..=at).unwrap_or(&[]).iter().rev().take(3) {
-            let parts = same_class(scene, whole, rest.get(..nested).unwrap_or(rest));
-            propose(scene, ledger, whole, &parts, Said::Some);
-        }
+        let (before, parts) = (levels.get(..=at).unwrap_or(&[]), rest.get(..nested).unwrap_or(rest));
+        across(scene, ledger, before, parts);
     }
 }
 
@@ -187,7 +187,8 @@ fn propose(scene: &Scene<'_>, ledger: &mut Ledger, total: FigureId, parts: &[Fig
 }
 
 /// Whether parts that the text calls 其中 were meant to be all: together a little less than the total,
-/// or more. A list of examples stays well below it.
+/// or up to half more. A list of examples stays well below it, and what is far above it is no list of
+/// parts at all.
 fn meant_to_be_whole(scene: &Scene<'_>, total: FigureId, parts: &[FigureId]) -> bool {
     let sizes = || {
         let operands = parts.iter().map(|id| scene.operand(*id)).collect::<Option<Vec<_>>>()?;
@@ -196,7 +197,8 @@ fn meant_to_be_whole(scene: &Scene<'_>, total: FigureId, parts: &[FigureId]) -> 
     let Some((sum, total)) = sizes() else { return false };
     let missing = sub(total, sum, Rounding::Nearest);
     let little = mul(total, Decimal::new(15, 2), Rounding::Nearest);
-    matches!((missing, little), (Some(missing), Some(little)) if missing <= little)
+    let half = mul(total, Decimal::new(5, 1), Rounding::Nearest);
+    matches!((missing, little, half), (Some(missing), Some(little), Some(half)) if missing <= little && missing >= -half)
 }
 
 #[cfg(test)]
