@@ -118,6 +118,119 @@ pub(crate) const REAL: Cues = Cues(&[
     "人均可支配",
     "可支配收入",
 ]);
+/// What opens the list of what was counted.
+pub(crate) const INTRODUCTIONS: Cues = Cues(&[
+    "：",
+    "，即",
+    "，分别是",
+    "，分别为",
+    "，依次是",
+    "分别是",
+    "分别为",
+    "，包括",
+    "，方向为",
+    "，有",
+    "包括",
+    "方向为",
+    "，涵盖",
+    "，涉及",
+    "——",
+]);
+/// What opens a list of all that was counted.
+pub(crate) const DIRECTLY: Cues = Cues(&["：", "，即", "，分别是", "，分别为", "，依次是"]);
+/// What opens the kinds of a total.
+pub(crate) const CLASSES: Cues =
+    Cues(&["按类别有", "按类别分为", "按类别分", "按类型分为", "按类型分", "按行业分为", "按行业分"]);
+/// What says of an amount that it is one of every year.
+pub(crate) const YEARLY: Cues = Cues(&[
+    "每年",
+    "年产值",
+    "年均",
+    "年产",
+    "年销售",
+    "年营",
+    "年收入",
+    "年税",
+    "年利",
+    "/年",
+    "全年",
+    "一年",
+]);
+/// Sizes that make sense only for a length of time.
+pub(crate) const OF_A_TIME: Cues =
+    Cues(&["产值", "营收", "营业收入", "销售收入", "销售额", "税收", "纳税", "利税", "利润"]);
+/// What says "now" without a date.
+pub(crate) const NOW: Cues = Cues(&[
+    "截至目前",
+    "截止目前",
+    "到目前为止",
+    "目前",
+    "现在已",
+    "现在有",
+    "现在共",
+    "现在，",
+    "迄今",
+    "至今",
+    "如今",
+    "眼下",
+]);
+/// What stands twice in a row for a reason: reduplicated verbs and phrases, and compounds that begin with
+/// the word before them (发展发展中国家).
+pub(crate) const DOUBLED_ALLOWED: Cues = Cues(&[
+    "研究",
+    "商量",
+    "讨论",
+    "考虑",
+    "许多",
+    "很多",
+    "非常",
+    "了解",
+    "打听",
+    "活动",
+    "休息",
+    "学习",
+    "交流",
+    "认识",
+    "比较",
+    "慢慢",
+    "好好",
+    "一步",
+    "一点",
+    "一个",
+    "一批",
+    "一次",
+    "发展中",
+    "合作社",
+    "发展观",
+    "生产力",
+    "生产线",
+    "管理局",
+    "管理人",
+    "组织部",
+    "技术员",
+    "服务业",
+    "服务员",
+    "服务器",
+    "工业化",
+    "市场化",
+    "现代化",
+]);
+/// Hedges that say much the same in front of a number and behind it.
+pub(crate) const HEDGES: [(Cues, Cues); 3] = [
+    (
+        Cues(&["约", "大约", "约为", "近", "将近", "接近"]),
+        Cues(&["余", "多", "左右", "上下", "以上", "以下"]),
+    ),
+    (Cues(&["超", "超过", "逾", "高于", "多于", "至少", "不少于", "不低于"]), Cues(&["以上", "余", "多"])),
+    (Cues(&["不足", "不到", "低于", "少于", "不超过", "至多"]), Cues(&["以下", "以内", "左右"])),
+];
+/// Hedges that stand behind the unit.
+pub(crate) const AFTER_HEDGED: Cues = Cues(&["左右", "上下", "以上", "以下", "以内"]);
+/// What cannot be done by a multiple.
+pub(crate) const SHRINKS: Cues =
+    Cues(&["降低", "减少", "缩小", "下降", "缩短", "减轻", "削减", "压缩", "下跌", "减小", "回落"]);
+/// What stands between such a word and the multiple.
+pub(crate) const TIMES_FILLERS: Cues = Cues(&["超过", "约", "近", "超", "了", "达"]);
 
 impl Cues {
     /// Whether a text holds one of the words.

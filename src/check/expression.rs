@@ -136,8 +136,13 @@ impl Writer<'_> {
                 Some(format!("{} {sign} {}", self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?))
             }
             Relation::Same => {
-                let sign = if self.fails { "≠" } else { "=" };
-                Some(format!("{} {sign} {}", self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?))
+                let (first, second) = (self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?);
+                let sign = match (self.fails, first == second) {
+                    (true, _) => "≠",
+                    (false, true) => "=",
+                    (false, false) => "≈",
+                };
+                Some(format!("{first} {sign} {second}"))
             }
         }
     }

@@ -35,6 +35,16 @@ impl Ledger {
         self.findings.push(finding);
     }
 
+    /// Notes a claim that a finding about several of them has judged.
+    pub(crate) fn remember(&mut self, claim: Claim) {
+        self.seen.insert(claim);
+    }
+
+    /// The claims judged so far, in no order.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.seen.iter()
+    }
+
     /// Whether a claim was tested before.
     #[must_use]
     pub(crate) fn has(&self, claim: &Claim) -> bool {

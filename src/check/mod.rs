@@ -14,6 +14,7 @@ mod cue;
 mod expression;
 mod finding;
 mod ledger;
+mod likeness;
 mod relation;
 mod rule;
 mod rules;
@@ -79,7 +80,8 @@ fn place(article: &Article, finding: &Finding) -> u32 {
 /// Names the findings: as the article does where it asks for the check, else c01, c02, … in the order
 /// of the text.
 fn number(article: &Article, findings: &mut [Finding]) {
-    let mut taken: HashSet<&str> = HashSet::new();
+    let mut taken: HashSet<Box<str>> =
+        findings.iter().filter(|it| !it.id.is_empty()).map(|it| it.id.clone()).collect();
     for check in &article.checks {
         let rule = article.str(check.rule);
         let same = findings.iter_mut().find(|finding| {
@@ -92,7 +94,7 @@ fn number(article: &Article, findings: &mut [Finding]) {
         });
         if let Some(finding) = same {
             finding.id = article.str(check.id).into();
-            taken.insert(article.str(check.id));
+            taken.insert(article.str(check.id).into());
         }
     }
     let mut next = 1u32;

@@ -39,4 +39,11 @@ impl PartialEq for Rule {
 }
 
 /// Every rule, in the order they run: those that read earlier findings come last.
-pub const RULES: &[&Rule] = &[&rules::sum::RULE, &rules::share::RULE, &rules::growth_base::RULE];
+pub const RULES: &[&Rule] = &[
+    &rules::sum::RULE,
+    &rules::share::RULE,
+    &rules::growth_base::RULE,
+    &rules::restated::HEADING,
+    &rules::restated::CAPTION,
+    &rules::repetition::RULE,
+];

@@ -1,5 +1,7 @@
 //! One file a rule: what it looks at, what it proposes, and its own table of examples.
 
 pub(super) mod growth_base;
+pub(super) mod repetition;
+pub(super) mod restated;
 pub(super) mod share;
 pub(super) mod sum;
