@@ -46,4 +46,5 @@ pub const RULES: &[&Rule] = &[
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,
+    &rules::enumeration::RULE,
 ];

@@ -1,5 +1,6 @@
 //! One file a rule: what it looks at, what it proposes, and its own table of examples.
 
+pub(super) mod enumeration;
 pub(super) mod growth_base;
 pub(super) mod repetition;
 pub(super) mod restated;
