@@ -47,4 +47,5 @@ pub const RULES: &[&Rule] = &[
     &rules::restated::CAPTION,
     &rules::repetition::RULE,
     &rules::enumeration::RULE,
+    &rules::wording::RULE,
 ];

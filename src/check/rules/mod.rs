@@ -6,3 +6,4 @@ pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
 pub(super) mod sum;
+pub(super) mod wording;
