@@ -11,6 +11,7 @@
 
 mod chance;
 mod cue;
+mod declared;
 mod expression;
 mod finding;
 mod ledger;

@@ -48,4 +48,5 @@ pub const RULES: &[&Rule] = &[
     &rules::repetition::RULE,
     &rules::enumeration::RULE,
     &rules::wording::RULE,
+    &super::declared::RULE,
 ];
