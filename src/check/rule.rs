@@ -49,4 +49,6 @@ pub const RULES: &[&Rule] = &[
     &rules::enumeration::RULE,
     &rules::wording::RULE,
     &super::declared::RULE,
+    &rules::basis::RULE,
+    &rules::period::RULE,
 ];

@@ -1,7 +1,9 @@
 //! One file a rule: what it looks at, what it proposes, and its own table of examples.
 
+pub(super) mod basis;
 pub(super) mod enumeration;
 pub(super) mod growth_base;
+pub(super) mod period;
 pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
