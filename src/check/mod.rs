@@ -17,6 +17,7 @@ mod finding;
 mod ledger;
 mod likeness;
 mod relation;
+mod repair;
 mod rule;
 mod rules;
 mod scene;

@@ -51,4 +51,6 @@ pub const RULES: &[&Rule] = &[
     &super::declared::RULE,
     &rules::basis::RULE,
     &rules::period::RULE,
+    &rules::unit_slip::RULE,
+    &rules::typo::RULE,
 ];

@@ -8,4 +8,6 @@ pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
 pub(super) mod sum;
+pub(super) mod typo;
+pub(super) mod unit_slip;
 pub(super) mod wording;
