@@ -90,10 +90,19 @@ fn total_last(scene: &Scene<'_>, ledger: &mut Ledger, levels: &[FigureId]) {
         let tail = before.rsplit(['，', '；', ',', '。']).next().unwrap_or(before);
         if TOTAL.is_in(tail) && !OF_WHICH.is_in(before) {
             let parts = same_class(scene, total, levels.get(..at).unwrap_or(&[]));
-            let said = if made_of(tail, &[MARKS, TOTAL, LINKS]) { Said::Whole } else { Said::Nothing };
+            let is_whole = made_of(tail, &[MARKS, TOTAL, LINKS]) || is_of_parts(scene, tail, &parts);
+            let said = if is_whole { Said::Whole } else { Said::Nothing };
             propose(scene, ledger, total, &parts, said);
         }
     }
+}
+
+/// 开工投资…，竣工投资…，合计投资: a total that names what every part ends with.
+fn is_of_parts(scene: &Scene<'_>, tail: &str, parts: &[FigureId]) -> bool {
+    let tail = tail.trim_start_matches(|c: char| c.is_whitespace() || "，、；：".contains(c));
+    let word = TOTAL.0.iter().filter(|word| tail.starts_with(**word)).max_by_key(|word| word.len());
+    let noun = word.and_then(|word| tail.strip_prefix(word)).unwrap_or("");
+    (2..=6).contains(&noun.chars().count()) && parts.iter().all(|id| scene.before(*id).ends_with(noun))
 }
 
 /// Two to four levels side by side that make up the one before or behind them.
@@ -222,6 +231,11 @@ mod tests {
                     "共{t|204.4亿元}。其中，开工{a|139.4亿元}，竣工{b|64.9亿元}。",
                     "✓ t a b 139.4 + 64.9 = 204.4",
                 ),
+                (
+                    "开工投资{a|62亿元}，竣工投资{b|41亿元}，合计投资{t|106亿元}。",
+                    "✗ t a b 62 + 41 = 103 ≠ 106",
+                ),
+                ("开工投资{a|62亿元}，竣工产值{b|41亿元}，合计投资{t|106亿元}。", ""),
                 ("共{t|20.43亿元}，其中开工{a|13940万元}，竣工{b|64900万元}。", ""),
                 ("共{t|300个}，其中工业{a|62个}，农业{b|41个}。", ""),
                 ("共有{t|103个}，其中开工{a|62个}，完成投资{b|41亿元}。", ""),
