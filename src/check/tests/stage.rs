@@ -157,7 +157,7 @@ fn line(article: &Article, finding: &Finding) -> String {
 }
 
 /// What a rule finds in the built-in article, one finding a line.
-pub(super) fn of_sample(rule: &Rule) -> Vec<String> {
+pub(crate) fn of_sample(rule: &Rule) -> Vec<String> {
     let article = crate::load::sample().unwrap();
     let Audit { findings } = audit(&article, &Progress::default());
     findings.iter().filter(|finding| finding.rule == rule).map(|finding| line(&article, finding)).collect()
