@@ -104,6 +104,12 @@ impl Relation {
             (Self::ReachableShare, [share, whole]) => {
                 implied_count(share, whole).map(|count| count.whole_numbers().is_some())
             }
+            // Of a negative base no growth is defined.
+            (Self::Growth, [_, base, _])
+                if base.interval.lower.value().is_none_or(|lower| lower < Decimal::ZERO) =>
+            {
+                None
+            }
             (Self::Growth, [level, base, growth]) => level
                 .interval
                 .div(&base.interval)

@@ -70,7 +70,10 @@ fn against_printed(scene: &Scene<'_>, ledger: &mut Ledger, [level, base, growth]
             Outcome::Fails => (Verdict::Contradiction, reasons()),
             Outcome::Open => (
                 Verdict::Unverifiable,
-                both!("基期可为零或没有界限，增幅无从核对", "the base can be zero or has no bound"),
+                both!(
+                    "基期可为零、为负或没有界限，增幅无从核对",
+                    "the base can be zero or negative, or has no bound"
+                ),
             ),
         })
     });
@@ -111,7 +114,7 @@ fn against_whole_numbers(scene: &Scene<'_>, ledger: &mut Ledger, level: FigureId
             ),
             Outcome::Fails => (
                 Verdict::Contradiction,
-                both!("没有整数基期能得出此增幅；", "no whole number gives this growth; ").then(&reasons()),
+                both!("没有整数基期能得出此增幅", "no whole number gives this growth").then(&reasons()),
             ),
             Outcome::Holds => match unique {
                 Some(base) => {
@@ -149,6 +152,7 @@ mod tests {
                     "✗ a b g 407/188−1 = 116.489% ≠ 120.5%",
                 ),
                 ("由上年的{b|0列}增至{a|407列}，同比增长{g|120.5%}。", "? a b g"),
+                ("利润由上年的{b|-5亿元}增至{a|10亿元}，同比增长{g|300%}。", "? a b g"),
                 ("开行{a|50列}，同比下降{g|100%}。", "? a g"),
                 ("开行{a|50列}，同比下降{g|50%}。", "✓ a g 50/0.5 = 100.00"),
                 ("开行{a|407列}，工业投资增长{g|116.99%}。", ""),
