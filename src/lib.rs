@@ -25,14 +25,15 @@
 //!
 //! ```text
 //! values    text  number  unit  date  formula  i18n  job  exit   no I/O, no terminal
+//!           watch     a file that changes
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
 //!           check     article → findings: what agrees, and what that is worth
 //!           derive    article → what follows from its figures
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
-//!           export    text, csv, tsv, markdown, json, jsonl
-//! screen    tui       app action keymap update layout view paint theme effect terminal worker watch
+//!           export    text, csv, tsv, markdown, json, jsonl; findings also as SARIF
+//! screen    tui       app action keymap update layout view paint theme effect terminal worker
 //! entry     cli       arguments, exit status
 //! ```
 //!
@@ -63,3 +64,4 @@ pub mod table;
 pub mod text;
 pub mod tui;
 pub mod unit;
+pub(crate) mod watch;

@@ -10,7 +10,7 @@ use zonglan::article::TOPICS;
 
 /// Modules from the bottom up. A module may name those of the ranks below its own, not its peers.
 const RANKS: &[&[&str]] = &[
-    &["i18n", "text", "job", "exit"],
+    &["i18n", "text", "job", "exit", "watch"],
     &["number", "date"],
     &["unit"],
     &["formula"],
@@ -35,7 +35,7 @@ const SCREEN_RANKS: &[&[&str]] = &[
     &["detail", "grid", "help"],
     &["layout"],
     &["source"],
-    &["update", "view", "watch", "worker"],
+    &["update", "view", "worker"],
     &["run"],
 ];
 

@@ -29,7 +29,6 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 mod view;
-mod watch;
 mod worker;
 mod wrapped;
 

@@ -17,12 +17,12 @@ use super::terminal::{Options, Screen, colour_wanted, input, panic, signals};
 use super::theme::{Ground, Theme};
 use super::update::{open, show, update};
 use super::view::view;
-use super::watch;
 use super::worker::{self, Order};
 use crate::exit::Exit;
 use crate::i18n::Lang;
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Class};
+use crate::watch;
 
 /// What to open.
 pub enum Start {
@@ -70,7 +70,8 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
             Vec::new()
         }
         Start::File(file) => {
-            if let Err(error) = watch::spawn(&file, outbox.clone()) {
+            let changes = outbox.clone();
+            if let Err(error) = watch::spawn(&file, move || changes.send(Msg::FileChanged).is_ok()) {
                 update(&mut app, Msg::CannotWatch(error.to_string()));
             }
             open(&mut app, file)

@@ -1,29 +1,31 @@
 //! Notices when the file on the screen changes.
 //!
 //! Editors write a new file and rename it over the old one, so it is the folder that is watched. What the
-//! system reports is only a reason to look: the file has changed when its [`Identity`] has. Nothing
-//! wakes up while nothing happens in the folder.
+//! system reports is only a reason to look: the file has changed when its [`Identity`] has. A file that
+//! was closed after writing, or renamed into place, is complete and looked at without delay; one that is
+//! being written is left alone until it is quiet. Nothing wakes up while nothing happens in the folder.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher as _};
-
-use super::effect::Msg;
 
 /// How long a file must be left alone before it counts as written.
 const QUIET: Duration = Duration::from_millis(100);
 /// A file that is written to all the time is looked at after this long.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// What tells one version of a file from another, as far as the folder knows.
+/// What tells one version of a file from another, as far as the folder knows. Two writes in place in one
+/// tick of the system's clock leave it the same; that is what [`Reports::writes`] is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Identity {
     modified: Option<SystemTime>,
@@ -39,21 +41,27 @@ impl Identity {
     }
 }
 
-/// Begins to watch a file and sends [`Msg::FileChanged`] for each change, also when the file goes away
-/// or comes back. Call it before the file is read: a change in between is not missed. A pipe or a
-/// device is not watched, nor is a file that does not exist.
+/// Begins to watch a file and calls `changed` for each change, also when the file goes away or comes
+/// back; false from it ends the watch. Call this before the file is read: a change in between is not
+/// missed. Gives false, and `changed` is dropped, for what is not watched: a pipe, a device, a file that
+/// does not exist.
 ///
 /// # Errors
 /// When the folder cannot be watched, or no thread is to be had.
-pub(super) fn spawn(file: &Path, outbox: Sender<Msg>) -> io::Result<()> {
+pub(crate) fn spawn(file: &Path, changed: impl FnMut() -> bool + Send + 'static) -> io::Result<bool> {
     if !fs::metadata(file).is_ok_and(|it| it.is_file()) {
-        return Ok(());
+        return Ok(false);
     }
     // One knock is enough, however much happens.
     let (knock, knocks) = mpsc::sync_channel(1);
     let names = names(file);
+    let reports = Arc::new(Reports::default());
+    let reported = Arc::clone(&reports);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.map_or(true, |event| concerns(&event, &names)) {
+        if event.as_ref().map_or(true, |event| concerns(event, &names)) {
+            if let Ok(event) = event {
+                reported.take(event.kind);
+            }
             let _ = knock.try_send(());
         }
     })
@@ -61,14 +69,43 @@ pub(super) fn spawn(file: &Path, outbox: Sender<Msg>) -> io::Result<()> {
     for folder in folders(file) {
         watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(io::Error::other)?;
     }
-    let file = file.to_owned();
-    let known = Identity::of(&file);
+    let known = (Identity::of(file), 0);
+    let watched = Watched { file: file.to_owned(), known, reports };
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
         // Dropping the watcher would end the watch.
         let _watcher = watcher;
-        look(&file, known, &knocks, &outbox);
+        look(watched, &knocks, changed);
     })?;
-    Ok(())
+    Ok(true)
+}
+
+/// A file, the version of it that was last seen, and what was reported since. The version is its identity
+/// and how often it was closed after writing.
+struct Watched {
+    file: PathBuf,
+    known: (Option<Identity>, u64),
+    reports: Arc<Reports>,
+}
+
+/// What the system has reported of a file.
+#[derive(Default)]
+struct Reports {
+    /// How often it was closed after writing.
+    writes: AtomicU64,
+    /// Whether somebody has finished with it since the last look. Systems that do not report it make us
+    /// wait until the file is quiet.
+    complete: AtomicBool,
+}
+
+impl Reports {
+    fn take(&self, kind: EventKind) {
+        let is_write = kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let is_rename = kind == EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        self.writes.fetch_add(u64::from(is_write), Ordering::SeqCst);
+        if is_write || is_rename {
+            self.complete.store(true, Ordering::SeqCst);
+        }
+    }
 }
 
 /// The folder of the file, and when the file is a link, also that of what it leads to.
@@ -107,21 +144,28 @@ fn concerns(event: &Event, names: &[std::ffi::OsString]) -> bool {
     event.need_rescan() || (!is_reading && (event.paths.is_empty() || event.paths.iter().any(is_ours)))
 }
 
-/// Looks at the file after each knock, once it has been quiet.
-fn look(file: &Path, mut known: Option<Identity>, knocks: &Receiver<()>, outbox: &Sender<Msg>) {
+/// Looks at the file after each knock, once it is complete or has been quiet.
+fn look(mut watched: Watched, knocks: &Receiver<()>, mut changed: impl FnMut() -> bool) {
     while knocks.recv().is_ok() {
         let end = Instant::now() + LONGEST;
         while Instant::now() < end {
+            // An editor may empty the file before it opens it again to write.
+            if watched.reports.complete.swap(false, Ordering::SeqCst)
+                && Identity::of(&watched.file).is_some_and(|it| it.bytes > 0)
+            {
+                break;
+            }
             match knocks.recv_timeout(QUIET) {
                 Ok(()) => {}
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        let now = Identity::of(file);
-        if now != known {
-            known = now;
-            if outbox.send(Msg::FileChanged).is_err() {
+        let writes = watched.reports.writes.load(Ordering::SeqCst);
+        let now = (Identity::of(&watched.file), writes);
+        if now != watched.known {
+            watched.known = now;
+            if !changed() {
                 return;
             }
         }
@@ -132,14 +176,19 @@ fn look(file: &Path, mut known: Option<Identity>, knocks: &Receiver<()>, outbox:
 mod tests {
     #![allow(clippy::unwrap_used)]
     use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::mpsc::Sender;
 
     use super::*;
 
     /// Longest wait for a message that must come.
     const SOON: Duration = Duration::from_secs(10);
 
-    fn is_changed(inbox: &Receiver<Msg>) -> bool {
-        matches!(inbox.recv_timeout(SOON), Ok(Msg::FileChanged))
+    fn is_changed(inbox: &Receiver<()>) -> bool {
+        inbox.recv_timeout(SOON).is_ok()
+    }
+
+    fn spawn(file: &Path, outbox: Sender<()>) -> bool {
+        super::spawn(file, move || outbox.send(()).is_ok()).unwrap()
     }
 
     #[test]
@@ -148,7 +197,7 @@ mod tests {
         let file = folder.path().join("article.json");
         fs::write(&file, "1").unwrap();
         let (outbox, inbox) = mpsc::channel();
-        spawn(&file, outbox).unwrap();
+        assert!(spawn(&file, outbox));
         fs::write(&file, "22").unwrap();
         assert!(is_changed(&inbox), "in place");
         let beside = folder.path().join("article.json.new");
@@ -168,7 +217,7 @@ mod tests {
         let file = folder.path().join("article.json");
         fs::write(&file, "1").unwrap();
         let (outbox, inbox) = mpsc::channel();
-        spawn(&file, outbox).unwrap();
+        assert!(spawn(&file, outbox));
         fs::read(&file).unwrap();
         fs::write(folder.path().join("other.json"), "2").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
@@ -179,13 +228,30 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_complete_is_looked_at_without_delay() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, beside) = (folder.path().join("article.json"), folder.path().join("new"));
+        fs::write(&file, "1").unwrap();
+        let (outbox, inbox) = mpsc::channel();
+        assert!(spawn(&file, outbox));
+        // Of the same size, and within one tick of the clock: each is seen.
+        for _ in 0..20 {
+            fs::write(&beside, "2").unwrap();
+            fs::rename(&beside, &file).unwrap();
+            assert!(is_changed(&inbox), "by renaming");
+            fs::write(&file, "3").unwrap();
+            assert!(is_changed(&inbox), "in place");
+        }
+    }
+
+    #[test]
     fn a_link_is_watched_at_both_ends() {
         let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let (link, file) = (here.path().join("link.json"), there.path().join("article.json"));
         fs::write(&file, "1").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
         let (outbox, inbox) = mpsc::channel();
-        spawn(&link, outbox).unwrap();
+        assert!(spawn(&link, outbox));
         fs::write(&file, "22").unwrap();
         assert!(is_changed(&inbox));
     }
@@ -194,8 +260,8 @@ mod tests {
     fn what_is_no_file_is_not_watched() {
         let folder = tempfile::tempdir().unwrap();
         let (outbox, inbox) = mpsc::channel();
-        spawn(folder.path(), outbox.clone()).unwrap();
-        spawn(&folder.path().join("missing.json"), outbox).unwrap();
+        assert!(!spawn(folder.path(), outbox.clone()));
+        assert!(!spawn(&folder.path().join("missing.json"), outbox));
         assert!(matches!(inbox.recv(), Err(mpsc::RecvError)), "nobody holds the sender");
     }
 }
