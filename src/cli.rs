@@ -1,5 +1,6 @@
 //! The command line: arguments in, text or the screen out, an honest exit status.
 
+mod check;
 mod command;
 mod manual;
 mod output;
@@ -105,6 +106,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
             let show = Show { lang, ..Show::default() };
             write(matches, lang, |format, out| write_figures(&article, &name, format, show, out))
         }
+        Some(("check", matches)) => check::check(matches, lang),
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {
             let mut script = Vec::new();

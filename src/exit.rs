@@ -5,6 +5,8 @@
 pub enum Exit {
     /// All went well; a reader that has had enough is no failure.
     Done,
+    /// The audit found numbers that do not reconcile.
+    Unreconciled,
     /// Nothing could be done: wrong arguments, a file that cannot be read, a document that is refused.
     CannotRun,
     /// The terminal has gone away: what a shell says of a process that died of SIGHUP.
@@ -15,13 +17,15 @@ pub enum Exit {
 
 impl Exit {
     /// Every way to end.
-    pub const ALL: [Self; 4] = [Self::Done, Self::CannotRun, Self::TerminalGone, Self::Interrupted];
+    pub const ALL: [Self; 5] =
+        [Self::Done, Self::Unreconciled, Self::CannotRun, Self::TerminalGone, Self::Interrupted];
 
     /// When it is given, Chinese and English.
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Done => ("正常", "all went well"),
+            Self::Unreconciled => ("核对发现对不上的数字", "the audit found numbers that do not reconcile"),
             Self::CannotRun => (
                 "无法运行：参数有误、文件读不了或文档有错",
                 "wrong arguments, a file that cannot be read, a document that is refused",
@@ -36,6 +40,7 @@ impl Exit {
     pub const fn status(self) -> u8 {
         match self {
             Self::Done => 0,
+            Self::Unreconciled => 1,
             Self::CannotRun => 2,
             Self::TerminalGone => 129,
             Self::Interrupted => 130,

@@ -336,7 +336,7 @@ fn completions_know_the_commands() {
         for lang in ["zh", "en"] {
             let script = printed(&["--lang", lang, "completions", shell]);
             assert!(script.contains(mark), "{shell}: {script}");
-            for word in ["tables", "figures", "ambiguous-width"] {
+            for word in ["tables", "figures", "check", "ambiguous-width"] {
                 assert!(script.contains(word), "{shell} does not know {word}");
             }
         }
@@ -367,11 +367,12 @@ fn the_version_is_the_packages() {
 
 #[test]
 fn help_fits_a_screen_and_speaks_the_language_asked_for() {
-    let commands: [&[&str]; 7] = [
+    let commands: [&[&str]; 8] = [
         &["--help"],
         &["help"],
         &["tables", "--help"],
         &["figures", "-h"],
+        &["check", "--help"],
         &["help", "figures"],
         &["schema", "--help"],
         &["completions", "--help"],
@@ -505,6 +506,8 @@ fn a_reader_that_has_had_enough_is_no_error() {
         &["tables"],
         &["tables", "-f", "csv"],
         &["tables", "-f", "json"],
+        &["check"],
+        &["check", "-f", "sarif"],
         &["schema"],
         &["man"],
         &["completions", "bash"],

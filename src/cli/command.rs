@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use crate::export::Format;
+use crate::check::Verdict;
+use crate::export::{FindingFormat, Format};
 use crate::i18n::Lang;
 
 /// The command in a language.
@@ -54,7 +55,7 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-fn subcommands(lang: Lang) -> [Command; 5] {
+fn subcommands(lang: Lang) -> [Command; 6] {
     let named =
         |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
     [
@@ -80,6 +81,7 @@ fn subcommands(lang: Lang) -> [Command; 5] {
             .arg(file(lang))
             .arg(format(lang))
             .arg(output(lang)),
+        check(named("check", ("核对数字之间对不对得上", "Check whether the numbers agree")), lang),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
             Arg::new("shell")
@@ -91,6 +93,31 @@ fn subcommands(lang: Lang) -> [Command; 5] {
         ),
         named("man", ("输出手册页", "Print the man page")),
     ]
+}
+
+/// The arguments of `check`.
+fn check(command: Command, lang: Lang) -> Command {
+    let names: Vec<&'static str> = FindingFormat::ALL.iter().map(|(name, _)| *name).collect();
+    let glyphs: Vec<&str> = Verdict::ALL.iter().map(|it| it.glyph()).collect();
+    let verdicts = match lang {
+        Lang::Zh => format!("只列这些结论，逗号分隔：名称、英文词或 {}", glyphs.join("")),
+        Lang::En => format!("Only these verdicts, between commas: words or {}", glyphs.join("")),
+    };
+    let several = |arg: Arg| arg.action(ArgAction::Append);
+    command
+        .arg(several(file(lang).id("files")))
+        .arg(formats(lang, &names))
+        .arg(several(Arg::new("verdict").long("verdict").help(verdicts)).value_name(lang.pick(("结论", "V"))))
+        .arg(
+            several(option("rule", lang, ("只列这些规则，逗号分隔", "Only these rules, between commas")))
+                .long("rule")
+                .value_name(lang.pick(("规则", "R"))),
+        )
+        .arg(
+            option("watch", lang, ("文件保存后重新核对", "Check again whenever a file is saved"))
+                .long("watch")
+                .action(ArgAction::SetTrue),
+        )
 }
 
 /// Gives a command and those below it the words of a language where clap has its own.
@@ -117,7 +144,8 @@ fn usage(command: &Command) -> String {
     usage.push("[选项]".to_owned());
     for arg in command.get_positionals() {
         let name = arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-        usage.push(if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]") });
+        let more = if matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
+        usage.push(if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]{more}") });
     }
     if command.has_subcommands() {
         usage.push("[命令]".to_owned());
@@ -152,9 +180,13 @@ fn file(lang: Lang) -> Arg {
 }
 
 fn format(lang: Lang) -> Arg {
-    let format = Arg::new("format").long("format").short('f').value_name(lang.pick(("格式", "FORMAT")));
     let names: Vec<&'static str> = Format::ALL.iter().map(|(name, _)| *name).collect();
-    choice(format, lang, ("输出格式，默认 text", "Output format; default text"), &names)
+    formats(lang, &names)
+}
+
+fn formats(lang: Lang, names: &[&'static str]) -> Arg {
+    let format = Arg::new("format").long("format").short('f').value_name(lang.pick(("格式", "FORMAT")));
+    choice(format, lang, ("输出格式，默认 text", "Output format; default text"), names)
         .default_value("text")
         .hide_default_value(true)
 }

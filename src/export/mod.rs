@@ -3,12 +3,17 @@
 //! A hedge and a unit are never lost: a table's numbers carry both, figures have columns for them.
 
 mod figures;
+mod findings;
 mod sheet;
 mod tables;
 
 use std::io::{self, Write};
 
 pub(crate) use figures::write_figures;
+pub(crate) use findings::{
+    Changes, Checked, FindingFormat, FindingLook, Fingerprint, Origin, Report, Seal, Selection, Unread,
+    write_changes, write_document, write_findings,
+};
 use sheet::protected;
 pub(crate) use tables::{Sheet, sheets, write_tables};
 

@@ -207,6 +207,24 @@ messages! {
         no_dates: "没有日期", "No dates";
         /// Interval words.
         any_value: "不限", "any value";
+        /// Column of the findings.
+        finding_id: "编号", "Id";
+        /// Column of the findings.
+        finding_rule: "规则", "Rule";
+        /// Column of the findings.
+        finding_strength: "检验力", "Strength";
+        /// Column of the findings.
+        finding_meaning: "说明", "Meaning";
+        /// Findings are watched on a terminal only.
+        watch_is_text: "--watch 只能与 --format text 同用", "--watch goes with --format text only";
+        /// A notice of the audit.
+        document_not_read: "文件无法读取", "A document could not be read";
+        /// Why a file is not watched.
+        no_regular_file: "不是普通文件，或文件不存在", "no regular file, or there is none";
+        /// Nothing that could change.
+        nothing_to_watch: "没有可监视的文件", "there is no file to watch";
+        /// An audit that found what the one before had found.
+        nothing_changed: "结果未变", "nothing has changed";
         /// Sort direction.
         ascending: "升序", "ascending";
         /// Sort direction.
@@ -265,6 +283,22 @@ messages! {
         no_table(name: &str, known: &str): "没有编号“{name}”的表；有：{known}", "no table “{name}”; there are: {known}";
         /// No such table in the section named on the command line.
         no_table_in_section(section: &str, name: &str, known: &str): "节“{section}”中没有编号“{name}”的表；有：{known}", "no table “{name}” in section “{section}”; there are: {known}";
+        /// What a rule does, for those who meet its finding elsewhere.
+        rule_help(name: &str, looks_at: &str): "{name}：{looks_at}。结论只说数字之间对不对得上，不说文章有误；常见原因有四舍五入、基数修订、同口径增幅、截止日期不同。", "{name}: {looks_at}. The verdict says whether numbers agree, not that the text is wrong; ordinary reasons are rounding, a revised base, growth of comparable scope, another cut-off date.";
+        /// All findings of a document.
+        findings_found(count: usize): "核对 {count} 处：", "{count} findings: ";
+        /// The findings that were asked for.
+        findings_shown(shown: usize, of: usize): "核对 {of} 处，列出 {shown} 处：", "{of} findings, {shown} shown: ";
+        /// Sentences of a finding that are left out.
+        more_sentences(count: usize): "另有 {count} 句", "{count} more sentences";
+        /// What has changed between two audits of a file.
+        findings_changed(new: usize, changed: usize, gone: usize): "新增 {new}，变化 {changed}，消失 {gone}", "{new} new, {changed} changed, {gone} gone";
+        /// No such rule on the command line.
+        no_rule(name: &str, known: &str): "没有名为“{name}”的规则；有：{known}", "no rule “{name}”; there are: {known}";
+        /// No such verdict on the command line.
+        no_verdict(name: &str, known: &str): "没有名为“{name}”的结论；有：{known}", "no verdict “{name}”; there are: {known}";
+        /// Changes of a file will go unnoticed.
+        not_watched(file: &str, reason: &str): "无法监视 {file}：{reason}", "cannot watch {file}: {reason}";
         /// File cannot be read.
         cannot_read(file: &str, reason: &str): "无法读取 {file}：{reason}", "cannot read {file}: {reason}";
         /// File cannot be written.
