@@ -1,7 +1,7 @@
 //! Whether the program keeps its shape as articles grow: ratios, which hold on any machine.
 //!
 //! `cargo bench --bench ratios` prints what it measured on an article of a million figures and on
-//! smaller ones, and fails when loading is not linear or a frame costs more with more rows. Not
+//! smaller ones, and fails when loading or the audit is not linear or a frame costs more with more rows. Not
 //! part of the tests, because a busy machine can blur any time. `-- FIGURES` for another size.
 
 #![allow(clippy::float_arithmetic)] // times, not figures
@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use zonglan::article::Article;
 use zonglan::chart::Digest;
+use zonglan::check::audit;
 use zonglan::job::Progress;
 use zonglan::load::{load_bytes, load_file};
 use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, arrange};
@@ -26,6 +27,10 @@ mod shapes;
 const FRAME: f64 = 3.0;
 /// Most that a byte of the large article may cost, against one of a tenth of it.
 const LINEAR: f64 = 1.5;
+/// Most that the audit of a figure may cost, against one of a tenth of the article.
+const AUDIT: f64 = 1.6;
+/// Figures of the larger article that is audited.
+const AUDITED: u32 = 100_000;
 /// Frames that are timed.
 const FRAMES: u32 = 200;
 /// Rounds, of which the best counts.
@@ -77,10 +82,29 @@ fn report(figures: u32, out: &mut dyn Write) -> io::Result<bool> {
     let at_end = end.as_secs_f64() / small.end.as_secs_f64();
     writeln!(out, "frame at the end, {figures} figures against 1000: {at_end:.2} (at most {FRAME})")?;
     let mut holds = linear <= LINEAR && growth <= FRAME && at_end <= FRAME;
+    holds &= audited(out)? <= AUDIT;
     for shape in shapes::SHAPES {
         holds &= grown(shape, out)? <= FRAME;
     }
     Ok(holds)
+}
+
+/// What the audit of a figure costs in a large article against one of a tenth of it.
+fn audited(out: &mut dyn Write) -> io::Result<f64> {
+    let per_figure = |figures: u32| {
+        let mut bytes = Vec::new();
+        screen::write(figures, &mut bytes)?;
+        let article =
+            load_bytes("audited.json", bytes).map_err(|error| io::Error::other(error.to_string()))?;
+        let took = best_of(|| drop(audit(&article, &Progress::default())));
+        Ok::<(Duration, f64), io::Error>((took, took.as_secs_f64() / f64::from(figures)))
+    };
+    let ((took, large), (_, small)) = (per_figure(AUDITED)?, per_figure(AUDITED / 10)?);
+    let ratio = large / small;
+    let rate = f64::from(AUDITED) / took.as_secs_f64();
+    writeln!(out, "audit of {AUDITED} figures {:.1} ms, {rate:.0} figures a second", millis(took))?;
+    writeln!(out, "audit per figure, {AUDITED} figures against a tenth: {ratio:.2} (at most {AUDIT})")?;
+    Ok(ratio)
 }
 
 /// What a frame over an article with many of something costs against one over an article with a few.
