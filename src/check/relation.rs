@@ -179,7 +179,8 @@ fn at_most(part: &Interval, whole: &Interval) -> Option<bool> {
 /// Two statements agree when they share a value; two floors or two ceilings when they are the same.
 fn same(a: &Interval, b: &Interval) -> Option<bool> {
     if a.is_bounded() && b.is_bounded() {
-        return Some(a.overlaps(b));
+        // 71.5 belongs to 72 and not to 71, or neighbours would agree.
+        return Some(half_open(*a).overlaps(&half_open(*b)));
     }
     if a.is_bounded() || b.is_bounded() {
         // 超570 and 570: the printed number is the bound itself.
