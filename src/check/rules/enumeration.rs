@@ -109,7 +109,8 @@ fn equal(id: FigureId, count: usize, detail: Bilingual) -> Finding {
 /// 3个基地，方向为甲、乙和丙: the names behind a count, up to the next figure.
 fn behind(after: &str) -> Option<Names<'_>> {
     let end = after.find(['。', '；', ';', '\n']).unwrap_or(after.len());
-    let (clause, closed) = (after.get(..end)?, end < after.len());
+    // What a semicolon ends can go on behind it.
+    let (clause, closed) = (after.get(..end)?, after.get(end..)?.starts_with(['。', '\n']));
     let (start, word) = INTRODUCTIONS
         .0
         .iter()
@@ -124,7 +125,7 @@ fn behind(after: &str) -> Option<Names<'_>> {
     let list = list.get(..comma.unwrap_or(list.len()))?.trim_end_matches(['”', '"', '》', ' ']);
     let directly = DIRECTLY.0.contains(&word) && !lead.contains(['，', ',']);
     let mut names = split(list)?;
-    names.complete = directly && closed && comma.is_none();
+    names.complete &= directly && closed && comma.is_none();
     (names.names.len() >= 2).then_some(names)
 }
 
@@ -179,14 +180,32 @@ fn split(list: &str) -> Option<Names<'_>> {
         Some((head, tail)) => names.extend([head, tail]),
         None => names.push(last),
     }
-    let fits = names.iter().all(|name| !name.is_empty() && name.chars().count() <= NAME);
-    fits.then_some(Names { names, last_can_be_one: conjunction.is_some(), complete: false })
+    let fits = names.iter().all(|name| !name.is_empty() && name.chars().count() <= NAME && is_balanced(name));
+    // 和 inside other names, or twice in the last, can divide it or not.
+    let (joined, others) = match names.as_slice() {
+        [others @ .., a, b] if conjunction.is_some() => {
+            ([*a, *b].map(has_conjunction).contains(&true), others)
+        }
+        others => (false, others),
+    };
+    let complete = !joined && !others.iter().any(|name| has_conjunction(name));
+    fits.then_some(Names { names, last_can_be_one: conjunction.is_some(), complete })
+}
+
+fn has_conjunction(name: &str) -> bool {
+    name.contains(['和', '及', '与'])
+}
+
+/// Whether no bracket and no quotation mark of a name is left open: a 、 inside them divides nothing.
+fn is_balanced(name: &str) -> bool {
+    let count = |marks: &[char]| name.chars().filter(|c| marks.contains(c)).count();
+    count(&['“', '《', '（', '(']) == count(&['”', '》', '）', ')'])
 }
 
 /// 一是…；二是…, or 一期 and 二期, in the rest of the block.
 fn ordered(scene: &Scene<'_>, id: FigureId, count: usize) -> Option<Finding> {
     let view = scene.view(id)?;
-    let block = scene.article.blocks.get(view.figure.block.index())?;
+    let block = scene.article.blocks.get(scene.sentence(id)?.block.index())?;
     let span = block.spans.as_slice().iter().find(|span| span.end >= view.figure.span.end)?;
     let rest = scene.article.text.get(SourceSpan { start: view.figure.span.end, end: span.end });
     let unit = view.unit().text(Lang::Zh);
@@ -296,6 +315,11 @@ mod tests {
                 ("实施“赛马”“亮牌”“红榜”{a|三项}机制。", "✓ a 3 = 3"),
                 ("实施改造行动、建设东区和西区{a|两个}园区。", "✓ a 2 = 2"),
                 ("企业和群众关心的{a|两件}事。", ""),
+                ("坚定拥护“两个确立”、坚决做到“{a|两个}维护”。", ""),
+                ("抓好{a|4个}方面：稳增长、促改革；调结构、惠民生。", ""),
+                ("建有{a|3个}中心：研发中心（含软件、硬件）、制造中心、物流中心。", ""),
+                ("涉及{a|3个}部门：住房和城乡建设、交通、水利、农业和农村。", ""),
+                ("涉及{a|3个}部门：发改、交通、水利、农业。", "✗ a 3 ≠ 4"),
                 ("抓好{a|三件}事：一是稳增长；二是促改革；三是惠民生。", "✓ a 3 = 3"),
                 ("抓好{a|两件}事：一是稳增长；二是促改革；三是惠民生。", "✗ a 2 ≠ 3"),
                 ("建设分{a|两期}，一期投资{b|3亿元}，二期投资{c|4亿元}。", "✓ a 2 = 2"),
