@@ -224,6 +224,34 @@ pub(crate) const HEDGES: [(Cues, Cues); 3] = [
     (Cues(&["超", "超过", "逾", "高于", "多于", "至少", "不少于", "不低于"]), Cues(&["以上", "余", "多"])),
     (Cues(&["不足", "不到", "低于", "少于", "不超过", "至多"]), Cues(&["以下", "以内", "左右"])),
 ];
+/// Words that end like a hedge and are none.
+pub(crate) const NO_HEDGES: Cues = Cues(&[
+    "签约",
+    "节约",
+    "履约",
+    "预约",
+    "合约",
+    "契约",
+    "相约",
+    "邀约",
+    "续约",
+    "违约",
+    "公约",
+    "条约",
+    "最近",
+    "附近",
+    "邻近",
+    "临近",
+    "就近",
+    "赶超",
+    "反超",
+    "商超",
+    "找不到",
+    "达不到",
+    "看不到",
+    "得不到",
+    "做不到",
+]);
 /// Hedges that stand behind the unit.
 pub(crate) const AFTER_HEDGED: Cues = Cues(&["左右", "上下", "以上", "以下", "以内"]);
 /// What cannot be done by a multiple.

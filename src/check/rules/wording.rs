@@ -3,8 +3,8 @@
 
 use crate::article::{BlockKind, FigureId, SourceSpan};
 use crate::check::cue::{
-    AFTER_HEDGED, AGAINST, DOUBLED_ALLOWED, DOWN, FROM, HEDGES, LINKS, MARKS, SHRINKS, TIMES_FILLERS, UP,
-    made_of,
+    AFTER_HEDGED, AGAINST, DOUBLED_ALLOWED, DOWN, FROM, HEDGES, LINKS, MARKS, NO_HEDGES, SHRINKS,
+    TIMES_FILLERS, UP, made_of,
 };
 use crate::check::expression::printed_ratio;
 use crate::check::finding::{Bilingual, Finding, Verdict, both};
@@ -114,10 +114,10 @@ fn doubled_hedge(scene: &Scene<'_>, id: FigureId) -> Option<Finding> {
     let (head, number) = surface.split_at_checked(first)?;
     let end = number.char_indices().find(|(_, c)| !is_number(*c) && !".,%％万亿".contains(*c));
     let tail = end.and_then(|(at, _)| number.get(at..)).unwrap_or("");
-    let said = |hedge: &str| {
-        let lead = if head.is_empty() { before } else { head };
-        lead.trim_end().ends_with(hedge)
-    };
+    let lead = format!("{before}{head}");
+    let lead = lead.trim_end();
+    // 签约30余个: 约 is part of another word.
+    let said = |hedge: &str| lead.ends_with(hedge) && !NO_HEDGES.0.iter().any(|word| lead.ends_with(word));
     let follows = |hedge: &str| {
         tail.starts_with(hedge) && (hedge != "多" || !tail.starts_with("多数"))
             || tail.ends_with(hedge) && tail.len() > hedge.len()
@@ -270,7 +270,9 @@ fn percent_as_points(scene: &Scene<'_>, id: FigureId) -> Option<Finding> {
     let previous = id.0.checked_sub(1).filter(|at| sentence.figures.contains(at)).map(FigureId)?;
     let said = scene.before(id);
     let is_change = UP.is_in(said) || DOWN.is_in(said);
-    let is_level = scene.is_level(previous) && scene.kind(previous) != Kind::Duration;
+    // A number without a unit can be an index, which moves by points.
+    let has_unit = scene.view(previous).is_some_and(|it| !it.unit().is_plain());
+    let is_level = scene.is_level(previous) && has_unit && scene.kind(previous) != Kind::Duration;
     (form == Form::Points && is_level && is_change && made_of(said, &[MARKS, AGAINST, UP, DOWN, LINKS])).then(
         || {
             Finding::new(
@@ -347,6 +349,9 @@ mod tests {
                 ("投资{a|300余家}。", ""),
                 ("约{a|20家}规模以上企业。", ""),
                 ("近{a|3年}以上。", ""),
+                ("签约{a|30余个}项目，节约{b|300余万元}。", ""),
+                ("附近{a|20余家}企业。", ""),
+                ("逾{a|300多家}。", "~ a 逾 + 多"),
                 ("投资{a|超300亿元}。", ""),
             ],
         );
@@ -369,6 +374,7 @@ mod tests {
                 ("占比由{a|30%}提高到{b|35%}，提高{c|16.7%}。", ""),
                 ("产值{a|100亿元}，同比增长{b|5个百分点}。", "~ a b"),
                 ("增速{a|5%}，同比提高{b|2个百分点}。", ""),
+                ("指数为{a|51.2}，提高{b|0.3个百分点}。", ""),
                 ("同比提高{a|5%}个百分点。", "~ a"),
             ],
         );
