@@ -29,10 +29,8 @@ const MOST: usize = 1_000;
 const FORMS: &[(&str, Form)] = &[
     ("sum", Form::Sum),
     ("share", Form::Share),
-    ("grim", Form::Share),
     ("shares-to-100", Form::Shares),
     ("growth-base", Form::Growth),
-    ("growth", Form::Growth),
     ("difference", Form::Difference),
     ("ratio", Form::Quotient),
     ("product", Form::Product),
@@ -41,6 +39,27 @@ const FORMS: &[(&str, Form)] = &[
     ("caption-body", Form::Same),
     ("repetition", Form::Same),
 ];
+
+/// Other names that documents have for a rule.
+const ALIASES: &[(&str, &str)] = &[
+    ("grim", "share"),
+    ("growth", "growth-base"),
+    ("window", "period"),
+    ("as-of", "period"),
+    ("scope", "period"),
+    ("basket", "basis"),
+    ("rank", "order"),
+    ("pairing", "respectively"),
+    ("hedge", "wording"),
+    ("text", "wording"),
+    ("attribution", "wording"),
+];
+
+/// The name of the rule that a document means.
+#[must_use]
+pub(crate) fn rule_name(name: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, rule)| rule)
+}
 
 /// How the inputs of a check become a claim.
 #[derive(Clone, Copy)]
@@ -72,9 +91,9 @@ fn sorted(figures: &[FigureId]) -> Vec<FigureId> {
 
 fn make(scene: &Scene<'_>, ledger: &mut Ledger, found: &HashSet<(&str, Vec<FigureId>)>, check: &Check) {
     let name = scene.article.str(check.rule);
-    let form = FORMS.iter().find(|(id, _)| *id == name).map(|(_, form)| *form);
+    let wanted = rule_name(name);
+    let form = FORMS.iter().find(|(id, _)| *id == wanted).map(|(_, form)| *form);
     // 合计 is the rule that a reader filters by, whoever proposed the claim.
-    let wanted = if name == "grim" { "share" } else { name };
     let rule = RULES.iter().copied().find(|rule| rule.id == wanted).unwrap_or(&RULE);
     let inputs: Option<Vec<FigureId>> = check
         .inputs
@@ -259,6 +278,20 @@ mod tests {
         cases(&RULE, &[("开工{a|62个}。\n@ k1 astrology a", "? a")]);
         let wording = RULES.iter().find(|rule| rule.id == "wording").unwrap();
         cases(wording, &[("开工{a|62个}。\n@ k1 wording a", "? a")]);
+    }
+
+    #[test]
+    fn findings_take_the_name_of_the_check() {
+        let names = |text: &str, rule: &str| -> Vec<String> {
+            let rule = RULES.iter().find(|it| it.id == rule).unwrap();
+            crate::check::stage::found(rule, text).iter().map(|it| it.id.to_string()).collect()
+        };
+        assert_eq!(names("共{t|103个}，其中开工{a|62个}，竣工{b|41个}。\n@ k1 sum a b t", "sum"), ["k1"]);
+        assert_eq!(names("{w|62个}。\n占{s|62.9%}。\n@ k2 grim s w", "share"), ["k2"]);
+        assert_eq!(names("开工{a|62个}。\n@ k3 astrology a", "declared"), ["k3"]);
+        for (alias, rule) in ALIASES {
+            assert!(!RULES.iter().any(|it| it.id == *alias) && alias != rule);
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn number(article: &Article, findings: &mut [Finding]) {
     let mut taken: HashSet<Box<str>> =
         findings.iter().filter(|it| !it.id.is_empty()).map(|it| it.id.clone()).collect();
     for check in &article.checks {
-        let rule = article.str(check.rule);
+        let rule = declared::rule_name(article.str(check.rule));
         let same = findings.iter_mut().find(|finding| {
             let is_input =
                 |id: &&crate::article::FigureId| check.inputs.contains(&crate::article::Item::Figure(**id));
