@@ -67,17 +67,24 @@ fn of_errors(scene: &Scene<'_>, claim: &Claim) -> Option<Decimal> {
 #[must_use]
 pub(crate) fn operand_with(view: &FigureView<'_>, value: Decimal) -> Option<Operand> {
     let interval = interval_of(value, None, view.figure.modifier, view.is_counted())?;
-    let interval = signed_by_change(view, interval);
-    Some(Operand { interval: interval.scale(view.unit().factor())?, counted: view.is_counted() })
+    Operand::standing_for(view, interval)
 }
 
-/// A change downward as a negative number: texts print its size, tables its sign.
+/// A change downward as a negative number: texts print its size, tables its sign. The level that a
+/// change reached (下降到5.2%) is none itself.
 #[must_use]
 pub(crate) fn signed_by_change(view: &FigureView<'_>, interval: Interval) -> Interval {
     let is_change = view.figure.change == Change::Down
         && !matches!(view.figure.kind, Kind::Share | Kind::Rank)
-        && view.value().is_none_or(|value| value >= Decimal::ZERO);
+        && view.value().is_none_or(|value| value >= Decimal::ZERO)
+        && !is_reached(view);
     if is_change { interval.neg() } else { interval }
+}
+
+/// Whether 到 or 至 right before a figure makes it the level that a change reached.
+fn is_reached(view: &FigureView<'_>) -> bool {
+    let before = view.article.text.as_str().get(..view.figure.span.start as usize).unwrap_or("");
+    before.ends_with(['到', '至'])
 }
 
 /// Every number that differs in one digit, as many digits and decimals as printed; the first digit of

@@ -260,6 +260,193 @@ pub(crate) const SHRINKS: Cues =
 /// What stands between such a word and the multiple.
 pub(crate) const TIMES_FILLERS: Cues = Cues(&["超过", "约", "近", "超", "了", "达"]);
 
+/// What stands between the two ends of a change: 由…到….
+pub(crate) const TO: Cues = Cues(&["到", "至", "为", "成"]);
+/// A change upward from one level to the other; no state such as 多.
+pub(crate) const RISES: Cues = Cues(&[
+    "增长", "增加", "提高", "上升", "上涨", "攀升", "升至", "升到", "升为", "增至", "增到", "提升", "跃升",
+    "涨到", "涨至",
+]);
+/// A change downward from one level to the other.
+pub(crate) const FALLS: Cues = Cues(&[
+    "下降", "减少", "降低", "回落", "下滑", "降至", "降到", "降为", "减至", "减到", "下跌", "跌至", "跌到",
+    "压减", "压缩", "缩短",
+]);
+/// What makes a change one of an average period.
+pub(crate) const AVERAGE_CHANGE: Cues =
+    Cues(&["年均", "月均", "平均", "每年", "每月", "每季", "逐年", "日均", "累计", "五年", "三年"]);
+/// Words that name no thing: left out where names are compared.
+pub(crate) const NAMELESS: Cues = Cues(&[
+    "其中",
+    "今年",
+    "本年",
+    "上年",
+    "去年",
+    "当年",
+    "全年",
+    "同比",
+    "环比",
+    "增长",
+    "增加",
+    "下降",
+    "减少",
+    "提高",
+    "达到",
+    "实现",
+    "完成",
+    "新增",
+    "累计",
+    "截至",
+    "目前",
+    "全区",
+    "全市",
+    "全县",
+    "全省",
+    "全国",
+    "全州",
+    "分别",
+    "合计",
+    "共计",
+    "总计",
+    "上半年",
+    "下半年",
+    "季度",
+    "月份",
+    "以来",
+    "人均",
+    "户均",
+    "亩均",
+    "平均",
+    "每",
+    "占",
+    "比重",
+    "占比",
+    "相当于",
+    "年均",
+]);
+/// A total over a longer time.
+pub(crate) const RUNNING_TOTAL: Cues = Cues(&["累计", "历年", "总量达", "总数达"]);
+/// What precedes one part of what stands before it.
+pub(crate) const PART: Cues = Cues(&["其中", "其中：", "（含", "(含", "，含", ",含", "其中含", "其中包括"]);
+/// Names of sizes that do not add up over time, or can be below zero.
+pub(crate) const NOT_ADDITIVE: Cues = Cues(&[
+    "均",
+    "率",
+    "价",
+    "余额",
+    "存量",
+    "人口",
+    "保有",
+    "指数",
+    "最",
+    "净",
+    "利润",
+    "差",
+    "在岗",
+    "从业人员",
+    "面积",
+    "库存",
+    "浓度",
+]);
+/// Names of agreed amounts.
+pub(crate) const AGREED: Cues =
+    Cues(&["协议引资", "协议资金", "合同引资", "合同外资", "协议外资", "协议投资", "签约资金", "合同资金"]);
+/// Names of amounts received.
+pub(crate) const RECEIVED: Cues = Cues(&["实到", "到位", "实际利用", "实际使用", "到账"]);
+/// Claims to be the only one or the first.
+pub(crate) const UNIQUE: Cues = Cues(&["唯一", "首个", "首家", "首条", "首座", "独家"]);
+/// Words of an extreme, and whether it is the greatest.
+pub(crate) const EXTREMES: &[(&str, bool)] = &[
+    ("最高", true),
+    ("最多", true),
+    ("最大", true),
+    ("最快", true),
+    ("最低", false),
+    ("最少", false),
+    ("最小", false),
+];
+/// What precedes a place among others.
+pub(crate) const PLACE: Cues =
+    Cues(&["位居", "居于", "名列", "位列", "排名", "排在", "列", "居", "排", "跃升", "上升到", "升至"]);
+/// Sizes of which the lowest comes first.
+pub(crate) const LOW_IS_FIRST: Cues = Cues(&[
+    "能耗",
+    "失业",
+    "浓度",
+    "排放",
+    "死亡",
+    "事故",
+    "最低",
+    "最少",
+    "从低到高",
+    "由低到高",
+    "成本",
+    "负债",
+]);
+/// Units of places and grades, of which a lower number may be the better one.
+pub(crate) const QUALITY: &[&str] = &["位", "名", "类", "级", "等", "档", "线", "次", "星"];
+/// Averages by one word: the word and the units that it is for.
+pub(crate) const AVERAGES: &[(&str, &[&str])] = &[
+    ("人均", &["人", "名", "口"]),
+    ("户均", &["户"]),
+    ("亩均", &["亩"]),
+    ("日均", &["天", "日"]),
+    ("月均", &["月", "个月"]),
+    ("年均", &["年"]),
+    ("村均", &["村", "个村"]),
+    ("车均", &["辆", "台"]),
+    ("箱均", &["箱", "标箱"]),
+    ("列均", &["列"]),
+    ("每年", &["年"]),
+    ("每月", &["月", "个月"]),
+    ("每天", &["天", "日"]),
+    ("每日", &["天", "日"]),
+];
+/// Names that a list of parts of one whole has.
+pub(crate) const STRUCTURE: Cues = Cues(&["三次产业", "一二三产业", "构成", "结构"]);
+/// The last part of a whole.
+pub(crate) const REMAINDER: Cues = Cues(&["其余", "其他占", "其它占", "余下", "剩余"]);
+/// What precedes a share that is a part of a whole, not a rate.
+pub(crate) const WHOLE_SHARE: Cues = Cues(&["占", "比重", "份额", "构成"]);
+/// Shares that need not make up a whole: of several wholes, or of one at several times.
+pub(crate) const SEVERAL_WHOLES: Cues = Cues(&[
+    "各自",
+    "年占",
+    "季度占",
+    "月占",
+    "上年",
+    "去年",
+    "同期",
+    "覆盖",
+    "普及",
+    "提高",
+    "上升",
+    "下降",
+    "降低",
+    "达标",
+    "合格率",
+    "完成率",
+]);
+/// Averages of what the clause names.
+pub(crate) const AVERAGE: Cues = Cues(&["均", "每"]);
+/// A price for one of the things nearby.
+pub(crate) const UNIT_PRICE: Cues = Cues(&["单价", "均价"]);
+/// What precedes a total of just what was named.
+pub(crate) const LUMP: Cues = Cues(&["共", "合计", "总计", "总价"]);
+/// Values of goods, which go with a volume of the same goods.
+pub(crate) const GOODS_VALUE: Cues =
+    Cues(&["货值", "销售额", "成交额", "交易额", "成交金额", "营业额", "运费", "票房"]);
+/// Words by which a text gives a value for one of something.
+pub(crate) const PRICED: Cues =
+    Cues(&["均价", "单价", "价格", "人均", "每吨", "每箱", "每标箱", "每列", "每平方米", "平均每"]);
+/// What stands between the two sides of a multiple: A是B的N倍.
+pub(crate) const IS_AS_MUCH: Cues = Cues(&["相当于", "达到", "是", "为", "达"]);
+/// Words for the time at hand.
+pub(crate) const CURRENT: Cues =
+    Cues(&["今年", "本年", "当年", "新增", "本月", "上半年", "一季度", "本次", "此次"]);
+/// Amounts that are not there yet.
+pub(crate) const INTENDED: Cues = Cues(&["预计", "目标", "力争", "计划", "预算", "预期", "将"]);
+
 impl Cues {
     /// Whether a text holds one of the words.
     #[must_use]

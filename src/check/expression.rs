@@ -121,20 +121,21 @@ impl Writer<'_> {
                     (0..self.figures.len()).map(|at| self.in_unit_of(at, 0)).collect();
                 let operands: Option<Vec<_>> =
                     self.figures.iter().map(|id| self.scene.operand(*id)).collect();
-                let sum = percent(middle(&sum_of(&operands?)?)?)?;
-                Some(format!("{} = {}%", terms?.join(" + "), plain(sum.normalize())))
+                let sum = middle(&sum_of(&operands?)?)?;
+                // 40:35:25 are plain numbers out of 100.
+                let is_plain = self.view(0)?.unit().form() == crate::unit::Form::Size;
+                let (sum, unit) = if is_plain { (sum, "") } else { (percent(sum)?, "%") };
+                let unless = if self.fails { format!(" ≠ 100{unit}") } else { String::new() };
+                Some(format!("{} = {}{unit}{unless}", terms?.join(" + "), plain(sum.normalize())))
             }
-            Relation::Share => self.quotient(true),
-            Relation::Quotient => self.quotient(false),
+            Relation::Share => self.quotient(relation),
+            Relation::Quotient | Relation::PerUnit => self.quotient(relation),
             Relation::ReachableShare => self.reachable_share(),
             Relation::Growth => self.growth(),
             Relation::ReachableBase => self.reachable_base(),
             Relation::Difference => self.difference(),
-            Relation::Product => self.product(),
-            Relation::AtMost => {
-                let sign = if self.fails { ">" } else { "≤" };
-                Some(format!("{} {sign} {}", self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?))
-            }
+            Relation::Product | Relation::Each => self.product(relation),
+            Relation::AtMost => self.at_most(),
             Relation::Same => {
                 let (first, second) = (self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?);
                 let sign = match (self.fails, first == second) {
@@ -144,6 +145,14 @@ impl Writer<'_> {
                 };
                 Some(format!("{first} {sign} {second}"))
             }
+        }
+    }
+
+    /// The middle of how many things a figure can stand for, in their own unit.
+    fn number(&self, at: usize, relation: Relation) -> Option<Decimal> {
+        match relation {
+            Relation::PerUnit | Relation::Each => middle(&self.scene.operand(*self.figures.get(at)?)?.count),
+            _ => self.point(at),
         }
     }
 
@@ -170,8 +179,9 @@ impl Writer<'_> {
         })
     }
 
-    fn quotient(&self, is_share: bool) -> Option<String> {
-        let quotient = div(self.point(0)?, self.point(1)?, Rounding::Nearest)?;
+    fn quotient(&self, relation: Relation) -> Option<String> {
+        let is_share = relation == Relation::Share;
+        let quotient = div(self.point(0)?, self.number(1, relation)?, Rounding::Nearest)?;
         let result = self.view(2)?;
         let (value, unit) = if is_share || result.unit().is_percent() {
             (fixed(percent(quotient)?, 3), "%")
@@ -266,8 +276,23 @@ impl Writer<'_> {
         ))
     }
 
-    fn product(&self) -> Option<String> {
-        let product = self.back(mul(self.point(0)?, self.point(1)?, Rounding::Nearest)?, 2)?;
+    /// A floor or a ceiling gives its number: 127 < 570 for 超570.
+    fn at_most(&self) -> Option<String> {
+        let (part, whole) = (self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?);
+        let is_above =
+            matches!(self.scene.operand(*self.figures.get(1)?)?.interval.lower, Bound::Exclusive(_));
+        let sign = match (self.fails, is_above) {
+            (true, _) => ">",
+            (false, true) => "<",
+            (false, false) => "≤",
+        };
+        let whole = whole.trim_start_matches(self.view(1)?.figure.modifier.mark());
+        Some(format!("{part} {sign} {whole}"))
+    }
+
+    fn product(&self, relation: Relation) -> Option<String> {
+        let product = mul(self.point(0)?, self.number(1, relation)?, Rounding::Nearest)?;
+        let product = self.back(product, 2)?;
         let printed_product = printed(&self.view(2)?);
         let shown = round_half_up(product, self.decimals(2) + 2).normalize();
         Some(format!(

@@ -5,7 +5,7 @@
 //! repairs (which numbers would make it hold).
 
 use crate::article::{FigureId, FigureView};
-use crate::number::{Bound, Decimal, Interval, Rounding, add, div, mul, sub};
+use crate::number::{Bound, Decimal, Interval, Ratio, Rounding, add, div, mul, sub};
 use crate::unit::Kind;
 
 use super::chance::signed_by_change;
@@ -36,6 +36,9 @@ impl Outcome {
 pub struct Operand {
     /// Every value it can stand for.
     pub interval: Interval,
+    /// The same in its own unit with 万 and 亿 multiplied out: how many 亩, 天 or 户, where a rate is for
+    /// one of them.
+    pub count: Interval,
     /// Whether it counts indivisible things in ones.
     pub counted: bool,
 }
@@ -44,8 +47,19 @@ impl Operand {
     /// The operand of a figure; `None` when it is too large for base units.
     #[must_use]
     pub fn of(view: &FigureView<'_>) -> Option<Self> {
-        let interval = signed_by_change(view, view.interval());
-        Some(Self { interval: interval.scale(view.unit().factor())?, counted: view.is_counted() })
+        Self::standing_for(view, view.interval())
+    }
+
+    /// The operand of a figure that stands for other values, in its unit.
+    #[must_use]
+    pub(super) fn standing_for(view: &FigureView<'_>, interval: Interval) -> Option<Self> {
+        let interval = signed_by_change(view, interval);
+        let scale = Ratio::pow10(i32::from(view.unit().power_of_ten()))?;
+        Some(Self {
+            interval: interval.scale(view.unit().factor())?,
+            count: interval.scale(scale)?,
+            counted: view.is_counted(),
+        })
     }
 }
 
@@ -54,7 +68,7 @@ impl Operand {
 pub enum Relation {
     /// Total, then its parts.
     Sum,
-    /// Shares that make up one whole.
+    /// Shares that make up one whole, in % or as plain numbers out of 100 (40:35:25).
     SharesToWhole,
     /// Part, whole, share.
     Share,
@@ -71,6 +85,10 @@ pub enum Relation {
     Quotient,
     /// Factor, factor, product.
     Product,
+    /// Dividend, number of things in their own unit, quotient for one of them: 亩均, 户均, 平均每家.
+    PerUnit,
+    /// Value for one thing, number of things in their own unit, total: 每台3万元, 20台.
+    Each,
     /// Part and what it cannot exceed.
     AtMost,
     /// Two statements of one fact.
@@ -96,7 +114,7 @@ impl Relation {
                 sum_of(parts).map(|sum| sum.overlaps(&total.interval))
             }
             (Self::SharesToWhole, shares) if shares.len() >= 2 => {
-                sum_of(shares).map(|sum| sum.contains(Decimal::ONE))
+                sum_of(shares).map(|sum| sum.contains(Decimal::ONE) || sum.contains(Decimal::ONE_HUNDRED))
             }
             (Self::Share | Self::Quotient, [part, whole, share]) => {
                 part.interval.div(&whole.interval).map(|quotient| quotient.overlaps(&share.interval))
@@ -123,6 +141,12 @@ impl Relation {
             }
             (Self::Product, [a, b, product]) => {
                 a.interval.mul(&b.interval).map(|of| of.overlaps(&product.interval))
+            }
+            (Self::PerUnit, [dividend, things, quotient]) => {
+                dividend.interval.div(&things.count).map(|each| each.overlaps(&quotient.interval))
+            }
+            (Self::Each, [each, things, total]) => {
+                each.interval.mul(&things.count).map(|of| of.overlaps(&total.interval))
             }
             (Self::AtMost, [part, whole]) => at_most(&part.interval, &whole.interval),
             (Self::Same, [a, b]) => same(&a.interval, &b.interval),
@@ -166,6 +190,12 @@ pub(crate) fn implied_base(level: &Operand, growth: &Operand) -> Option<Interval
 
 /// Whether a part can be no larger than its whole; `None` where a bound is missing.
 fn at_most(part: &Interval, whole: &Interval) -> Option<bool> {
+    // 127 within 超570: certain, whatever the whole is.
+    if let (Some(greatest), Some(least)) = (part.upper.value(), whole.lower.value())
+        && greatest <= least
+    {
+        return Some(true);
+    }
     let upper = match whole.upper {
         Bound::Unbounded => return None,
         Bound::Inclusive(upper) | Bound::Exclusive(upper) => upper,

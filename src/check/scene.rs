@@ -7,7 +7,9 @@ use crate::article::{Article, BlockId, BlockKind, Cell, FigureId, FigureView, So
 use crate::i18n::Lang;
 use crate::unit::{Form, Kind};
 
-use super::cue::{self, AGAINST, DOWN, EARLIER, FROM, LINKS, MARKS, REACHED, UP};
+use super::cue::{
+    self, AGAINST, AVERAGE_CHANGE, DOWN, EARLIER, FALLS, FROM, LINKS, MARKS, NAMELESS, REACHED, RISES, TO, UP,
+};
 use super::relation::{Operand, is_level};
 
 /// A sentence, or the row of a table: up to 。！？ or the end of the line.
@@ -158,6 +160,13 @@ impl<'a> Scene<'a> {
         sentence.figures.clone().map(FigureId)
     }
 
+    /// The figures before one in its sentence, nearest first, at most so many: rules look at neighbours
+    /// only, so that a sentence of any length costs no more than its figures.
+    pub(crate) fn figures_before(&self, id: FigureId, most: u32) -> impl Iterator<Item = FigureId> + use<> {
+        let start = self.sentence(id).map_or(id.0, |sentence| sentence.figures.start);
+        (start.max(id.0.saturating_sub(most))..id.0).rev().map(FigureId)
+    }
+
     /// Text from the previous figure of the sentence, or its start, to the figure.
     #[must_use]
     pub(crate) fn before(&self, id: FigureId) -> &'a str {
@@ -183,6 +192,96 @@ impl<'a> Scene<'a> {
     pub(crate) fn between(&self, a: FigureId, b: FigureId) -> &'a str {
         let (Some(a), Some(b)) = (self.view(a.min(b)), self.view(a.max(b))) else { return "" };
         self.article.text.get(SourceSpan { start: a.figure.span.end, end: b.figure.span.start })
+    }
+
+    /// Text of the figure's clause before it: since the last mark or figure of the sentence.
+    #[must_use]
+    pub(crate) fn clause(&self, id: FigureId) -> &'a str {
+        let before = self.before(id);
+        before.rsplit(is_mark).next().unwrap_or(before)
+    }
+
+    /// Text of the figure's clause behind it: up to the next mark or figure of the sentence.
+    #[must_use]
+    pub(crate) fn clause_after(&self, id: FigureId) -> &'a str {
+        let after = self.after(id);
+        after.split(is_mark).next().unwrap_or(after)
+    }
+
+    /// Whether the text says that something went from one figure to the next one: 由188列增加到407列.
+    #[must_use]
+    pub(crate) fn is_from_to(&self, base: FigureId, level: FigureId) -> bool {
+        let between = self.between(base, level);
+        base.0 + 1 == level.0
+            && self.sentence_index(base) == self.sentence_index(level)
+            && self.class(base) == self.class(level)
+            && FROM.is_in(self.clause(base))
+            && between.chars().count() <= 16
+            && TO.is_in(between)
+            && (RISES.is_in(between) || FALLS.is_in(between))
+    }
+
+    /// The direction that the words right before a figure give its change: `Some(true)` upward.
+    /// 比上年增加, 较2020年提高, 净增; none for an average change (年均增加) and for a level reached (增加到).
+    #[must_use]
+    pub(crate) fn stated_direction(&self, id: FigureId) -> Option<bool> {
+        let clause = self.clause(id).trim();
+        let mut words = clause;
+        while let Some(link) = LINKS
+            .0
+            .iter()
+            .filter(|word| !TO.0.contains(word) && !word.starts_with('达'))
+            .find_map(|word| words.strip_suffix(word))
+        {
+            words = link;
+        }
+        let longest = |cues: cue::Cues| {
+            cues.0.iter().filter(|word| words.ends_with(**word)).map(|word| word.len()).max().unwrap_or(0)
+        };
+        let (up, down) = (longest(UP), longest(DOWN));
+        let start = words.get(..words.len().checked_sub(up.max(down))?)?.trim();
+        let compares = start.starts_with(['比', '较']) && start.chars().count() <= 12;
+        let is_change = up != down
+            && !AVERAGE_CHANGE.is_in(clause)
+            && (compares || cue::made_of(start, &[MARKS, AGAINST, LINKS]));
+        is_change.then_some(up > down)
+    }
+
+    /// Whether the words right before a figure make it a change: 投资比上年增加5亿元. Not what was new
+    /// (新增5个), which is a level of its own.
+    #[must_use]
+    pub(crate) fn is_change(&self, id: FigureId) -> bool {
+        let clause = self.clause(id).trim_end_matches(['了', '约', '近', '超']);
+        (UP.ends(clause) || DOWN.ends(clause)) && !clause.ends_with("新增")
+    }
+
+    /// Whether the words around two figures, or their indicators, name one thing.
+    #[must_use]
+    pub(crate) fn shares_name(&self, a: FigureId, b: FigureId) -> bool {
+        let (a, b) = (self.name_pairs(a), self.name_pairs(b));
+        a.iter().any(|pair| b.contains(pair))
+    }
+
+    /// Pairs of characters that name what a figure counts, without those that name nothing.
+    fn name_pairs(&self, id: FigureId) -> Vec<(char, char)> {
+        /// Characters of a name that are looked at, at most.
+        const LONGEST: usize = 24;
+        let indicator = self.view(id).map_or("", |view| view.indicator(Lang::Zh));
+        let clause: Vec<char> = self.clause(id).chars().rev().take(LONGEST).collect();
+        let clause: String = clause.into_iter().rev().collect();
+        let mut pairs = Vec::new();
+        for name in [indicator, &clause, self.clause_after(id)] {
+            let mut name: String = name.chars().take(LONGEST).collect();
+            for word in NAMELESS.0 {
+                name = name.replace(word, " ");
+            }
+            let letters: Vec<char> = name.chars().collect();
+            pairs.extend(letters.windows(2).filter_map(|pair| match pair {
+                [a, b] if is_name(*a) && is_name(*b) => Some((*a, *b)),
+                _ => None,
+            }));
+        }
+        pairs
     }
 
     /// All figures of the same indicator, subject and unit class, itself among them, in the order of the text.
@@ -288,6 +387,17 @@ impl<'a> Scene<'a> {
         }
         pairs
     }
+}
+
+/// Marks that end a clause.
+pub(crate) const fn is_mark(c: char) -> bool {
+    matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | '。' | '（' | '(' | '）' | ')' | '\n')
+}
+
+/// Whether a character can be part of a name: no digit, mark or particle.
+fn is_name(c: char) -> bool {
+    c.is_alphabetic()
+        && !matches!(c, '的' | '和' | '与' | '及' | '约' | '达' | '为' | '超' | '近' | '共' | '总' | '个')
 }
 
 /// The places of the sentences of a text that begins at a byte of the source.
