@@ -43,6 +43,7 @@ pub const RULES: &[&Rule] = &[
     &rules::sum::RULE,
     &rules::share::RULE,
     &rules::growth_base::RULE,
+    &rules::difference::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

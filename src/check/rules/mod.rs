@@ -1,6 +1,7 @@
 //! One file a rule: what it looks at, what it proposes, and its own table of examples.
 
 pub(super) mod basis;
+pub(super) mod difference;
 pub(super) mod enumeration;
 pub(super) mod growth_base;
 pub(super) mod period;
