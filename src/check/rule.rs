@@ -44,6 +44,7 @@ pub const RULES: &[&Rule] = &[
     &rules::share::RULE,
     &rules::growth_base::RULE,
     &rules::difference::RULE,
+    &rules::product::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

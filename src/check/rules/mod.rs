@@ -5,6 +5,7 @@ pub(super) mod difference;
 pub(super) mod enumeration;
 pub(super) mod growth_base;
 pub(super) mod period;
+pub(super) mod product;
 pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
