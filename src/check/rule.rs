@@ -45,6 +45,7 @@ pub const RULES: &[&Rule] = &[
     &rules::growth_base::RULE,
     &rules::difference::RULE,
     &rules::product::RULE,
+    &rules::ratio::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

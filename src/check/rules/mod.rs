@@ -6,6 +6,7 @@ pub(super) mod enumeration;
 pub(super) mod growth_base;
 pub(super) mod period;
 pub(super) mod product;
+pub(super) mod ratio;
 pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
