@@ -46,6 +46,7 @@ pub const RULES: &[&Rule] = &[
     &rules::difference::RULE,
     &rules::product::RULE,
     &rules::ratio::RULE,
+    &rules::ratio_growth::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

@@ -7,6 +7,7 @@ pub(super) mod growth_base;
 pub(super) mod period;
 pub(super) mod product;
 pub(super) mod ratio;
+pub(super) mod ratio_growth;
 pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
