@@ -47,6 +47,7 @@ pub const RULES: &[&Rule] = &[
     &rules::product::RULE,
     &rules::ratio::RULE,
     &rules::ratio_growth::RULE,
+    &rules::shares_to_100::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

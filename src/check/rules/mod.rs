@@ -11,6 +11,7 @@ pub(super) mod ratio_growth;
 pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
+pub(super) mod shares_to_100;
 pub(super) mod sum;
 pub(super) mod typo;
 pub(super) mod unit_slip;
