@@ -48,6 +48,7 @@ pub const RULES: &[&Rule] = &[
     &rules::ratio::RULE,
     &rules::ratio_growth::RULE,
     &rules::shares_to_100::RULE,
+    &rules::subset::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

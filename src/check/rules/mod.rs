@@ -12,6 +12,7 @@ pub(super) mod repetition;
 pub(super) mod restated;
 pub(super) mod share;
 pub(super) mod shares_to_100;
+pub(super) mod subset;
 pub(super) mod sum;
 pub(super) mod typo;
 pub(super) mod unit_slip;
