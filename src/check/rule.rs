@@ -49,6 +49,7 @@ pub const RULES: &[&Rule] = &[
     &rules::ratio_growth::RULE,
     &rules::shares_to_100::RULE,
     &rules::subset::RULE,
+    &rules::order::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

@@ -4,6 +4,7 @@ pub(super) mod basis;
 pub(super) mod difference;
 pub(super) mod enumeration;
 pub(super) mod growth_base;
+pub(super) mod order;
 pub(super) mod period;
 pub(super) mod product;
 pub(super) mod ratio;
