@@ -50,6 +50,7 @@ pub const RULES: &[&Rule] = &[
     &rules::shares_to_100::RULE,
     &rules::subset::RULE,
     &rules::order::RULE,
+    &rules::respectively::RULE,
     &rules::restated::HEADING,
     &rules::restated::CAPTION,
     &rules::repetition::RULE,

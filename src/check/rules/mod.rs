@@ -10,6 +10,7 @@ pub(super) mod product;
 pub(super) mod ratio;
 pub(super) mod ratio_growth;
 pub(super) mod repetition;
+pub(super) mod respectively;
 pub(super) mod restated;
 pub(super) mod share;
 pub(super) mod shares_to_100;
