@@ -348,6 +348,10 @@ pub(crate) const NOT_ADDITIVE: Cues = Cues(&[
     "库存",
     "浓度",
 ]);
+/// Measure words that count anything: a part in them need not be of the same things.
+pub(crate) const ANYTHING: &[&str] = &[
+    "个", "项", "家", "处", "条", "座", "种", "类", "次", "批", "件", "所", "只", "套", "台", "名", "期", "",
+];
 /// Names of agreed amounts.
 pub(crate) const AGREED: Cues =
     Cues(&["协议引资", "协议资金", "合同引资", "合同外资", "协议外资", "协议投资", "签约资金", "合同资金"]);
@@ -407,7 +411,7 @@ pub(crate) const STRUCTURE: Cues = Cues(&["三次产业", "一二三产业", "�
 /// The last part of a whole.
 pub(crate) const REMAINDER: Cues = Cues(&["其余", "其他占", "其它占", "余下", "剩余"]);
 /// What precedes a share that is a part of a whole, not a rate.
-pub(crate) const WHOLE_SHARE: Cues = Cues(&["占", "比重", "份额", "构成"]);
+pub(crate) const WHOLE_SHARE: Cues = Cues(&["占", "比重", "份额", "构成", "结构"]);
 /// Shares that need not make up a whole: of several wholes, or of one at several times.
 pub(crate) const SEVERAL_WHOLES: Cues = Cues(&[
     "各自",

@@ -8,7 +8,8 @@ use crate::i18n::Lang;
 use crate::unit::{Form, Kind};
 
 use super::cue::{
-    self, AGAINST, AVERAGE_CHANGE, DOWN, EARLIER, FALLS, FROM, LINKS, MARKS, NAMELESS, REACHED, RISES, TO, UP,
+    self, AGAINST, AVERAGE_CHANGE, DOWN, EARLIER, FALLS, FROM, LINKS, MARKS, NAMELESS, REACHED, RESPECTIVELY,
+    RISES, TO, UP,
 };
 use super::relation::{Operand, is_level};
 
@@ -255,6 +256,16 @@ impl<'a> Scene<'a> {
         (UP.ends(clause) || DOWN.ends(clause)) && !clause.ends_with("新增")
     }
 
+    /// Whether the words right before a figure name nothing of their own: 其中今年新增, 户均.
+    #[must_use]
+    pub(crate) fn is_nameless(&self, id: FigureId) -> bool {
+        let mut clause = self.clause(id).to_owned();
+        for word in NAMELESS.0.iter().chain(LINKS.0) {
+            clause = clause.replace(word, "");
+        }
+        !clause.contains(|c: char| c.is_alphabetic() && !matches!(c, '年' | '月' | '至' | '共' | '有'))
+    }
+
     /// Whether the words around two figures, or their indicators, name one thing.
     #[must_use]
     pub(crate) fn shares_name(&self, a: FigureId, b: FigureId) -> bool {
@@ -331,7 +342,9 @@ impl<'a> Scene<'a> {
     fn level_beside(&self, growth: FigureId, last: Option<(FigureId, FigureId)>) -> Option<FigureId> {
         let sentence = self.sentence(growth)?;
         let previous = growth.0.checked_sub(1).filter(|at| sentence.figures.contains(at)).map(FigureId);
+        // 分别增长 is of a list of levels, not of its last one.
         if let Some(previous) = previous
+            && !RESPECTIVELY.is_in(self.before(growth))
             && cue::made_of(self.before(growth), &[MARKS, AGAINST, UP, DOWN, LINKS])
         {
             if self.is_level(previous) {

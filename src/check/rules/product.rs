@@ -82,7 +82,8 @@ fn test(scene: &Scene<'_>, ledger: &mut Ledger, claim: Claim) {
     let Some(&total) = claim.figures.last() else { return };
     let clause = scene.clause(total);
     // 累计 and 总 can be about more than what was just named; 共 is about just that.
-    let said = LUMP.is_in(clause) && TOTAL.is_in(clause);
+    let said = LUMP.is_in(clause) && TOTAL.is_in(clause)
+        || clause.contains('总') && claim.figures.first().is_some_and(|rate| scene.shares_name(*rate, total));
     if !said && judge(scene, &claim) != Outcome::Holds {
         return;
     }
@@ -116,6 +117,7 @@ mod tests {
                 ("每亩补贴{r|500元}，面积{q|1.2万亩}，共{t|60万元}。", "✗ r q t 500 × 1.2 = 600 ≠ 60"),
                 ("运行{q|30天}，日均发电{r|5万千瓦时}，累计发电{t|150万千瓦时}。", "✓ r q t"),
                 ("电价{r|0.5元/千瓦时}，用电{q|300万千瓦时}，电费合计{t|150万元}。", "✓ r q t"),
+                ("住房{q|1200套}，每套投资{r|25万元}，总投资{t|30亿元}。", "✗ r q t"),
                 ("设备单价{r|3.5万元}，购置{q|20台}，合计{t|70万元}。", "✓ r q t"),
             ],
         );

@@ -4,11 +4,11 @@ use crate::article::FigureId;
 use crate::check::cue::{AVERAGE, IS_AS_MUCH};
 use crate::check::finding::{Verdict, both};
 use crate::check::ledger::Ledger;
-use crate::check::relation::{Claim, Operand, Outcome, Relation};
+use crate::check::relation::{Claim, Operand, Outcome, Relation, middle};
 use crate::check::rule::Rule;
 use crate::check::rules::product::{is_compound, is_for_one};
 use crate::check::scene::Scene;
-use crate::number::{Decimal, Interval};
+use crate::number::{Decimal, Rounding, div};
 use crate::unit::Form;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -96,7 +96,7 @@ fn per_unit(scene: &Scene<'_>, ledger: &mut Ledger, ratio: FigureId) {
     }) {
         return;
     }
-    let is_near = judge_loosely(scene, &made.claim) != Outcome::Fails;
+    let is_near = is_within_a_tenth(scene, &made.claim);
     ledger.test(scene, &RULE, made.claim, |outcome| match outcome {
         Outcome::Holds => Some((Verdict::Consistent, both!("与分子、分母之商相符", "agrees with the quotient"))),
         Outcome::Fails if is_near => Some((
@@ -117,17 +117,16 @@ fn per_unit(scene: &Scene<'_>, ledger: &mut Ledger, ratio: FigureId) {
     });
 }
 
-/// The judgement with a quotient a tenth wider to both sides.
-fn judge_loosely(scene: &Scene<'_>, claim: &Claim) -> Outcome {
+/// Whether the printed numbers give a quotient within a tenth of the printed one.
+fn is_within_a_tenth(scene: &Scene<'_>, claim: &Claim) -> bool {
     let operands: Option<Vec<Operand>> = claim.figures.iter().map(|id| scene.operand(*id)).collect();
-    let Some([dividend, divisor, quotient]) = operands.and_then(|it| <[Operand; 3]>::try_from(it).ok())
-    else {
-        return Outcome::Open;
+    let quotient = || {
+        let [dividend, divisor, quotient] = <[Operand; 3]>::try_from(operands?).ok()?;
+        let divisor = if claim.relation == Relation::PerUnit { divisor.count } else { divisor.interval };
+        let found = div(middle(&dividend.interval)?, middle(&divisor)?, Rounding::Nearest)?;
+        div(found, middle(&quotient.interval)?, Rounding::Nearest)
     };
-    let wide = Interval::between(Decimal::new(9, 1), Decimal::new(11, 1))
-        .and_then(|tenth| quotient.interval.mul(&tenth));
-    let Some(interval) = wide else { return Outcome::Open };
-    claim.relation.judge(&[dividend, divisor, Operand { interval, ..quotient }])
+    quotient().is_some_and(|it| it >= Decimal::new(9, 1) && it <= Decimal::new(11, 1))
 }
 
 /// The nearest numerator that shares a name with the ratio, and the nearest denominator that its unit or
@@ -146,9 +145,11 @@ fn made_of_near(scene: &Scene<'_>, ratio: FigureId) -> Option<Made> {
         .filter(|id| scene.is_level(*id) && !scene.is_change(*id) && same_time(scene, *id, ratio))
         .filter(|id| !AVERAGE.is_in(scene.clause(*id)))
         .collect();
+    // 成交价款5亿元，平均20万元/亩: of whatever stands there.
+    let nameless = scene.is_nameless(ratio);
     let mut dividends = near.iter().copied().filter(|id| {
         let fits = if compound { true } else { scene.class(*id) == scene.class(ratio) };
-        fits && scene.shares_name(*id, ratio)
+        fits && (nameless || scene.shares_name(*id, ratio))
     });
     let is_divisor = |dividend: FigureId, id: FigureId| {
         if compound {
@@ -167,6 +168,9 @@ fn made_of_near(scene: &Scene<'_>, ratio: FigureId) -> Option<Made> {
         let rivals = near.iter().filter(|id| scene.class(**id) == scene.class(dividend)).count();
         let is_sure = divisors.len() == 1 && rivals == 1 && in_sentence(dividend) && in_sentence(divisor);
         let relation = if compound { Relation::Quotient } else { Relation::PerUnit };
+        if nameless && !is_sure {
+            return None;
+        }
         Some(Made { claim: Claim::new(relation, [dividend, divisor, ratio]), is_sure })
     })
 }
@@ -211,6 +215,11 @@ mod tests {
                 // Per head is by the average population.
                 ("生产总值{n|1500亿元}，人口{d|121.5万人}，人均生产总值{r|124100元}。", "? n d r"),
                 ("销售面积{d|10万㎡}，销售额{n|8亿元}，销售均价{r|8000元/㎡}。", "✓ n d r"),
+                (
+                    "发放补贴{n|360万元}，惠及农户{d|1200户}，户均{r|3600元}。",
+                    "✗ n d r 360/1200 = 3000.00 ≠ 3600",
+                ),
+                ("土地{d|250亩}，成交价款{n|5.0亿元}，平均{r|200万元/亩}。", "✓ n d r"),
                 ("辖区人口{n|80万人}，面积{d|400平方公里}，人口密度{r|2000人/平方公里}。", "✓ n d r"),
             ],
         );
@@ -246,6 +255,7 @@ mod tests {
                 ("投资{n|12亿元}，占地{d|400亩}。\n亩均投资{r|3000万元}。", ""),
                 ("投资{n|12亿元}、其中工业投资{x|5亿元}，占地{d|400亩}，亩均投资{r|3000万元}。", ""),
                 ("投资{n|12亿元}，占地{d|400亩}，亩均投资增加{r|30万元}。", ""),
+                ("投资{n|12亿元}，税收{x|5亿元}，占地{d|400亩}，亩均{r|30万元}。", ""),
                 ("每万人拥有医生{r|25人}，医生{n|2500人}。", ""),
             ],
         );

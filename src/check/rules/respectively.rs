@@ -47,11 +47,11 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
 }
 
-/// Whether two figures stand in one list: 62.9%、75.6%.
+/// Whether two figures stand in one list: 62.9%、75.6%; levels of any unit, 407列和630批.
 fn are_listed(scene: &Scene<'_>, a: FigureId, b: FigureId) -> bool {
     let between = scene.between(a, b).trim();
-    scene.class(a) == scene.class(b)
-        && scene.kind(a) == scene.kind(b)
+    let are_alike = scene.class(a) == scene.class(b) && scene.kind(a) == scene.kind(b);
+    (are_alike || scene.is_level(a) && scene.is_level(b))
         && matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | ",")
 }
 
@@ -89,7 +89,8 @@ fn pairing<'a>(scene: &Scene<'_>, before: &[&[FigureId]], values: &'a [FigureId]
         {
             return Some(Pairing { things: levels.to_vec(), values, form: Form::ShareOfWhole(whole) });
         }
-        let things = named_counts(scene, first, values.len())?;
+        let things =
+            named_counts(scene, first, values.len()).or_else(|| only_counts(scene, first, values.len()))?;
         return Some(Pairing { things, values, form: Form::ShareOfCount });
     }
     if scene.kind(first) == Kind::Growth && scene.operand(first).is_some() {
@@ -141,7 +142,7 @@ fn whole_of(scene: &Scene<'_>, parts: &[FigureId]) -> Option<FigureId> {
     let whole = before(scene, first, 1).find(is_whole)?;
     let fits =
         |part: &FigureId| judge(scene, &Claim::new(Relation::AtMost, [*part, whole])) == Outcome::Holds;
-    parts.iter().all(fits).then_some(whole)
+    parts.iter().all(|part| scene.class(*part) == scene.class(first) && fits(part)).then_some(whole)
 }
 
 /// 工业占开工项目和竣工项目比重分别达: the counts of the things named, in this sentence before the values or
@@ -166,6 +167,18 @@ fn named_counts(scene: &Scene<'_>, first: FigureId, wanted: usize) -> Option<Vec
         _ => true,
     });
     (named.len() == wanted && is_apart).then(|| named.into_iter().map(|(_, _, id)| id).collect())
+}
+
+/// 62个新开工项目和41个竣工项目中，工业分别占: the counts of the sentence, where there are as many.
+fn only_counts(scene: &Scene<'_>, first: FigureId, wanted: usize) -> Option<Vec<FigureId>> {
+    let mut counts: Vec<FigureId> = before(scene, first, 0).collect();
+    counts.reverse();
+    let is_count = |id: &FigureId| {
+        scene.is_level(*id)
+            && counts.first().is_some_and(|first| scene.class(*first) == scene.class(*id))
+            && scene.operand(*id).is_some_and(|it| it.counted && it.interval.is_exact())
+    };
+    (counts.len() == wanted && counts.iter().all(is_count)).then_some(counts)
 }
 
 /// The name of a count as a text repeats it: of its clause, behind it, or its indicator.
@@ -308,6 +321,10 @@ mod tests {
                     "开工项目{w|60个}，竣工项目{v|40个}。工业占开工项目和竣工项目比重分别达{s|50%}、{t|75%}。",
                     "? w v s t",
                 ),
+                (
+                    "开工的{w|62个}项目和竣工的{v|41个}项目中，工业分别占{s|75.6%}和{t|62.9%}。",
+                    "✗ w v s t swapped: 62.9% × 62",
+                ),
                 ("开工项目{w|62个}。工业占开工项目和竣工项目比重分别达{s|62.9%}、{t|75.6%}。", ""),
             ],
         );
@@ -338,6 +355,10 @@ mod tests {
                 ),
                 (
                     "投资{w|200亿元}，工业和农业分别为{x|120亿元}、{y|50亿元}，分别占{g|25%}、{h|60%}。",
+                    "✗ x y g h swapped:",
+                ),
+                (
+                    "班列和批次分别为{x|407列}和{y|630批}，上年同期分别为{a|188列}和{b|525批}，分别增长{g|20.0%}和{h|116.5%}。",
                     "✗ x y g h swapped:",
                 ),
                 // Names alone cannot be tested.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::article::FigureId;
 use crate::check::cue::{
-    AGREED, CURRENT, FROM, INTENDED, NAMELESS, NOT_ADDITIVE, PART, RECEIVED, RUNNING_TOTAL,
+    AGREED, ANYTHING, CURRENT, FROM, INTENDED, NAMELESS, NOT_ADDITIVE, PART, RECEIVED, RUNNING_TOTAL,
 };
 use crate::check::expression::{fixed, plain, printed};
 use crate::check::finding::{Bilingual, Finding, Verdict, both};
@@ -90,7 +90,10 @@ fn part_of(
     });
     let Some(whole) = whole else { return };
     // 5个园区，其中入驻企业30个: other things of the same measure word.
-    let is_known = tested.contains(&(part, whole)) || !scene.shares_name(part, whole);
+    let unit = scene.view(part).map_or("", |view| view.unit().without_scale(Lang::Zh).unwrap_or(""));
+    let is_telling = !ANYTHING.contains(&unit) && whole.0 + 1 == part.0;
+    let is_of = is_telling || scene.is_nameless(part) || scene.shares_name(part, whole);
+    let is_known = tested.contains(&(part, whole)) || !is_of;
     // 其中甲由120增加到150: neither end is a part of the whole’s end for certain.
     let is_start = FROM.ends(scene.clause(part));
     if !scene.is_change(part) && !scene.is_change(whole) && !is_known && !is_start {
@@ -119,6 +122,7 @@ fn running_total(
             && scene.is_level(*id)
             && scene.class(*id) == scene.class(whole)
             && !scene.is_change(*id)
+            && !PART.is_in(scene.before(*id))
             && is_shorter(scene, *id, whole)
             && scene.shares_name(*id, whole)
     });
@@ -310,6 +314,8 @@ mod tests {
                 ("项目{w|62个}（含工业项目{p|70个}）。", "✗ p w 70 > 62"),
                 ("完成投资{w|4.1亿元}，其中工业投资{p|42000万元}。", "✗ p w 4.2 > 4.1"),
                 ("完成投资{w|约41亿元}，其中工业投资{p|41.4亿元}。", "✓ p w"),
+                ("企业累计{w|236家}，其中今年新增{p|274家}。", "✗ p w 274 > 236"),
+                ("引进人才{w|860人}，其中博士{p|1200人}。", "✗ p w 1200 > 860"),
                 // Other things of one measure word, changes, what a sum has said.
                 ("园区{w|5个}，其中入驻企业{p|30个}。", ""),
                 ("投资比上年增加{w|5亿元}，其中工业投资{p|12亿元}。", ""),
