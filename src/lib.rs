@@ -57,6 +57,7 @@ pub mod exit;
 pub(crate) mod export;
 pub mod formula;
 pub mod i18n;
+pub mod import;
 pub mod job;
 pub mod load;
 pub mod number;

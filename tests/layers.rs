@@ -15,7 +15,7 @@ const RANKS: &[&[&str]] = &[
     &["unit"],
     &["formula"],
     &["article"],
-    &["load"],
+    &["load", "import"],
     &["check"],
     &["derive"],
     &["table", "chart"],
