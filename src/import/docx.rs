@@ -36,7 +36,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, ImportError> {
     if !names.iter().any(|name| name == "word/document.xml") {
         return Err(sniff::archive(names.iter().map(String::as_str)));
     }
-    let styles = part(&mut archive, "word/styles.xml")?.map(|xml| styles(&xml)).transpose()?.unwrap_or_default();
+    let styles =
+        part(&mut archive, "word/styles.xml")?.map(|xml| styles(&xml)).transpose()?.unwrap_or_default();
     let document = part(&mut archive, "word/document.xml")?.unwrap_or_default();
     let mut walk = Walk { styles, ..Walk::default() };
     walk.read(&document)?;

@@ -66,8 +66,7 @@ fn first_broken(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> u64 {
     let mut room = [0u8; 4096];
     let mut at = 0;
     loop {
-        let (result, read, _) =
-            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut room, true);
+        let (result, read, _) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut room, true);
         at += read;
         match result {
             encoding_rs::DecoderResult::OutputFull => {}
@@ -115,7 +114,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// Refuses control characters that no text has.
 fn not_binary(bytes: &[u8]) -> Result<(), ImportError> {
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
+    let is_control =
+        |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
     let mut controls = bytes.iter().enumerate().filter(|(_, byte)| is_control(**byte));
     let Some((first, value)) = controls.next() else { return Ok(()) };
     // A stray control character is a blemish; a zero byte or one in a hundred is another format.

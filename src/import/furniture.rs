@@ -3,24 +3,134 @@
 
 /// Lines that a web page or a printed page puts around the text, whole.
 const FURNITURE: &[&str] = &[
-    "下载", "打印", "全屏", "收藏", "加大", "还原", "减小", "】", "【", "首页", "返回首页", "返回顶部", "回到顶部", "关闭", "关闭窗口",
-    "打印本页", "分享", "转发", "点赞", "评论", "举报", "纠错", "我要纠错", "大 中 小", "大", "中", "小", "字体", "字号", "上一篇",
-    "下一篇", "上一页", "下一页", "更多", "更多>>", "相关报道", "相关链接", "相关阅读", "相关新闻", "相关文章", "热点推荐", "推荐阅读",
-    "延伸阅读", "扫一扫", "扫码阅读", "微信", "微博", "QQ空间", "网站地图", "联系我们", "关于我们", "免责声明", "无障碍",
-    "听全文", "朗读", "语音播报", "<!--", "-->", "目录导航", "责任编辑", "分享到",
+    "下载",
+    "打印",
+    "全屏",
+    "收藏",
+    "加大",
+    "还原",
+    "减小",
+    "】",
+    "【",
+    "首页",
+    "返回首页",
+    "返回顶部",
+    "回到顶部",
+    "关闭",
+    "关闭窗口",
+    "打印本页",
+    "分享",
+    "转发",
+    "点赞",
+    "评论",
+    "举报",
+    "纠错",
+    "我要纠错",
+    "大 中 小",
+    "大",
+    "中",
+    "小",
+    "字体",
+    "字号",
+    "上一篇",
+    "下一篇",
+    "上一页",
+    "下一页",
+    "更多",
+    "更多>>",
+    "相关报道",
+    "相关链接",
+    "相关阅读",
+    "相关新闻",
+    "相关文章",
+    "热点推荐",
+    "推荐阅读",
+    "延伸阅读",
+    "扫一扫",
+    "扫码阅读",
+    "微信",
+    "微博",
+    "QQ空间",
+    "网站地图",
+    "联系我们",
+    "关于我们",
+    "免责声明",
+    "无障碍",
+    "听全文",
+    "朗读",
+    "语音播报",
+    "<!--",
+    "-->",
+    "目录导航",
+    "责任编辑",
+    "分享到",
 ];
 
 /// How such lines begin.
 const FURNITURE_STARTS: &[&str] = &[
-    "【字号", "【字体", "字号：", "字号:", "字体：", "字体:", "【大", "【打印", "【关闭", "【E-mail", "【纠错", "当前位置", "您的位置",
-    "您当前的位置", "您现在的位置", "现在位置", "所在位置", "分享到", "分享至", "分享：", "浏览次数", "浏览量", "点击数", "点击量", "点击次数",
-    "阅读次数", "阅读量", "访问量", "访问次数", "责任编辑：", "责任编辑:", "责编：", "责编:", "网络编辑", "编辑：", "编辑:", "校对：", "审核：", "扫一扫",
-    "扫描二维码", "版权所有", "版权声明", "Copyright", "©", "相关报道：", "相关报道:", "相关链接：", "相关链接:", "相关阅读：", "上一篇：",
-    "上一篇:", "下一篇：", "下一篇:", "打印本页", "主办单位", "承办单位", "网站标识码", "<!--",
+    "【字号",
+    "【字体",
+    "字号：",
+    "字号:",
+    "字体：",
+    "字体:",
+    "【大",
+    "【打印",
+    "【关闭",
+    "【E-mail",
+    "【纠错",
+    "当前位置",
+    "您的位置",
+    "您当前的位置",
+    "您现在的位置",
+    "现在位置",
+    "所在位置",
+    "分享到",
+    "分享至",
+    "分享：",
+    "浏览次数",
+    "浏览量",
+    "点击数",
+    "点击量",
+    "点击次数",
+    "阅读次数",
+    "阅读量",
+    "访问量",
+    "访问次数",
+    "责任编辑：",
+    "责任编辑:",
+    "责编：",
+    "责编:",
+    "网络编辑",
+    "编辑：",
+    "编辑:",
+    "校对：",
+    "审核：",
+    "扫一扫",
+    "扫描二维码",
+    "版权所有",
+    "版权声明",
+    "Copyright",
+    "©",
+    "相关报道：",
+    "相关报道:",
+    "相关链接：",
+    "相关链接:",
+    "相关阅读：",
+    "上一篇：",
+    "上一篇:",
+    "下一篇：",
+    "下一篇:",
+    "打印本页",
+    "主办单位",
+    "承办单位",
+    "网站标识码",
+    "<!--",
 ];
 
 /// Parts that only such lines have, when the line is short.
-const FURNITURE_PARTS: &[&str] = &["ICP备", "公网安备", "首页>", "首页 >", "首页>>", "加入收藏", "设为首页", "返回列表"];
+const FURNITURE_PARTS: &[&str] =
+    &["ICP备", "公网安备", "首页>", "首页 >", "首页>>", "加入收藏", "设为首页", "返回列表"];
 
 /// Longest line of page furniture in characters.
 const FURNITURE_LENGTH: usize = 60;
@@ -54,7 +164,7 @@ pub(super) const IMPRINT_STARTS: &[(&str, ImprintField)] = &[
 
 /// What a line of the imprint states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ImprintField {
+pub(super) enum ImprintField {
     /// Who published it.
     Publisher,
     /// When it was published.
@@ -65,25 +175,95 @@ pub enum ImprintField {
 
 /// How bylines begin.
 pub(super) const BYLINE_STARTS: &[&str] = &[
-    "记者", "本报记者", "本网记者", "本刊记者", "特约记者", "见习记者", "实习记者", "通讯员", "作者：", "作者:", "撰稿：", "撰稿:", "撰文：", "撰文:",
-    "文：", "文:", "文/", "文｜", "文|", "执笔：", "采写：", "采写:", "报道员", "首席记者", "全媒体记者", "□", "■ 记者", "新华社记者",
+    "记者",
+    "本报记者",
+    "本网记者",
+    "本刊记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "通讯员",
+    "作者：",
+    "作者:",
+    "撰稿：",
+    "撰稿:",
+    "撰文：",
+    "撰文:",
+    "文：",
+    "文:",
+    "文/",
+    "文｜",
+    "文|",
+    "执笔：",
+    "采写：",
+    "采写:",
+    "报道员",
+    "首席记者",
+    "全媒体记者",
+    "□",
+    "■ 记者",
+    "新华社记者",
 ];
 
 /// Offices that stand before a name under a title. The longest first where one ends another.
 pub(super) const OFFICES: &[&str] = &[
-    "总理", "市长", "省长", "主席", "主任", "书记", "区长", "县长", "州长", "盟长", "旗长", "镇长", "乡长", "部长", "厅长", "局长", "委员长",
+    "总理",
+    "市长",
+    "省长",
+    "主席",
+    "主任",
+    "书记",
+    "区长",
+    "县长",
+    "州长",
+    "盟长",
+    "旗长",
+    "镇长",
+    "乡长",
+    "部长",
+    "厅长",
+    "局长",
+    "委员长",
 ];
 
 /// Words that only captions hold: at their start, or at the start of one of their sentences.
-pub(super) const CAPTION_WORDS: &[&str] =
-    &["图为", "图一为", "上图", "下图", "左图", "右图", "资料图", "资料照片", "效果图", "航拍", "鸟瞰图", "示意图"];
+pub(super) const CAPTION_WORDS: &[&str] = &[
+    "图为",
+    "图一为",
+    "上图",
+    "下图",
+    "左图",
+    "右图",
+    "资料图",
+    "资料照片",
+    "效果图",
+    "航拍",
+    "鸟瞰图",
+    "示意图",
+];
 
 /// How captions begin.
-pub(super) const CAPTION_STARTS: &[&str] = &["▲", "△", "▼", "▽", "图：", "图:", "图片说明", "图说", "（图）", "(图)"];
+pub(super) const CAPTION_STARTS: &[&str] =
+    &["▲", "△", "▼", "▽", "图：", "图:", "图片说明", "图说", "（图）", "(图)"];
 
 /// How credits begin.
 pub(super) const CREDIT_STARTS: &[&str] = &[
-    "图片由", "照片由", "图由", "图片来源", "图源", "供图", "摄影", "图片：", "图片:", "图/", "图｜", "图|", "摄/", "视频", "本版图片", "本文图片",
+    "图片由",
+    "照片由",
+    "图由",
+    "图片来源",
+    "图源",
+    "供图",
+    "摄影",
+    "图片：",
+    "图片:",
+    "图/",
+    "图｜",
+    "图|",
+    "摄/",
+    "视频",
+    "本版图片",
+    "本文图片",
     "新华社发",
 ];
 
@@ -92,14 +272,53 @@ pub(super) const CREDIT_ENDS: &[&str] = &["摄", "摄影", "供图", "提供", "
 
 /// Words that a closing paragraph speaks in.
 pub(super) const CLOSING_WORDS: &[&str] = &[
-    "让我们", "奋勇", "谱写", "新篇章", "展望", "未来", "必将", "新征程", "努力奋斗", "而奋斗", "团结奋斗", "当前", "新起点", "再出发", "乘势而上",
-    "砥砺前行", "携手", "踔厉奋发", "凝心聚力", "蓝图", "紧密团结",
+    "让我们",
+    "奋勇",
+    "谱写",
+    "新篇章",
+    "展望",
+    "未来",
+    "必将",
+    "新征程",
+    "努力奋斗",
+    "而奋斗",
+    "团结奋斗",
+    "当前",
+    "新起点",
+    "再出发",
+    "乘势而上",
+    "砥砺前行",
+    "携手",
+    "踔厉奋发",
+    "凝心聚力",
+    "蓝图",
+    "紧密团结",
 ];
 
 /// Words that tie a paragraph to the one before it.
 pub(super) const CONNECTIVES: &[&str] = &[
-    "同时", "此外", "另外", "其中", "与此同时", "另一方面", "不仅如此", "除此之外", "而且", "并且", "因此", "为此", "对此", "由此", "此次", "这",
-    "该", "据悉", "据介绍", "据了解", "他说", "她说",
+    "同时",
+    "此外",
+    "另外",
+    "其中",
+    "与此同时",
+    "另一方面",
+    "不仅如此",
+    "除此之外",
+    "而且",
+    "并且",
+    "因此",
+    "为此",
+    "对此",
+    "由此",
+    "此次",
+    "这",
+    "该",
+    "据悉",
+    "据介绍",
+    "据了解",
+    "他说",
+    "她说",
 ];
 
 /// The hundred most frequent family names of China and some double ones (by the census count of
@@ -136,7 +355,8 @@ fn is_page_number(line: &str) -> bool {
         .any(|mark| words.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).is_some_and(is_digits));
     let page = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
     let is_chinese = page.is_some_and(|(number, rest)| {
-        is_digits(number) && rest.trim_matches(['共', '页', '/', '，', ',', '第']).chars().all(|it| it.is_ascii_digit())
+        is_digits(number)
+            && rest.trim_matches(['共', '页', '/', '，', ',', '第']).chars().all(|it| it.is_ascii_digit())
     });
     let lower = words.to_ascii_lowercase();
     let english = lower.strip_prefix("page").map(|rest| rest.replace("of", "/").replace('/', ""));
@@ -158,15 +378,18 @@ pub(super) fn is_name(word: &str) -> bool {
 }
 
 /// Family names of two characters.
-const DOUBLE_SURNAMES: &[&str] =
-    &["欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "宇文", "长孙", "南宫", "呼延"];
+const DOUBLE_SURNAMES: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+    "宇文", "长孙", "南宫", "呼延",
+];
 
 /// Whether a line is nothing but names of persons, one to six.
 pub(super) fn is_names(line: &str) -> bool {
     if line.len() > 120 {
         return false;
     }
-    let words: Vec<&str> = line.split([' ', '\u{3000}', '、', '\u{A0}']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        line.split([' ', '\u{3000}', '、', '\u{A0}']).filter(|word| !word.is_empty()).collect();
     // One character apart from the next is a name of two set wide: `张 三`.
     let is_spread = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
     if is_spread {

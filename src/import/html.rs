@@ -48,8 +48,10 @@ pub(super) fn read(html: &str) -> Result<Source, ImportError> {
     let heading = only_heading(&document);
     let whole = document.clone();
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse()).ok();
-    let mut found = article.as_ref().map(|article| from(&Document::from(article.content.clone()), article, &heading));
+    let article =
+        Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse()).ok();
+    let mut found =
+        article.as_ref().map(|article| from(&Document::from(article.content.clone()), article, &heading));
     // A page that is short, or whose article the library does not see, is read whole.
     let share = |source: &Source| source.text.len() * 8 < body_length(&whole);
     if found.as_ref().is_none_or(|source| source.pieces.len() < 2 || share(source)) {
@@ -57,7 +59,8 @@ pub(super) fn read(html: &str) -> Result<Source, ImportError> {
         let whole = walk(&whole, &title_of(&title, &heading));
         if found.as_ref().is_none_or(|source| source.text.len() * 2 < whole.text.len()) {
             let imprint = found.map(|source| source.imprint).unwrap_or_default();
-            found = Some(Source { imprint: Imprint { title: title_of(&title, &heading), ..imprint }, ..whole });
+            found =
+                Some(Source { imprint: Imprint { title: title_of(&title, &heading), ..imprint }, ..whole });
         }
     }
     found
@@ -99,7 +102,11 @@ fn title_of(title: &str, heading: &str) -> String {
 /// The text of the page's first-level heading, when it has just one.
 fn only_heading(document: &Document) -> String {
     let headings = document.select("h1");
-    if headings.length() == 1 { headings.text().split_whitespace().collect::<Vec<_>>().join(" ") } else { String::new() }
+    if headings.length() == 1 {
+        headings.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        String::new()
+    }
 }
 
 /// Length of the words of a page in bytes, without links.
@@ -112,7 +119,8 @@ fn body_length(document: &Document) -> usize {
 fn protect_tables(document: &Document) {
     for table in document.select("table").nodes() {
         let rows = table.descendants_it().filter(|node| node.has_name("tr")).take(2).count();
-        let cells = table.descendants_it().filter(|node| node.has_name("td") || node.has_name("th")).take(4).count();
+        let cells =
+            table.descendants_it().filter(|node| node.has_name("td") || node.has_name("th")).take(4).count();
         let is_layout = table.descendants_it().any(|node| node.has_name("table"));
         if rows >= 2 && cells >= 4 && !is_layout {
             table.set_attr("summary", "data");

@@ -9,14 +9,15 @@ use super::{Format, Source};
 
 /// Elements without text of the article.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe",
-    "svg", "object", "head", "title",
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
+    "iframe", "svg", "object", "head", "title",
 ];
 
 /// Elements that run inside a line; all others start a block.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var",
 ];
 
 /// Longest text in a table cell, in bytes; a table with longer ones only lays out the page.
@@ -45,7 +46,17 @@ pub(super) struct Walk<'t> {
 impl<'t> Walk<'t> {
     pub(super) fn new(title: &'t str) -> Self {
         let builder = Builder::default();
-        Self { builder, title, line: String::new(), bold: 0, linked: 0, strong: 0, links: 0, quotes: 0, items: 0 }
+        Self {
+            builder,
+            title,
+            line: String::new(),
+            bold: 0,
+            linked: 0,
+            strong: 0,
+            links: 0,
+            quotes: 0,
+            items: 0,
+        }
     }
 
     pub(super) fn finish(mut self) -> Source {
@@ -194,7 +205,8 @@ fn matrix(table: NodeRef<'_>) -> Option<(Vec<Vec<String>>, u32)> {
         let mut only_headers = true;
         for cell in line.children_it(false).filter(|node| node.has_name("td") || node.has_name("th")) {
             cover(&mut row, &mut covered);
-            only_headers &= cell.has_name("th") || line.parent().is_some_and(|parent| parent.has_name("thead"));
+            only_headers &=
+                cell.has_name("th") || line.parent().is_some_and(|parent| parent.has_name("thead"));
             let text = cell_text(cell);
             if text.len() > CELL {
                 return None;

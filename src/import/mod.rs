@@ -11,20 +11,36 @@
 //! Source + Page + answers → order → outline → Structure
 //! ```
 
+mod cohesion;
 mod docx;
 mod encoding;
 mod error;
+mod float;
 mod furniture;
+mod heading;
 mod html;
 mod html_walk;
+mod join;
+mod kind;
+mod ledger;
+mod line;
 mod markdown;
+mod order;
+mod outline;
 mod pdf;
 mod plain;
 mod sniff;
 mod source;
+mod topic;
+mod torn;
 
 pub use error::ImportError;
+pub use heading::Form;
+pub use kind::Kind;
+pub use ledger::{Accept, CONFIDENT, Ledger, REPAIR_KINDS, Repair, RepairKind, RepairRow, repair};
+pub use outline::{Block, Section, Structure, outline};
 pub use source::{Encoding, Format, Imprint, Piece, Role, Source, TableCells};
+pub use topic::{Guess, topic_of};
 
 /// Largest file in bytes. Spans count bytes in 32 bits.
 pub const MAX_BYTES: usize = 1 << 30;

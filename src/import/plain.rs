@@ -62,7 +62,8 @@ pub(super) fn find_tables(text: &str, pieces: &mut Vec<Piece>) -> Vec<TableCells
     for piece in pieces.drain(..) {
         let row = if piece.role == Role::Line { row(text, piece.span) } else { Vec::new() };
         let fits = run.last().is_none_or(|(_, last)| {
-            piece.gap == 0 && (row.len() == last.len() || last.len() > 2 && row.len().abs_diff(last.len()) == 1)
+            piece.gap == 0
+                && (row.len() == last.len() || last.len() > 2 && row.len().abs_diff(last.len()) == 1)
         });
         if !fits || row.len() < 2 {
             close(&mut run, &mut kept, &mut tables);
@@ -105,7 +106,11 @@ fn row(text: &str, line: SourceSpan) -> Vec<SourceSpan> {
     for (at, letter) in content.char_indices() {
         let is_bar = is_barred && letter == '|';
         if is_bar || letter.is_whitespace() {
-            white = if is_bar || letter == '\t' && !is_barred { u8::MAX } else { white.saturating_add(self::cells(letter)) };
+            white = if is_bar || letter == '\t' && !is_barred {
+                u8::MAX
+            } else {
+                white.saturating_add(self::cells(letter))
+            };
             continue;
         }
         let parts = if is_barred { white == u8::MAX } else { white >= 2 };

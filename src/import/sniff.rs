@@ -66,7 +66,8 @@ pub(super) fn by_text(text: &str, hint: &Hint<'_>) -> Format {
         })
     };
     let is_named = matches!(ending, "html" | "htm" | "xhtml" | "shtml") || hint.media.contains("html");
-    let is_page = lower.starts_with('<') && (has_tag("<!doctype html") || has_tag("<html") || has_tag("<body"));
+    let is_page =
+        lower.starts_with('<') && (has_tag("<!doctype html") || has_tag("<html") || has_tag("<body"));
     if is_page || is_named && lower.contains('<') {
         return Format::Html;
     }

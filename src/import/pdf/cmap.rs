@@ -119,7 +119,8 @@ fn number(bytes: &[u8]) -> u32 {
 
 /// The bytes of hexadecimal digits; an odd last digit counts as if a zero followed.
 fn bytes(hex: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = hex.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|it| it as u8).collect();
+    let digits: Vec<u8> =
+        hex.iter().filter_map(|digit| char::from(*digit).to_digit(16)).map(|it| it as u8).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
 }
 
@@ -138,7 +139,8 @@ impl<'a> Iterator for Tokens<'a> {
             self.0 = &self.0[start..];
             let first = self.0[0];
             if first == b'%' {
-                let end = self.0.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.0.len());
+                let end =
+                    self.0.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.0.len());
                 self.0 = &self.0[end..];
                 continue;
             }
@@ -157,7 +159,8 @@ impl<'a> Iterator for Tokens<'a> {
                 self.0 = &self.0[1..];
                 return Some(token);
             }
-            let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'[' | b']' | b'%' | b'/');
+            let is_end =
+                |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'[' | b']' | b'%' | b'/');
             let end = self.0.iter().skip(1).position(is_end).map_or(self.0.len(), |end| end + 1);
             let token = &self.0[..end];
             self.0 = &self.0[end..];

@@ -104,7 +104,10 @@ impl Font {
                 return Codes::Table(table, if self.is_composite { 2 } else { 1 });
             }
         }
-        if self.is_composite || name(dictionary, document, b"Subtype") == "Type3" || is_symbolic(dictionary, document) {
+        if self.is_composite
+            || name(dictionary, document, b"Subtype") == "Type3"
+            || is_symbolic(dictionary, document)
+        {
             return Codes::Unknown;
         }
         let Ok(encoding) = dictionary.get_font_encoding_with_limit(document, MAX_TABLE) else {

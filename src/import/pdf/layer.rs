@@ -107,7 +107,17 @@ struct Place {
 impl Place {
     fn new(page: Matrix, depth: usize) -> Self {
         let font = Vec::new();
-        Self { page, font, size: 0.0, spacing: 0.0, word_spacing: 0.0, scale: 1.0, leading: 0.0, rise: 0.0, depth }
+        Self {
+            page,
+            font,
+            size: 0.0,
+            spacing: 0.0,
+            word_spacing: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            depth,
+        }
     }
 }
 
@@ -150,14 +160,21 @@ impl Walk<'_> {
             let Ok(operation) = operation else { break };
             self.operations += 1;
             if self.operations > MAX_OPERATIONS {
-                return Err(ImportError::TooMany { limit: u32::try_from(MAX_OPERATIONS).unwrap_or(u32::MAX) });
+                return Err(ImportError::TooMany {
+                    limit: u32::try_from(MAX_OPERATIONS).unwrap_or(u32::MAX),
+                });
             }
             self.operation(&operation.operator, &operation.operands, &mut stream)?;
         }
         Ok(())
     }
 
-    fn operation(&mut self, operator: &str, operands: &[Object], stream: &mut Stream<'_>) -> Result<(), ImportError> {
+    fn operation(
+        &mut self,
+        operator: &str,
+        operands: &[Object],
+        stream: &mut Stream<'_>,
+    ) -> Result<(), ImportError> {
         match operator {
             "Tj" => self.show(operands.first(), stream)?,
             "'" => {

@@ -74,7 +74,8 @@ fn lines(fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
 /// The median distance from line to line; infinite for a page of one line.
 fn usual_distance(lines: &[Vec<Fragment>]) -> f32 {
     let heights = || lines.iter().filter_map(|line| line.first()).map(|first| first.y);
-    let mut distances: Vec<f32> = heights().zip(heights().skip(1)).map(|(upper, lower)| upper - lower).collect();
+    let mut distances: Vec<f32> =
+        heights().zip(heights().skip(1)).map(|(upper, lower)| upper - lower).collect();
     distances.sort_by(f32::total_cmp);
     distances.get(distances.len() / 2).copied().unwrap_or(f32::INFINITY)
 }

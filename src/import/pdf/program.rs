@@ -12,7 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Words of its complaints that mean that characters are missing from its text.
-const MISSING: &[&str] = &["language pack", "Unknown character collection", "Unknown font type", "Couldn't find a font"];
+const MISSING: &[&str] =
+    &["language pack", "Unknown character collection", "Unknown font type", "Couldn't find a font"];
 
 /// The text of a PDF with its layout, pages ended by form feeds; nothing when the program is not
 /// there, fails, takes too long or says that it could not read a font.
@@ -37,7 +38,10 @@ pub(super) fn text(program: &str, bytes: &[u8]) -> Option<String> {
             *(if is_text { &mut text } else { &mut complaint }) = read;
         }
         let complaint = String::from_utf8_lossy(&complaint);
-        if !is_good || text.len() as u64 > super::MAX_TEXT || MISSING.iter().any(|word| complaint.contains(word)) {
+        if !is_good
+            || text.len() as u64 > super::MAX_TEXT
+            || MISSING.iter().any(|word| complaint.contains(word))
+        {
             return None;
         }
         String::from_utf8(text).ok()
