@@ -88,28 +88,28 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good > 0 && good >= bad.saturating_mul(20)
 }
 
-/// The byte order of UTF-16 without a mark, told by the zero bytes of its line feeds, digits and
-/// spaces: they all stand on one side.
+/// The byte order of UTF-16 without a mark: its line feeds, digits and spaces have zero bytes, and in
+/// the right order its characters are those of a text.
 fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let sample = &bytes[..bytes.len().min(1 << 14) & !1];
-    let mut zeros = [0usize; 2];
-    for pair in sample.chunks_exact(2) {
-        zeros[0] += usize::from(pair[0] == 0);
-        zeros[1] += usize::from(pair[1] == 0);
+    if bytes.len() % 2 == 1 || !sample.contains(&0) {
+        return None;
     }
-    let encoding = match zeros {
-        [0, 0] => return None,
-        [0, _] => UTF_16LE,
-        [_, 0] => UTF_16BE,
-        _ => return None,
+    // In percent; the other order makes rare characters of common ones.
+    let known = |encoding: &'static encoding_rs::Encoding| {
+        let (text, is_broken) = encoding.decode_without_bom_handling(sample);
+        let known = text.chars().filter(|letter| is_common(*letter)).count();
+        if is_broken { 0 } else { known * 100 / text.chars().count().max(1) }
     };
-    let (text, is_broken) = encoding.decode_without_bom_handling(sample);
-    let is_text = |letter: char| {
-        matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{24F}' | '\u{2000}'..='\u{303F}')
-            || matches!(letter, '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
-    };
-    let known = text.chars().filter(|letter| is_text(*letter)).count();
-    (!is_broken && !text.is_empty() && known * 20 >= text.chars().count() * 19).then_some(encoding)
+    let (little, big) = (known(UTF_16LE), known(UTF_16BE));
+    let encoding = if little > big { UTF_16LE } else { UTF_16BE };
+    (little.max(big) >= 95 && little != big).then_some(encoding)
+}
+
+/// Characters that text in Chinese or English is made of.
+const fn is_common(letter: char) -> bool {
+    matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{24F}' | '\u{2000}'..='\u{303F}')
+        || matches!(letter, '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 
 /// Refuses control characters that no text has.

@@ -11,6 +11,7 @@ const FURNITURE: &[&str] = &[
     "还原",
     "减小",
     "】",
+    "）",
     "【",
     "首页",
     "返回首页",
@@ -295,6 +296,9 @@ pub(super) const CLOSING_WORDS: &[&str] = &[
     "紧密团结",
 ];
 
+/// How a speaker turns to the audience again, and with that to a new subject.
+pub(super) const ADDRESSES: &[&str] = &["各位代表", "各位委员", "同志们", "各位同志", "朋友们", "女士们"];
+
 /// Words that tie a paragraph to the one before it.
 pub(super) const CONNECTIVES: &[&str] = &[
     "同时",
@@ -336,6 +340,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if line.len() > 4 * FURNITURE_LENGTH || line.chars().count() > FURNITURE_LENGTH {
         return false;
     }
+    let line = line.trim_start_matches(['（', '(']);
     let bare = line.trim_end_matches(['：', ':', '>', '|', '｜', ' ', '»']);
     FURNITURE.contains(&bare)
         || FURNITURE.contains(&line)

@@ -17,7 +17,7 @@ pub enum Form {
     Arabic,
     /// `（1）`, `①`
     ArabicBracket,
-    /// `第一，`
+    /// `第一，`, `一是`
     Ordinal,
     /// `——` before a sentence.
     Dash,
@@ -134,13 +134,20 @@ pub(super) fn marker(text: &str) -> Option<(Form, usize)> {
     }
 }
 
-/// `一、` and `1.`: a number and a mark that no more digits follow.
+/// `一、`, `1.` and `一是`: a number, and a mark that no more digits follow.
 fn numbered(text: &str, han: usize, arabic: usize) -> Option<(Form, usize)> {
     let (form, length) = if han > 0 { (Form::Han, han) } else { (Form::Arabic, arabic) };
     let mut rest = text[length..].chars();
-    let mark = rest.next().filter(|mark| matches!(mark, '、' | '.' | '．'))?;
-    let is_decimal = rest.next().is_none_or(|next| next.is_ascii_digit());
-    (length > 0 && !is_decimal).then(|| (form, length + mark.len_utf8()))
+    let mark = rest.next()?;
+    match mark {
+        _ if length == 0 => None,
+        '、' => Some((form, length + mark.len_utf8())),
+        '.' | '．' if rest.next().is_some_and(|next| !next.is_ascii_digit()) => {
+            Some((form, length + mark.len_utf8()))
+        }
+        '是' if han > 0 => Some((Form::Ordinal, length + mark.len_utf8())),
+        _ => None,
+    }
 }
 
 /// What a marked line is: a heading, the heading of the rest of its line, or neither.

@@ -9,6 +9,7 @@ use super::heading;
 use super::kind::{Kind, Part};
 use super::ledger::{Act, Repair, RepairKind, ending, excerpt};
 use super::line::{self, is_ended};
+use super::wrap::Wrap;
 
 /// Shortest line that a cut may end, in characters: shorter ones are lines of their own.
 const LEAST: usize = 12;
@@ -16,18 +17,10 @@ const LEAST: usize = 12;
 /// Most parts that an interruption takes.
 const INTERRUPTION: usize = 6;
 
-/// Lines of a page that is set in a fixed width.
-struct Wrap {
-    /// Cells of a full line.
-    width: usize,
-    /// Whether paragraphs begin with white space.
-    is_indented: bool,
-}
-
 /// Proposes joins of lines that follow each other.
 pub(super) fn lines(source: &Source, parts: &[Part], repairs: &mut Vec<Repair>) {
     let text = |at: usize| source.get(parts[at].span);
-    let wrap = wrap(source, parts);
+    let wrap = Wrap::of(source, parts);
     let torn = ends(repairs);
     let candidates: Vec<usize> = (1..parts.len())
         .filter(|at| {
@@ -186,43 +179,4 @@ fn share_ended(source: &Source, parts: &[Part]) -> usize {
     let prose = || parts.iter().filter(|part| part.kind == Kind::Paragraph).take(10_000);
     let all = prose().count();
     prose().filter(|part| is_ended(source.get(part.span))).count() * 100 / all.max(1)
-}
-
-/// The width that lines were broken to; nothing for a page whose lines are paragraphs.
-fn wrap(source: &Source, parts: &[Part]) -> Option<Wrap> {
-    let lines: Vec<(usize, &Part)> = parts
-        .iter()
-        .filter(|part| part.kind.is_prose() && !part.is_whole && part.span.end - part.span.start < 600)
-        .take(4000)
-        .map(|part| (line::cells(source.get(part.span)) + usize::from(part.indent), part))
-        .collect();
-    if lines.len() < 6 {
-        return None;
-    }
-    let mut widths: Vec<usize> = lines.iter().map(|(width, _)| *width).collect();
-    widths.sort_unstable();
-    let width = widths[widths.len() * 9 / 10];
-    let is_full = |line: usize| line + 4 >= width && line <= width + 2;
-    let full = widths.iter().filter(|line| is_full(**line)).count();
-    let cut = lines.iter().filter(|(line, part)| is_full(*line) && !is_ended(source.get(part.span))).count();
-    if width > 160 || width < 16 || full * 2 < widths.len() || cut * 2 < full {
-        return None;
-    }
-    let indented = lines.iter().filter(|(_, part)| part.indent >= 2).count();
-    Some(Wrap { width, is_indented: indented * 20 >= lines.len() && indented * 4 < lines.len() * 3 })
-}
-
-impl Wrap {
-    /// Trust that the width broke a paragraph between two lines.
-    fn trust(&self, before: &Part, after: &Part, text: &str) -> Option<u8> {
-        let is_full = line::cells(text) + usize::from(before.indent) + 4 >= self.width;
-        let is_new = after.gap > 0 || self.is_indented && after.indent >= 2;
-        if !is_full || is_new {
-            return None;
-        }
-        if !is_ended(text) {
-            return Some(92);
-        }
-        self.is_indented.then_some(80)
-    }
 }

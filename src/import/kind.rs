@@ -10,6 +10,7 @@ use super::furniture::{
 };
 use super::heading::{self, Form, Found};
 use super::line::{self, is_ended};
+use super::wrap::Wrap;
 use super::{Format, Role, Source};
 use crate::article::{BlockKind, SourceSpan};
 
@@ -112,9 +113,12 @@ pub(super) fn parts(source: &Source) -> Vec<Part> {
     }
     comments(source, &mut parts);
     contents(source, &mut parts);
-    let body = head(source, &mut parts);
+    let wrap = Wrap::of(source, &parts);
+    let breaks = |part: &Part| wrap.as_ref().is_some_and(|wrap| wrap.breaks(part, source.get(part.span)));
+    let body = head(source, &mut parts, &breaks);
     foot(source, &mut parts, body);
-    bare_headings(source, &mut parts, body);
+    bare_headings(source, &mut parts, body, &breaks);
+    demote(&mut parts);
     parts
 }
 
@@ -290,11 +294,12 @@ fn contents(source: &Source, parts: &mut [Part]) {
 }
 
 /// Second look, at the head: title, subtitle, imprint, byline. Returns where the body begins.
-fn head(source: &Source, parts: &mut [Part]) -> usize {
+fn head(source: &Source, parts: &mut [Part], breaks: &dyn Fn(&Part) -> bool) -> usize {
     let is_body = |part: &Part| {
         let text = source.get(part.span);
         match part.kind {
             Kind::Heading => !matches!(part.form, Form::Level(1) | Form::Bold | Form::Dash),
+            Kind::Paragraph if breaks(part) => true,
             Kind::Paragraph => is_ended(text) && line::length(text, 30) > 30 || line::length(text, 120) > 120,
             Kind::List | Kind::Quote | Kind::Table => true,
             _ => false,
@@ -319,7 +324,7 @@ fn head(source: &Source, parts: &mut [Part]) -> usize {
             _ => continue,
         };
         has_title |= kind == Kind::Title;
-        parts[at].kind = kind;
+        (parts[at].kind, parts[at].trust) = (kind, 90);
     }
     body
 }
@@ -353,8 +358,17 @@ fn foot(source: &Source, parts: &mut [Part], body: usize) {
     }
 }
 
+/// Where `一、` marks whole headings, it marks points of a list deeper down when it runs into a sentence.
+fn demote(parts: &mut [Part]) {
+    let is_point = |part: &Part| part.form == Form::Han && part.kind == Kind::Heading && part.trust <= 80;
+    let is_whole = |part: &Part| part.form == Form::Han && part.kind == Kind::Heading && part.trust > 80;
+    if parts.iter().any(is_whole) {
+        parts.iter_mut().filter(|part| is_point(part)).for_each(|part| part.level = 6);
+    }
+}
+
 /// Third look: short lines that nothing ends and that marks do not explain.
-fn bare_headings(source: &Source, parts: &mut [Part], body: usize) {
+fn bare_headings(source: &Source, parts: &mut [Part], body: usize, breaks: &dyn Fn(&Part) -> bool) {
     let marked =
         parts.iter().filter(|part| part.kind == Kind::Heading && matches!(part.form, Form::Level(_))).count();
     let usual = usual_gap(parts);
@@ -363,6 +377,7 @@ fn bare_headings(source: &Source, parts: &mut [Part], body: usize) {
             let (part, text) = (&parts[*at], source.get(parts[*at].span));
             part.kind == Kind::Paragraph
                 && !is_ended(text)
+                && !breaks(part)
                 && !line::is_open_ended(text)
                 && line::length(text, 120) <= 120
         })

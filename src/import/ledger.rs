@@ -181,13 +181,14 @@ impl Ledger {
 }
 
 /// Repairs that only say what lines are: those that a reader of the page would not take for prose.
-/// Neighbours of a kind are one repair.
+/// Neighbours that are furniture or imprint are one repair.
 fn marks(source: &Source, parts: &[Part]) -> Vec<Repair> {
     let mut repairs: Vec<Repair> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let Some((kind, reason)) = mark(part.kind) else { continue };
         if let Some(last) = repairs.last_mut()
             && last.kind == kind
+            && matches!(kind, RepairKind::DropFurniture | RepairKind::MarkImprint)
             && let Act::Kind(marked) = &mut last.act
             && marked.last() == Some(&(at - 1))
         {

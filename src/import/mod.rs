@@ -33,6 +33,7 @@ mod sniff;
 mod source;
 mod topic;
 mod torn;
+mod wrap;
 
 pub use error::ImportError;
 pub use heading::Form;
@@ -109,3 +110,8 @@ fn apart(
         }
     })
 }
+
+#[cfg(test)]
+mod read_tests;
+#[cfg(test)]
+mod repair_tests;

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::cohesion::{Cohesion, Passage};
-use super::furniture::{CLOSING_WORDS, IMPRINT_STARTS, ImprintField};
+use super::furniture::{ADDRESSES, CLOSING_WORDS, IMPRINT_STARTS, ImprintField};
 use super::heading;
 use super::kind::Kind;
 use super::ledger::Ledger;
@@ -35,7 +35,8 @@ pub struct Block {
 /// A section: a heading and what stands under it up to the next.
 #[derive(Clone, Debug)]
 pub struct Section {
-    /// The heading, an index into [`Structure::blocks`]; none for the lead.
+    /// The heading, an index into [`Structure::blocks`]; none for the lead and where a speaker turns
+    /// to the audience again.
     pub heading: Option<u32>,
     /// Level from 1; 1 for the lead.
     pub level: u8,
@@ -94,10 +95,17 @@ pub fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure 
             _ if block.is_closing => {}
             _ if run.is_next => pending.push(number),
             _ => {
-                // What stands before any heading is the lead.
-                let section = match current {
-                    Some(section) => section,
-                    None => open(&mut structure, None, 1, String::new()),
+                // What stands before any heading is the lead; who addresses the audience leaves the
+                // subsection.
+                let above = current.and_then(|section| structure.sections[section as usize].parent);
+                let text = source.get(part.span);
+                let section = match (current, above) {
+                    (None, _) => open(&mut structure, None, 1, String::new()),
+                    (Some(_), Some(above)) if ADDRESSES.iter().any(|address| text.starts_with(address)) => {
+                        let level = structure.sections[above as usize].level;
+                        open(&mut structure, None, level, String::new())
+                    }
+                    (Some(section), _) => section,
                 };
                 (current, block.section) = (Some(section), Some(section));
             }
@@ -124,20 +132,15 @@ fn block(run: &Run, ledger: &Ledger) -> Block {
 /// Opens a section; its topic comes later.
 fn open(structure: &mut Structure, heading: Option<usize>, level: u8, name: String) -> u32 {
     let number = u32::try_from(structure.sections.len()).unwrap_or(u32::MAX);
-    let parent = heading.and_then(|_| {
-        let mut above = number.checked_sub(1);
-        while let Some(at) = above {
-            let section = &structure.sections[at as usize];
-            if section.heading.is_none() {
-                return None;
-            }
-            if section.level < level {
-                return above;
-            }
-            above = section.parent;
+    let mut parent = number.checked_sub(1);
+    while let Some(section) = parent.and_then(|at| structure.sections.get(at as usize)) {
+        // The lead is above nothing.
+        let is_above = section.level < level && section.heading.is_some();
+        if is_above {
+            break;
         }
-        None
-    });
+        parent = section.parent;
+    }
     let heading = heading.map(|heading| u32::try_from(heading).unwrap_or(u32::MAX));
     let topic = other();
     structure.sections.push(Section {
@@ -204,7 +207,7 @@ fn topics(source: &Source, structure: &mut Structure) {
         }
     }
     for (section, scores) in structure.sections.iter_mut().zip(&scores) {
-        let guess = best(scores).filter(|guess| section.heading.is_some() || guess.confidence >= 40);
+        let guess = best(scores).filter(|guess| section.heading.is_some() || guess.confidence >= 60);
         let first = &TOPICS[0];
         let guess = guess.unwrap_or(match section.heading {
             // The lead speaks of everything.

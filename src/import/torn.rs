@@ -107,6 +107,9 @@ fn run(source: &Source, parts: &[Part], torn: Torn, repairs: &mut Vec<Repair>) {
         return;
     }
     let margin = u8::try_from((best - rival.max(0)).clamp(0, 1000) / 40).unwrap_or(0);
+    // One trust for both: to follow without end where the other section resumes would be worse than
+    // not to follow at all.
+    let confidence = 65 + margin;
     let last = ending(text(cut - 1));
     let next = needs + 1;
     repairs.push(Repair {
@@ -116,7 +119,7 @@ fn run(source: &Source, parts: &[Part], torn: Torn, repairs: &mut Vec<Repair>) {
             format!("断开的段落之后，直到“{last}”用的仍是原来那一节的词语"),
             format!("after the torn paragraph and up to “{last}” the words are those of its own section"),
         ),
-        confidence: 60 + margin,
+        confidence,
         needs: Some(needs),
         act: Act::Follow { from: to + 1, to: cut, after: to },
     });
@@ -136,7 +139,7 @@ fn run(source: &Source, parts: &[Part], torn: Torn, repairs: &mut Vec<Repair>) {
                     excerpt(text(heading))
                 ),
             ),
-            confidence: 55 + margin,
+            confidence,
             needs: Some(next),
             act: Act::Until(cut),
         });

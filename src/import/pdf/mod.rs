@@ -73,3 +73,6 @@ fn narrow(text: &str) -> String {
 pub(super) fn own(bytes: &[u8]) -> Result<Source, ImportError> {
     read(bytes, None)
 }
+
+#[cfg(test)]
+mod tests;
