@@ -62,7 +62,7 @@ impl Cohesion {
             return 0;
         }
         // The eighth power of at most 2^15 fits, and its logarithm has three binary places.
-        let ratio = u128::from((self.passages * 8 / count).min(1 << 15).max(8));
+        let ratio = u128::from((self.passages * 8 / count).clamp(8, 1 << 15));
         ratio.pow(8).ilog2() - 24
     }
 
@@ -76,7 +76,7 @@ impl Cohesion {
             all += weight;
             common += weight * u32::from(passage.0.contains(&pair));
         }
-        if all == 0 { 0 } else { i32::try_from(common * 1000 / all).unwrap_or(0) }
+        (common * 1000).checked_div(all).and_then(|share| i32::try_from(share).ok()).unwrap_or(0)
     }
 }
 

@@ -72,21 +72,24 @@ pub(super) fn across(source: &Source, parts: &[Part], repairs: &mut Vec<Repair>)
         }
     }
     let seams = Seams::new(&source.text, pairs.iter().filter_map(|(from, to)| seam(text(*from), text(*to))));
+    let wrap = Wrap::of(source, parts);
     for (from, to) in pairs {
+        let between = &parts[from + 1..to];
+        let is_page_break = between.iter().all(|part| part.kind == Kind::Furniture);
+        let by_width = wrap.as_ref().filter(|_| is_page_break).and_then(|wrap| {
+            // The blank lines are the page's.
+            wrap.trust(&parts[from], &Part { gap: 0, ..parts[to] }, text(from))
+        });
         let count = seam(text(from), text(to)).map_or(0, |seam| seams.count(seam));
-        let Some(trust) = cut(text(from), text(to), count, ended) else { continue };
-        let over_heading = parts[from + 1..to].iter().any(|part| part.kind == Kind::Heading);
+        let Some(trust) = by_width.or_else(|| cut(text(from), text(to), count, ended)) else { continue };
         // A paragraph under a heading is its own unless something speaks against it.
         let is_rest = line::is_rest(text(to)) || count > 0;
-        let Some(trust) = trust.checked_sub(if over_heading && !is_rest {
-            60
-        } else if over_heading {
-            15
-        } else {
-            5
-        }) else {
-            continue;
+        let doubt = match between.iter().any(|part| part.kind == Kind::Heading) {
+            true if is_rest => 15,
+            true => 60,
+            false => 5,
         };
+        let trust = trust.saturating_sub(doubt);
         if trust >= 30 {
             let reason = cut_reason(text(from), text(to), count);
             repairs.push(join(RepairKind::JoinAcross, [from, to], parts, trust, reason));

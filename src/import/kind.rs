@@ -11,7 +11,7 @@ use super::furniture::{
 use super::heading::{self, Form, Found};
 use super::line::{self, is_ended};
 use super::wrap::Wrap;
-use super::{Format, Role, Source};
+use super::{Format, Role, Source, running};
 use crate::article::{BlockKind, SourceSpan};
 
 /// What a block of a page is. Finer than the article format, see [`Kind::block`].
@@ -112,6 +112,7 @@ pub(super) fn parts(source: &Source) -> Vec<Part> {
         by_line(part, piece.role, text, &mut parts);
     }
     comments(source, &mut parts);
+    running::heads(source, &mut parts);
     contents(source, &mut parts);
     let wrap = Wrap::of(source, &parts);
     let breaks = |part: &Part| wrap.as_ref().is_some_and(|wrap| wrap.breaks(part, source.get(part.span)));
@@ -295,36 +296,39 @@ fn contents(source: &Source, parts: &mut [Part]) {
 
 /// Second look, at the head: title, subtitle, imprint, byline. Returns where the body begins.
 fn head(source: &Source, parts: &mut [Part], breaks: &dyn Fn(&Part) -> bool) -> usize {
+    let mut firsts = 0;
     let is_body = |part: &Part| {
         let text = source.get(part.span);
-        match part.kind {
-            Kind::Heading => !matches!(part.form, Form::Level(1) | Form::Bold | Form::Dash),
-            Kind::Paragraph if breaks(part) => true,
-            Kind::Paragraph => is_ended(text) && line::length(text, 30) > 30 || line::length(text, 120) > 120,
-            Kind::List | Kind::Quote | Kind::Table => true,
-            _ => false,
+        match (part.kind, part.form) {
+            // One heading of the first level is the title, the next opens a section.
+            (Kind::Heading, Form::Level(1)) => {
+                firsts += 1;
+                firsts > 1
+            }
+            (Kind::Heading, form) => !matches!(form, Form::Bold | Form::Dash),
+            (Kind::Paragraph, _) if breaks(part) => true,
+            (Kind::Paragraph, _) => {
+                is_ended(text) && line::length(text, 30) > 30 || line::length(text, 120) > 120
+            }
+            (kind, _) => matches!(kind, Kind::List | Kind::Quote | Kind::Table),
         }
     };
     let body = parts.iter().take(MARGIN).position(is_body).unwrap_or(parts.len().min(MARGIN));
     let mut has_title = false;
-    for at in 0..parts.len().min(body + 1) {
-        let text = source.get(parts[at].span);
-        let (kind, form) = (parts[at].kind, parts[at].form);
-        let is_styled = kind == Kind::Heading && matches!(form, Form::Level(1) | Form::Bold);
-        if at == body && !(is_styled && !has_title) {
-            break;
-        }
-        let kind = match kind {
+    for part in &mut parts[..body] {
+        let text = source.get(part.span);
+        let is_short = !is_ended(text) && line::length(text, SHORT) <= SHORT;
+        let kind = match part.kind {
             Kind::Furniture | Kind::Caption | Kind::Credit | Kind::Byline => continue,
             _ if is_imprint(text) || has_title && line::has_day(text) && !is_ended(text) => Kind::Imprint,
             _ if has_title && (is_names(text) || is_office(text)) => Kind::Byline,
-            _ if !has_title && !is_ended(text) && line::length(text, SHORT) <= SHORT => Kind::Title,
-            _ if is_styled || form == Form::Dash => Kind::Subtitle,
-            Kind::Paragraph if !is_ended(text) && line::length(text, SHORT) <= SHORT => Kind::Subtitle,
+            _ if !has_title && is_short => Kind::Title,
+            Kind::Heading => Kind::Subtitle,
+            Kind::Paragraph if is_short => Kind::Subtitle,
             _ => continue,
         };
         has_title |= kind == Kind::Title;
-        (parts[at].kind, parts[at].trust) = (kind, 90);
+        (part.kind, part.trust) = (kind, 90);
     }
     body
 }

@@ -73,7 +73,7 @@ macro_rules! repair_kinds {
 
 repair_kinds! {
     JoinLines, "join-lines", "接续断行", "Join lines";
-    JoinAcross, "join-across", "跨图接续", "Join across";
+    JoinAcross, "join-across", "隔断接续", "Join across";
     JoinDistant, "join-distant", "远距接续", "Join distant parts";
     ContinueSection, "continue-section", "移回原节", "Return to its section";
     ResumeSection, "resume-section", "本节恢复", "Section resumes";

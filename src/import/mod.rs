@@ -29,6 +29,7 @@ mod order;
 mod outline;
 mod pdf;
 mod plain;
+mod running;
 mod sniff;
 mod source;
 mod topic;

@@ -10,7 +10,7 @@ fn source(text: &str) -> Source {
 }
 
 /// Kind, section and text of each block.
-fn blocks<'s>(source: &'s Source, accept: Accept) -> Vec<(Kind, Option<u32>, String)> {
+fn blocks(source: &Source, accept: Accept) -> Vec<(Kind, Option<u32>, String)> {
     let ledger = repair(source);
     let structure = outline(source, &ledger, &ledger.answers(accept));
     let text =
@@ -178,6 +178,39 @@ fn page_furniture_imprint_and_bylines_are_told_apart() {
     assert_eq!(source.get(structure.authors[0]), "本报记者 张小山");
 }
 
+#[test]
+fn pages_of_a_print_are_read_through_their_heads_and_numbers() {
+    let paragraph: Vec<char> =
+        "\u{3000}\u{3000}镇上的老渡口今年立了新牌子，船票还是两元一张，赶集的日子一天要过三百来人，\
+        撑船的老李说比前年多了一倍，他打算再添一条铁壳船，把对岸的两个村也接过来。"
+            .chars()
+            .collect();
+    let lines: Vec<String> = (0..9)
+        .flat_map(|_| paragraph.chunks(18).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>())
+        .collect();
+    let pages: Vec<String> = lines
+        .chunks(16)
+        .enumerate()
+        .map(|(page, lines)| format!("河口镇年鉴 {}\n{}\n{}\n\u{C}", page + 1, lines.join("\n"), page + 1))
+        .collect();
+    let text = format!("渡口小记\n\n{}", pages.concat());
+    let source = source(&text);
+    assert_eq!(source.pages as usize, pages.len());
+    let blocks = blocks(&source, Accept::Confident);
+    let whole: String = paragraph.iter().collect();
+    assert_eq!(blocks[0].0, Kind::Title);
+    assert_eq!(blocks.len(), 10, "{blocks:#?}");
+    assert!(blocks[1..].iter().all(|(.., text)| text.replace('｜', "") == whole.trim()), "{blocks:#?}");
+}
+
+#[test]
+fn sections_of_the_first_level_are_no_titles() {
+    assert_eq!(
+        headings(&format!("# 年鉴\n\n# 桑园\n\n{ENDED}\n\n# 渡口\n\n{ENDED}")),
+        [(1, "桑园".into()), (1, "渡口".into())]
+    );
+}
+
 /// Level and heading of each section of a text.
 fn headings(text: &str) -> Vec<(u8, String)> {
     let source = source(text);
@@ -243,6 +276,78 @@ fn sections_nest_and_know_their_topics() {
     );
     assert!(structure.sections[2..].iter().all(|section| section.confidence > 40));
     assert_eq!(topic_of("某某"), None);
+}
+
+/// Lines that the rules look for, and others.
+fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let known = prop::sample::select(vec![
+        ENDED,
+        "# 题",
+        "## 节",
+        "一、节",
+        "（一）节。",
+        "1. 项",
+        "“开了口",
+        "合上”了。",
+        "图为渡口",
+        "图：张小山 摄",
+        "张小山 李文",
+        "目录",
+        "<!--",
+        "-->",
+        "来源：周报",
+        "2021-03-04",
+        "|甲|乙|",
+        "甲\t乙\t丙",
+        "\u{C}",
+        "",
+        "  ",
+        "**粗**",
+        "各位代表：",
+        "让我们展望未来，必将谱写新篇章。",
+        "当前，渡口的航船还要添，未完",
+        "的半句。",
+        "第一，渡口的问题。",
+        "- 2 -",
+        "【字号：",
+        "\u{3000}\u{3000}缩进",
+        "《",
+        "①",
+        "——",
+        "第",
+    ]);
+    prop_oneof![4 => known.prop_map(str::to_owned), 1 => "\\PC{0,20}"]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+    #[test]
+    fn no_line_is_lost_doubled_or_cut(lines in proptest::collection::vec(any_line(), 0..40), bits in proptest::prelude::any::<u64>(), name in proptest::sample::select(vec!["a.txt", "a.md", "a.html"])) {
+        let Ok(source) = read(lines.join("\n").into_bytes(), Hint { name, ..Hint::default() }) else { return Ok(()) };
+        let ledger = repair(&source);
+        let answers: Vec<bool> = (0..ledger.repairs.len()).map(|at| bits >> (at % 64) & 1 == 1).collect();
+        for answers in [answers, ledger.answers(Accept::All), ledger.answers(Accept::Confident), ledger.answers(Accept::None)] {
+            let structure = outline(&source, &ledger, &answers);
+            let mut spans: Vec<_> = structure.blocks.iter().flat_map(|block| block.spans.as_slice().to_vec()).collect();
+            let count = spans.len();
+            spans.sort();
+            spans.dedup();
+            proptest::prop_assert_eq!(count, spans.len());
+            let kept: usize = spans.iter().map(|span| source.get(*span).len()).sum();
+            let dropped = ledger.parts.iter().enumerate().filter(|(at, part)| {
+                part.kind == Kind::Furniture && ledger.repairs.iter().enumerate().any(|(number, repair)| {
+                    matches!(&repair.act, ledger::Act::Kind(marked) if marked.contains(at)) && ledger.is_made(number, &answers)
+                })
+            });
+            let dropped: usize = dropped.map(|(_, part)| source.get(part.span).len()).sum();
+            let all: usize = ledger.parts.iter().map(|part| source.get(part.span).len()).sum();
+            proptest::prop_assert_eq!(kept + dropped, all);
+            for block in &structure.blocks {
+                proptest::prop_assert!(block.section.is_none_or(|section| (section as usize) < structure.sections.len()));
+            }
+        }
+    }
 }
 
 #[test]

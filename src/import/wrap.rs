@@ -31,7 +31,7 @@ impl Wrap {
         let full = widths.iter().filter(|line| is_full(**line)).count();
         let cut =
             lines.iter().filter(|(line, part)| is_full(*line) && !is_ended(source.get(part.span))).count();
-        if width > 160 || width < 16 || full * 2 < widths.len() || cut * 2 < full {
+        if !(16..=160).contains(&width) || full * 2 < widths.len() || cut * 2 < full {
             return None;
         }
         let indented = lines.iter().filter(|(_, part)| part.indent >= 2).count();

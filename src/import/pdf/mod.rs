@@ -23,12 +23,14 @@ pub(super) const MAX_TEXT: u64 = 256 << 20;
 /// [`ImportError::Font`], [`ImportError::NoText`], [`ImportError::Encrypted`],
 /// [`ImportError::Bomb`], [`ImportError::Damaged`].
 pub(super) fn read(bytes: &[u8], program: Option<&str>) -> Result<Source, ImportError> {
+    let is_blank = |text: &str| text.chars().all(|letter| letter.is_whitespace() || letter.is_control());
+    // Where the program finds nothing our own layer says why.
     let text = match program.and_then(|program| program::text(program, bytes)) {
-        Some(text) => text,
-        None => layer::text(bytes)?,
+        Some(text) if !is_blank(&text) => text,
+        _ => layer::text(bytes)?,
     };
     let pages = u32::try_from(text.matches('\u{C}').count()).unwrap_or(u32::MAX).max(1);
-    if text.chars().all(|letter| letter.is_whitespace() || letter.is_control()) {
+    if is_blank(&text) {
         return Err(ImportError::NoText { format: Format::Pdf, pages });
     }
     Ok(source(&text, pages))

@@ -12,8 +12,14 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Words of its complaints that mean that characters are missing from its text.
-const MISSING: &[&str] =
-    &["language pack", "Unknown character collection", "Unknown font type", "Couldn't find a font"];
+const MISSING: &[&str] = &[
+    "language pack",
+    "Unknown character collection",
+    "Unknown font type",
+    "Couldn't find a font",
+    "Unknown font tag",
+    "No font in show",
+];
 
 /// The text of a PDF with its layout, pages ended by form feeds; nothing when the program is not
 /// there, fails, takes too long or says that it could not read a font.

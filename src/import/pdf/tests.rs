@@ -32,12 +32,20 @@ fn composite(encoding: &'static str) -> impl FnOnce(&mut Document) -> Dictionary
     move |document| {
         let descendant = document.add_object(dictionary! {
             "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "Song", "DW" => 1000,
+            "CIDSystemInfo" => dictionary! {
+                "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("GB1"),
+                "Supplement" => 2,
+            },
         });
         dictionary! {
             "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Song", "Encoding" => encoding,
             "DescendantFonts" => vec![descendant.into()],
         }
     }
+}
+
+fn latin(_: &mut Document) -> Dictionary {
+    dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" }
 }
 
 /// Operators that show lines of encoded text from the top.
@@ -91,9 +99,6 @@ fn a_font_that_cannot_be_decoded_is_refused_by_name() {
 
 #[test]
 fn text_at_one_height_is_a_line_and_gaps_part_columns() {
-    let latin = |_: &mut Document| {
-        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" }
-    };
     let mut content = b"BT /F1 10 Tf\n".to_vec();
     for (row, words) in
         [["year", "tons", "share"], ["2021", "3.5", "12%"], ["2022", "4.0", "13%"]].iter().enumerate()
@@ -129,4 +134,17 @@ fn a_program_that_is_missing_or_fails_is_passed_over() {
         let source = super::read(&bytes, Some(program)).unwrap();
         assert_eq!(lines(&source), ["茶叶12吨"], "{program}");
     }
+}
+
+#[test]
+fn the_program_is_asked_where_it_is_installed() {
+    let program = std::env::var("ZONGLAN_PDFTOTEXT").unwrap_or_else(|_| super::super::PDF_PROGRAM.to_owned());
+    let bytes = pdf(
+        composite("UniGB-UCS2-H"),
+        &show(&TEXT.map(|line| line.encode_utf16().flat_map(u16::to_be_bytes).collect())),
+    );
+    // Either the program reads it or our own layer does; the answer is the same.
+    assert_eq!(lines(&super::read(&bytes, Some(&program)).unwrap()), READ);
+    let latin = pdf(latin, b"BT /F1 12 Tf 50 700 Td (tea 12 t) Tj 0 -40 Td (rice 5 t) Tj ET");
+    assert_eq!(lines(&super::read(&latin, Some(&program)).unwrap()), ["tea 12 t", "rice 5 t"]);
 }
