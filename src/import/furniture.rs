@@ -334,6 +334,15 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
      冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆\
      乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井";
 
+/// Whether a text begins as a line of its own does that a page sets beside others: counters, dates,
+/// sources.
+pub(super) fn is_label(text: &str) -> bool {
+    FURNITURE_STARTS
+        .iter()
+        .chain(IMPRINT_STARTS.iter().map(|(start, _)| start))
+        .any(|start| text.starts_with(start))
+}
+
 /// Whether a line is page furniture.
 pub(super) fn is_furniture(line: &str) -> bool {
     let line = line.trim();

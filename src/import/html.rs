@@ -8,10 +8,13 @@ use dom_smoothie::{Article, Config, Readability};
 
 use super::html_walk::Walk;
 use super::source::{Imprint, Role};
-use super::{Format, ImportError, Source};
+use super::{Format, ImportError, Source, line};
 
 /// Largest page in bytes.
 pub(super) const MAX_BYTES: usize = 64 << 20;
+
+/// Pieces of a page among which its date is looked for.
+const IMPRINT: usize = 60;
 
 /// Deepest nesting of elements.
 pub(super) const MAX_DEPTH: u32 = 512;
@@ -50,28 +53,35 @@ pub(super) fn read(html: &str) -> Result<Source, ImportError> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article =
         Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse()).ok();
-    let mut found =
-        article.as_ref().map(|article| from(&Document::from(article.content.clone()), article, &heading));
+    let title = title_of(&whole.select("title").text(), &heading);
+    let page = walk(&whole, &title, "");
+    let imprint = imprint_line(&page);
+    let mut found = article.map(|article| from(&article, &heading, &imprint));
     // A page that is short, or whose article the library does not see, is read whole.
     let share = |source: &Source| source.text.len() * 8 < body_length(&whole);
-    if found.as_ref().is_none_or(|source| source.pieces.len() < 2 || share(source)) {
-        let title = whole.select("title").text().to_string();
-        let whole = walk(&whole, &title_of(&title, &heading));
-        if found.as_ref().is_none_or(|source| source.text.len() * 2 < whole.text.len()) {
-            let imprint = found.map(|source| source.imprint).unwrap_or_default();
-            found =
-                Some(Source { imprint: Imprint { title: title_of(&title, &heading), ..imprint }, ..whole });
-        }
+    let is_poor = found.as_ref().is_none_or(|source| source.pieces.len() < 2 || share(source));
+    if is_poor && found.as_ref().is_none_or(|source| source.text.len() * 2 < page.text.len()) {
+        let imprint = found.map(|source| source.imprint).unwrap_or_default();
+        found = Some(Source { imprint: Imprint { title, ..imprint }, ..page });
     }
     found
-        .filter(|source| !source.pieces.is_empty())
+        .filter(|source| source.pieces.len() > usize::from(!source.imprint.title.is_empty()))
         .ok_or(ImportError::NoText { format: Format::Html, pages: 0 })
 }
 
+/// The line of a page that says when it was published, which the library often leaves out; empty
+/// when there is none among the first.
+fn imprint_line(page: &Source) -> String {
+    let lines = page.pieces.iter().take(IMPRINT).map(|piece| page.get(piece.span));
+    let is_imprint = |line: &&str| line.len() < 240 && !line::is_ended(line) && line::has_day(line);
+    lines.skip(1).find(is_imprint).unwrap_or("").to_owned()
+}
+
 /// The source of what the library took for the article.
-fn from(content: &Document, article: &Article, heading: &str) -> Source {
+fn from(article: &Article, heading: &str, imprint: &str) -> Source {
     let title = title_of(&article.title, heading);
-    let mut source = walk(content, &title);
+    let imprint = if article.text_content.contains(imprint) { "" } else { imprint };
+    let mut source = walk(&Document::from(article.content.clone()), &title, imprint);
     let text = |field: &Option<String>| field.as_deref().unwrap_or("").trim().to_owned();
     source.imprint = Imprint {
         title,
@@ -82,21 +92,25 @@ fn from(content: &Document, article: &Article, heading: &str) -> Source {
     source
 }
 
-fn walk(document: &Document, title: &str) -> Source {
+fn walk(document: &Document, title: &str, imprint: &str) -> Source {
     let mut walk = Walk::new(title);
     walk.builder.piece(title, Role::Heading(1));
+    walk.builder.piece(imprint, Role::Line);
     walk.block(document.root(), 0);
     walk.finish()
 }
 
-/// The heading of the page when the title repeats it with the names of site and channel, else the
-/// title.
+/// Marks between a title and the names of channel and site.
+const PARTS: &[&str] = &["_", "|", "--", "——", " - ", " – ", "｜"];
+
+/// The heading of the page when the title repeats it or a part of it, else the title; without the
+/// names of channel and site.
 fn title_of(title: &str, heading: &str) -> String {
     let (title, heading) = (title.trim(), heading.trim());
-    if !heading.is_empty() && (title.is_empty() || title.contains(heading)) {
-        return heading.to_owned();
-    }
-    title.split(['_', '|']).next().unwrap_or(title).trim().to_owned()
+    let end = PARTS.iter().filter_map(|mark| title.find(mark)).filter(|at| *at > 0).min();
+    let first = title[..end.unwrap_or(title.len())].trim();
+    let is_heading = !heading.is_empty() && (title.contains(heading) || heading.contains(first));
+    (if is_heading { heading } else { first }).to_owned()
 }
 
 /// The text of the page's first-level heading, when it has just one.

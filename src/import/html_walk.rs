@@ -131,6 +131,10 @@ impl<'t> Walk<'t> {
     /// Adds text to the line. White space is one space, and nothing where a line of the source
     /// ends between two Chinese characters.
     fn text(&mut self, text: &str) {
+        // A page sets date, source and counter side by side with nothing between them but a style.
+        if !self.line.trim().is_empty() && furniture::is_label(text.trim_start()) {
+            self.flush(None);
+        }
         let before = self.line.len();
         let mut white: Option<bool> = None;
         for letter in text.chars() {

@@ -182,9 +182,19 @@ fn is_caption(text: &str) -> bool {
             .is_none_or(|before| matches!(before, '。' | '，' | ',' | '.' | ' ' | '\u{3000}' | '（' | '('))
     };
     CAPTION_STARTS.iter().any(|start| text.starts_with(start))
+        || is_numbered(text)
         || CAPTION_WORDS
             .iter()
             .any(|word| text.find(word).is_some_and(|at| is_start(at) && (at == 0 || !is_ended(text))))
+}
+
+/// `表1 ……`, `附图 2 ……`: the caption of a table or a picture.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.strip_prefix('附').unwrap_or(text);
+    let number = rest.strip_prefix(['表', '图']).unwrap_or("").trim_start();
+    let after = number.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
+    let is_apart = after.starts_with([' ', '\u{3000}', '：', ':', '.']);
+    number.len() > after.len() && is_apart && !is_ended(text) && !text.contains('，')
 }
 
 fn is_credit(text: &str) -> bool {
@@ -403,8 +413,11 @@ fn bare_headings(source: &Source, parts: &mut [Part], body: usize, breaks: &dyn 
             .get(at + 1)
             .is_some_and(|it| it.kind.is_prose() || it.kind == Kind::Table || it.kind == Kind::Heading)
             && line::length(next, 2 * line::length(text, 40)) > line::length(text, 40);
+        let is_table = parts.get(at + 1).is_some_and(|it| it.kind == Kind::Table);
         let is_short = line::length(text, 32) <= 32 && text.matches(['，', ',']).count() <= 1;
-        if marked < 2 && is_short && follows && leads && !is_cut {
+        if is_table && is_short && !is_cut {
+            (parts[at].kind, parts[at].trust) = (Kind::Caption, 75);
+        } else if marked < 2 && is_short && follows && leads && !is_cut {
             let trust = 60 + if is_apart { 15 } else { 0 } + if text.contains(['，', ',']) { 0 } else { 10 };
             parts[at] = Part { kind: Kind::Heading, form: Form::Bare, level: 2, trust, ..part };
         } else if is_apart && follows && !is_cut {

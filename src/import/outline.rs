@@ -168,23 +168,28 @@ fn heads(source: &Source, structure: &mut Structure) {
             Kind::Title if structure.title.is_none() => structure.title = Some(span),
             Kind::Byline => structure.authors.push(span),
             Kind::Imprint => {
-                let field = IMPRINT_STARTS.iter().find(|(start, _)| text.starts_with(start));
-                if let Some((start, ImprintField::Publisher)) = field {
-                    let rest = &text[start.len()..];
-                    let bare = rest.trim_start_matches(['：', ':', ' ', '\u{3000}']);
-                    let start = span.end - u32::try_from(bare.len()).unwrap_or(0);
-                    let end =
-                        start + u32::try_from(bare.trim_end_matches(['）', ')', ' ']).len()).unwrap_or(0);
-                    structure.publisher = structure.publisher.or(Some(SourceSpan { start, end }));
-                }
-                let is_stated = matches!(field, Some((_, ImprintField::Published)));
-                if is_stated || structure.published.is_none() && has_day(text) {
+                structure.publisher = structure.publisher.or_else(|| publisher(span, text));
+                let is_stated = IMPRINT_STARTS
+                    .iter()
+                    .any(|(start, field)| *field == ImprintField::Published && text.contains(start));
+                if has_day(text) && (is_stated || structure.published.is_none()) {
                     structure.published = Some(span);
                 }
             }
             _ => {}
         }
     }
+}
+
+/// Where a line names the publisher: what follows the words for it, up to white space or a bracket.
+fn publisher(span: SourceSpan, text: &str) -> Option<SourceSpan> {
+    let mut stated = IMPRINT_STARTS.iter().filter(|(_, field)| *field == ImprintField::Publisher);
+    let after = stated.find_map(|(start, _)| text.find(start).map(|at| at + start.len()))?;
+    let rest = text[after..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    let name = rest.split(['）', ')', ' ', '\u{3000}', '\u{A0}', '【', '\n']).next().unwrap_or("");
+    let start = span.end - u32::try_from(rest.len()).unwrap_or(0);
+    let end = start + u32::try_from(name.len()).unwrap_or(0);
+    (!name.is_empty()).then_some(SourceSpan { start, end })
 }
 
 /// Topics and names, by heading, text and place.

@@ -154,6 +154,46 @@ fn a_page_gives_its_article_and_tables_and_nothing_around_it() {
 }
 
 #[test]
+fn a_page_laid_out_by_tables_keeps_its_date_and_its_data() {
+    let filler = "今年河口镇的茶园采茶机增加到35台，采摘面积扩大到2600亩，茶农的收入比去年多了一成以上，镇里还修了7公里机耕道。";
+    let html = format!(
+        "<html><head><meta http-equiv=Content-Type content='text/html; charset=gb2312'>\
+         <title>河口镇收成好--河口新闻网--政务频道</title></head><body>\
+         <table><tr><td><a href=/>首页</a> | <a href=/a>新闻</a></td></tr></table><table><tr><td><ul>\
+         <li><a href=1>上周要闻一则</a></li></ul></td><td><table><tr><td><b>河口镇收成好</b></td></tr>\
+         <tr><td>2021年03月04日 来源：河口周报 【字体：大 中 小】</td></tr><tr><td><font>\u{3000}\u{3000}{filler}<br><br>\
+         \u{3000}\u{3000}{filler}<br>\u{3000}\u{3000}<b>一、茶叶</b><br>\u{3000}\u{3000}{filler}</font>\
+         <table border=1><tr><td>品种</td><td>产量(吨)</td></tr><tr><td>绿茶</td><td>12.5</td></tr></table>\
+         <br>（责任编辑：李文）</td></tr></table></td></tr></table></body></html>"
+    );
+    let source = text_of(&encoding_rs::GB18030.encode(&html).0, "a.shtml");
+    assert_eq!(source.encoding.name, "GB2312");
+    assert_eq!(cells(&source, 0), [["品种", "产量(吨)"], ["绿茶", "12.5"]]);
+    assert!(!source.text.contains("要闻一则") && !source.text.contains("责任编辑"), "{}", source.text);
+    let ledger = repair(&source);
+    let structure = outline(&source, &ledger, &ledger.answers(Accept::Confident));
+    assert_eq!(source.get(structure.title.unwrap()), "河口镇收成好");
+    assert_eq!(source.get(structure.publisher.unwrap()), "河口周报");
+    assert!(source.get(structure.published.unwrap()).starts_with("2021年03月04日"));
+    assert_eq!(structure.sections[1].name.0, "茶叶");
+}
+
+#[test]
+fn what_a_page_sets_side_by_side_is_not_one_number() {
+    let body = "<h1>河口镇收成好公报</h1><div><span>发布时间：2022-03-01</span><span>来源：统计站</span><span>浏览次数：88</span></div>\
+        <p>2021年收成12.5万吨，比上年多。</p><p align=center>表1 主要产品</p><table><tr><th>产品</th><th>吨</th></tr>\
+        <tr><td><p>粮食</p></td><td>1,234.5</td></tr></table>";
+    let source = text_of(&page(body), "a.html");
+    assert!(!source.text.contains("88"), "{}", source.text);
+    let lines: Vec<&str> = pieces(&source).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(lines[..3], ["河口镇收成好公报", "发布时间：2022-03-01", "来源：统计站"]);
+    let ledger = repair(&source);
+    let structure = outline(&source, &ledger, &ledger.answers(Accept::Confident));
+    let kinds: Vec<Kind> = structure.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds[3..], [Kind::Paragraph, Kind::Caption, Kind::Table]);
+}
+
+#[test]
 fn pages_of_other_encodings_short_pages_and_pages_without_a_body() {
     let short =
         "<html><head><title>茶</title></head><body><p>茶叶产量12吨。</p><p>竹笋5吨。</p></body></html>";
