@@ -28,6 +28,7 @@
 //!           watch     a file that changes
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
+//!           import    text, Markdown, HTML, docx, PDF → blocks and sections; page repairs
 //!           check     article → findings: what agrees, and what that is worth
 //!           derive    article → what follows from its figures
 //! views     table     rows that are asked for; sort and filter as a permutation

@@ -2,7 +2,7 @@
 //!
 //! No dictionary is needed: in Chinese a pair of characters is most of a word.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// Bytes of a document that are looked at; what comes later is like what came before.
 const SAMPLE: usize = 1 << 20;

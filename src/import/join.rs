@@ -33,6 +33,9 @@ pub(super) fn lines(source: &Source, parts: &[Part], repairs: &mut Vec<Repair>) 
     let ended = share_ended(source, parts);
     for at in candidates {
         let (before, after) = (&parts[at - 1], &parts[at]);
+        if wrap.as_ref().is_some_and(|wrap| wrap.begins(after)) {
+            continue;
+        }
         let count = seam(text(at - 1), text(at)).map_or(0, |seam| seams.count(seam));
         let by_width = wrap.as_ref().and_then(|wrap| wrap.trust(before, after, text(at - 1)));
         let trust = by_width.or_else(|| cut(text(at - 1), text(at), count, ended));

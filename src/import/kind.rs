@@ -276,12 +276,15 @@ fn comments(source: &Source, parts: &mut [Part]) {
     }
 }
 
+/// Longest heading of a table of contents in bytes.
+const LEDE: usize = 24;
+
 /// A table of contents is furniture: its lines are the headings to come.
 fn contents(source: &Source, parts: &mut [Part]) {
     let mut at = 0;
     while at < parts.len() {
-        let word: String =
-            source.get(parts[at].span).chars().take(6).filter(|letter| !letter.is_whitespace()).collect();
+        let text = source.get(parts[at].span);
+        let word = if text.len() > LEDE { String::new() } else { text.split_whitespace().collect() };
         at += 1;
         if word != "目录" && word != "目次" {
             continue;

@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::ledger::Ledger;
 use super::line::has_day;
 use super::order::{Run, order};
-use super::topic::{Guess, Scores, best, score};
+use super::topic::{Guess, SAMPLE, Scores, best, score};
 use crate::article::{SourceSpan, Spans, TOPICS, Topic};
 use crate::i18n::Lang;
 
@@ -205,7 +205,7 @@ fn topics(source: &Source, structure: &mut Structure) {
             let text = source.get(*span);
             let factor = if block.kind == Kind::Heading { 6 } else { 1 };
             // A long section shows its topic early.
-            if block.kind == Kind::Heading || seen[section] < 6000 {
+            if block.kind == Kind::Heading || seen[section] < SAMPLE {
                 score(text, factor, &mut scores[section]);
                 seen[section] += text.len();
             }

@@ -99,6 +99,10 @@ fn row(text: &str, line: SourceSpan) -> Vec<SourceSpan> {
     if content.len() > ROW {
         return Vec::new();
     }
+    // Prose has none of these, and most lines are prose.
+    if !['\t', ' ', '|', '\u{3000}'].iter().any(|mark| content.contains(*mark)) {
+        return Vec::new();
+    }
     let is_barred = content.starts_with('|') && content.len() > 1;
     let mut cells = Vec::new();
     let mut cell = 0..0usize;

@@ -26,6 +26,11 @@ pub(super) fn quotations(source: &Source, parts: &[Part], repairs: &mut Vec<Repa
             continue;
         }
         let text = source.get(parts[at].span);
+        // A speech of several paragraphs opens each and closes the last; its paragraphs do end.
+        let is_cut = !is_ended(text);
+        if open.is_none() && !is_cut {
+            continue;
+        }
         let (closing, opening) = open_quotes(text);
         if closing > 0
             && let Some(from) = open.take().filter(|from| at - from <= REACH)
@@ -33,8 +38,7 @@ pub(super) fn quotations(source: &Source, parts: &[Part], repairs: &mut Vec<Repa
         {
             tear(source, parts, [from, at], repairs);
         }
-        // A speech of several paragraphs opens each and closes the last; its paragraphs do end.
-        if opening > 0 && !is_ended(text) {
+        if opening > 0 && is_cut {
             open = Some(at);
         }
     }

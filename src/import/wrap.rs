@@ -35,12 +35,17 @@ impl Wrap {
             return None;
         }
         let indented = lines.iter().filter(|(_, part)| part.indent >= 2).count();
-        Some(Self { width, is_indented: indented * 20 >= lines.len() && indented * 4 < lines.len() * 3 })
+        Some(Self { width, is_indented: indented * 100 >= lines.len() && indented * 4 < lines.len() * 3 })
     }
 
     /// Whether a line goes to the width and breaks off there.
     pub(super) fn breaks(&self, part: &Part, text: &str) -> bool {
         !is_ended(text) && self.is_full(part, text)
+    }
+
+    /// Whether a line begins a paragraph by its indentation.
+    pub(super) const fn begins(&self, part: &Part) -> bool {
+        self.is_indented && part.indent >= 2
     }
 
     fn is_full(&self, part: &Part, text: &str) -> bool {
@@ -50,7 +55,7 @@ impl Wrap {
     /// Trust that the width broke a paragraph between two lines.
     pub(super) fn trust(&self, before: &Part, after: &Part, text: &str) -> Option<u8> {
         let is_full = self.is_full(before, text);
-        let is_new = after.gap > 0 || self.is_indented && after.indent >= 2;
+        let is_new = after.gap > 0 || self.begins(after);
         if !is_full || is_new {
             return None;
         }
