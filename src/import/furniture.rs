@@ -1,8 +1,8 @@
 //! Words by which lines are known that are not of the text itself: page furniture, imprints,
-//! bylines, captions, credits. Data; what is made of them is in `kind`.
+//! bylines, captions, credits. Data; what is made of them is in `signs`.
 
 /// Lines that a web page or a printed page puts around the text, whole.
-const FURNITURE: &[&str] = &[
+pub(super) const FURNITURE: &[&str] = &[
     "下载",
     "打印",
     "全屏",
@@ -68,7 +68,7 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// How such lines begin.
-const FURNITURE_STARTS: &[&str] = &[
+pub(super) const FURNITURE_STARTS: &[&str] = &[
     "【字号",
     "【字体",
     "字号：",
@@ -130,11 +130,11 @@ const FURNITURE_STARTS: &[&str] = &[
 ];
 
 /// Parts that only such lines have, when the line is short.
-const FURNITURE_PARTS: &[&str] =
+pub(super) const FURNITURE_PARTS: &[&str] =
     &["ICP备", "公网安备", "首页>", "首页 >", "首页>>", "加入收藏", "设为首页", "返回列表"];
 
 /// Longest line of page furniture in characters.
-const FURNITURE_LENGTH: usize = 60;
+pub(super) const FURNITURE_LENGTH: usize = 60;
 
 /// How lines begin that say where, when and by whom a text was published.
 pub(super) const IMPRINT_STARTS: &[(&str, ImprintField)] = &[
@@ -327,87 +327,15 @@ pub(super) const CONNECTIVES: &[&str] = &[
 
 /// The hundred most frequent family names of China and some double ones (by the census count of
 /// names; each character is one name).
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
+pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
      姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤\
      温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍成苗\
      谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜\
      冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆\
      乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井";
 
-/// Whether a text begins as a line of its own does that a page sets beside others: counters, dates,
-/// sources.
-pub(super) fn is_label(text: &str) -> bool {
-    FURNITURE_STARTS
-        .iter()
-        .chain(IMPRINT_STARTS.iter().map(|(start, _)| start))
-        .any(|start| text.starts_with(start))
-}
-
-/// Whether a line is page furniture.
-pub(super) fn is_furniture(line: &str) -> bool {
-    let line = line.trim();
-    if line.len() > 4 * FURNITURE_LENGTH || line.chars().count() > FURNITURE_LENGTH {
-        return false;
-    }
-    let line = line.trim_start_matches(['（', '(']);
-    let bare = line.trim_end_matches(['：', ':', '>', '|', '｜', ' ', '»']);
-    FURNITURE.contains(&bare)
-        || FURNITURE.contains(&line)
-        || FURNITURE_STARTS.iter().any(|start| line.starts_with(start))
-        || FURNITURE_PARTS.iter().any(|part| line.contains(part))
-        || is_page_number(line)
-}
-
-/// `- 3 -`, `第 3 页 共 10 页`, `Page 3 of 10`, `3 / 10`. A bare number is none: it may be a cell.
-fn is_page_number(line: &str) -> bool {
-    if line.len() > 48 || !line.contains(|letter: char| letter.is_ascii_digit()) {
-        return false;
-    }
-    let words: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let is_marked = ["-", "—", "–", "·", "－"]
-        .iter()
-        .any(|mark| words.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).is_some_and(is_digits));
-    let page = words.strip_prefix('第').and_then(|rest| rest.split_once('页'));
-    let is_chinese = page.is_some_and(|(number, rest)| {
-        is_digits(number)
-            && rest.trim_matches(['共', '页', '/', '，', ',', '第']).chars().all(|it| it.is_ascii_digit())
-    });
-    let lower = words.to_ascii_lowercase();
-    let english = lower.strip_prefix("page").map(|rest| rest.replace("of", "/").replace('/', ""));
-    is_marked || is_chinese || english.is_some_and(|rest| is_digits(&rest))
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a word may be the name of a person: two to four Chinese characters that begin with a
-/// family name, or a foreign name with its dot.
-pub(super) fn is_name(word: &str) -> bool {
-    let length = word.chars().count();
-    let is_han = word.chars().all(|letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter));
-    let first = word.chars().next();
-    is_han && (2..=3).contains(&length) && first.is_some_and(|first| SURNAMES.contains(first))
-        || is_han && length == 4 && DOUBLE_SURNAMES.iter().any(|name| word.starts_with(name))
-}
-
 /// Family names of two characters.
-const DOUBLE_SURNAMES: &[&str] = &[
+pub(super) const DOUBLE_SURNAMES: &[&str] = &[
     "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
     "宇文", "长孙", "南宫", "呼延",
 ];
-
-/// Whether a line is nothing but names of persons, one to six.
-pub(super) fn is_names(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
-    let words: Vec<&str> =
-        line.split([' ', '\u{3000}', '、', '\u{A0}']).filter(|word| !word.is_empty()).collect();
-    // One character apart from the next is a name of two set wide: `张 三`.
-    let is_spread = words.len() == 2 && words.iter().all(|word| word.chars().count() == 1);
-    if is_spread {
-        return is_name(&words.concat());
-    }
-    (1..=6).contains(&words.len()) && words.iter().all(|word| is_name(word))
-}

@@ -2,8 +2,8 @@
 
 use dom_query::NodeRef;
 
-use super::furniture;
 use super::html::MAX_DEPTH;
+use super::signs;
 use super::source::{Builder, Role};
 use super::{Format, Source};
 
@@ -132,7 +132,7 @@ impl<'t> Walk<'t> {
     /// ends between two Chinese characters.
     fn text(&mut self, text: &str) {
         // A page sets date, source and counter side by side with nothing between them but a style.
-        if !self.line.trim().is_empty() && furniture::is_label(text.trim_start()) {
+        if !self.line.trim().is_empty() && signs::is_label(text.trim_start()) {
             self.flush(None);
         }
         let before = self.line.len();
@@ -166,7 +166,7 @@ impl<'t> Walk<'t> {
         let text = line.trim();
         let is_link = linked * 10 >= line.len() * 9 && (self.items > 0 || text.chars().count() < 12);
         let is_title = role.is_none_or(|role| matches!(role, Role::Heading(_))) && text == self.title;
-        if text.is_empty() || is_title || is_link || furniture::is_furniture(text) {
+        if text.is_empty() || is_title || is_link || signs::is_furniture(text) {
             return;
         }
         let prose = if self.items > 0 {

@@ -4,12 +4,9 @@
 //! that only their neighbours explain.
 
 use super::cohesion::{Seams, seam};
-use super::furniture::{
-    BYLINE_STARTS, CAPTION_STARTS, CAPTION_WORDS, CREDIT_ENDS, CREDIT_STARTS, IMPRINT_STARTS, OFFICES,
-    is_furniture, is_name, is_names,
-};
 use super::heading::{self, Form, Found};
 use super::line::{self, is_ended};
+use super::signs::{SHORT, is_byline, is_caption, is_credit, is_furniture, is_imprint, is_names, is_office};
 use super::wrap::Wrap;
 use super::{Format, Role, Source, running};
 use crate::article::{BlockKind, SourceSpan};
@@ -87,9 +84,6 @@ pub(super) struct Part {
 
 /// Most parts that the head or the foot of a page has.
 const MARGIN: usize = 60;
-
-/// Longest line of a title, a caption or a byline, in characters.
-const SHORT: usize = 60;
 
 /// The parts of a source.
 pub(super) fn parts(source: &Source) -> Vec<Part> {
@@ -169,89 +163,6 @@ fn headed(part: Part, text: &str, found: Found, parts: &mut Vec<Part>) {
         let start = at(found.end + found.tail + white);
         parts.push(Part { span: SourceSpan { start, end: part.span.end }, gap: 0, ..part });
     }
-}
-
-fn is_caption(text: &str) -> bool {
-    if line::length(text, 120) > 120 {
-        return false;
-    }
-    let is_start = |at: usize| {
-        text[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|before| matches!(before, '。' | '，' | ',' | '.' | ' ' | '\u{3000}' | '（' | '('))
-    };
-    CAPTION_STARTS.iter().any(|start| text.starts_with(start))
-        || is_numbered(text)
-        || CAPTION_WORDS
-            .iter()
-            .any(|word| text.find(word).is_some_and(|at| is_start(at) && (at == 0 || !is_ended(text))))
-}
-
-/// `表1 ……`, `附图 2 ……`: the caption of a table or a picture.
-fn is_numbered(text: &str) -> bool {
-    let rest = text.strip_prefix('附').unwrap_or(text);
-    let number = rest.strip_prefix(['表', '图']).unwrap_or("").trim_start();
-    let after = number.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
-    let is_apart = after.starts_with([' ', '\u{3000}', '：', ':', '.']);
-    number.len() > after.len() && is_apart && !is_ended(text) && !text.contains('，')
-}
-
-fn is_credit(text: &str) -> bool {
-    if line::length(text, 40) > 40 || text.ends_with('。') {
-        return false;
-    }
-    let bare = text.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']);
-    let is_pictures = ["图片", "照片", "摄影", "供图"].iter().any(|word| bare.contains(word));
-    CREDIT_STARTS.iter().any(|start| bare.starts_with(start))
-        || CREDIT_ENDS.iter().any(|end| {
-            let before = bare.strip_suffix(end).unwrap_or("");
-            let is_named =
-                before.trim_end().rsplit([' ', '/', '\u{3000}', '：', ':']).next().is_some_and(is_name);
-            !before.is_empty() && (is_pictures || is_named)
-        })
-}
-
-/// Whether a line states who wrote: by a word, not by names alone.
-fn is_byline(text: &str) -> bool {
-    let bare = text.trim_start_matches(['（', '(', '□', '■', '●', '◎', ' ', '\u{3000}', '【']);
-    let Some(start) = BYLINE_STARTS.iter().find(|start| bare.starts_with(*start)) else { return false };
-    // A sentence may begin with the same word: `记者从……获悉`.
-    let rest = bare[start.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}', '/', '丨', '|']);
-    let first = rest.split([' ', '\u{3000}', '、', '/', '（', '(', '）', ')']).next().unwrap_or("");
-    line::length(text, SHORT) <= SHORT
-        && !is_ended(text.trim_end_matches(['）', ')']))
-        && !text.contains('，')
-        && is_name(first)
-}
-
-/// A name under an office: `…市长 某某`.
-fn is_office(text: &str) -> bool {
-    if line::length(text, 40) > 40 || is_ended(text) {
-        return false;
-    }
-    OFFICES.iter().any(|office| {
-        text.rfind(office).is_some_and(|at| {
-            let name = text[at + office.len()..].trim();
-            is_name(name) || is_foreign_name(name, &text[at + office.len()..])
-        })
-    })
-}
-
-/// Names that begin with no Chinese family name stand apart from the office.
-fn is_foreign_name(name: &str, rest: &str) -> bool {
-    let length = line::length(name, 12);
-    rest.starts_with([' ', '\u{3000}'])
-        && (2..=12).contains(&length)
-        && name.chars().all(|it| it == '·' || it.is_alphabetic())
-}
-
-fn is_imprint(text: &str) -> bool {
-    if line::length(text, 80) > 80 {
-        return false;
-    }
-    IMPRINT_STARTS.iter().any(|(start, _)| text.starts_with(start))
-        || !is_ended(text) && (text.contains("www.") || text.contains("来源："))
 }
 
 /// Everything between the marks of a comment is furniture, as they are.

@@ -30,6 +30,7 @@ mod outline;
 mod pdf;
 mod plain;
 mod running;
+mod signs;
 mod sniff;
 mod source;
 mod topic;
