@@ -56,6 +56,7 @@ pub mod date;
 pub mod derive;
 pub mod exit;
 pub(crate) mod export;
+pub mod extract;
 pub mod formula;
 pub mod i18n;
 pub mod import;

@@ -15,7 +15,7 @@ const RANKS: &[&[&str]] = &[
     &["unit"],
     &["formula"],
     &["article"],
-    &["load", "import"],
+    &["load", "import", "extract"],
     &["check"],
     &["derive"],
     &["table", "chart"],

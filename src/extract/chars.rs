@@ -1,0 +1,58 @@
+//! What a character can be the beginning of, as one look into a table.
+
+use std::sync::LazyLock;
+
+use super::glyph;
+use super::lexicon;
+
+/// A digit, Latin or Han, a Han power of ten, 半, 几, 数: something that can begin a number.
+pub(super) const NUMERAL: u8 = 1;
+/// The first character of an entry of the lexicon.
+pub(super) const WORD: u8 = 2;
+/// The first character of a modifier, a date word or a mark that can stand before a number.
+pub(super) const LEAD: u8 = 4;
+/// A character that the folded view replaces by table.
+const VARIANT: u8 = 8;
+/// Whether a passage with the character is worth reading.
+pub(super) const TRIGGER: u8 = 16;
+
+const NUMERALS: &str = "0123456789０１２３４５６７８９零〇○一二两三四五六七八九十廿卅百千万亿兆半几数\
+壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟萬億兩倆俩幾數";
+
+/// Characters that can stand before a number as part of the figure, or that begin a date or a rank.
+const LEADS: &str = "约近超逾突将接大不至最高低多少过上下破第百千前首榜翻今去本当全年同现春秋夏冬\
+-+±≤≥<>≈~￥¥$“‘\"一初末每减";
+
+/// Characters that tell of a figure even where no numeral stands.
+const TELLTALES: &str = "首番榜";
+
+static CLASSES: LazyLock<Box<[u8]>> = LazyLock::new(|| {
+    let mut classes = vec![0u8; 0x1_0000].into_boxed_slice();
+    let mut mark = |ch: char, class: u8| {
+        if let Some(entry) = usize::try_from(u32::from(ch)).ok().and_then(|at| classes.get_mut(at)) {
+            *entry |= class;
+        }
+    };
+    NUMERALS.chars().for_each(|ch| mark(ch, NUMERAL | TRIGGER));
+    LEADS.chars().for_each(|ch| mark(ch, LEAD));
+    ('A'..='Z').chain('a'..='z').for_each(|ch| mark(ch, LEAD));
+    TELLTALES.chars().for_each(|ch| mark(ch, TRIGGER));
+    lexicon::first_characters().for_each(|ch| mark(ch, WORD));
+    glyph::variants().for_each(|ch| mark(ch, VARIANT));
+    classes
+});
+
+/// The table, to be looked up once for a whole text.
+pub(super) fn classes() -> &'static [u8] {
+    &CLASSES
+}
+
+/// What a character can begin; nothing for those beyond the basic plane.
+pub(super) fn class(classes: &[u8], ch: char) -> u8 {
+    usize::try_from(u32::from(ch)).ok().and_then(|at| classes.get(at)).copied().unwrap_or(0)
+}
+
+/// Whether the folded view replaces a character by table.
+pub(super) fn is_variant(ch: char) -> bool {
+    class(&CLASSES, ch) & VARIANT != 0
+}

@@ -1,0 +1,35 @@
+//! Figures in raw Chinese text: from bytes to mentions.
+//!
+//! A text is cut into passages (`passage`) and folded into glyphs (`glyph`): full-width forms,
+//! traditional numerals and blanks are one form from there on, each glyph with its place in the source.
+//! One hand-written grammar reads them from left to right (`scan`): words that only look like numbers
+//! (`lexicon`), dates (`calendar`), ranks (`rank`), amounts as modifier* number infix? scale* unit
+//! suffix* (`amount`, `numeral`, `han`, `share`, `measure`, `hedge`) and names made of digits (`code`).
+//! A second pass over each passage says what the mentions are about: change and its reference
+//! (`change`), the period (`scope`), the thing measured (`indicator`), basis and source (`provenance`).
+//!
+//! Time and memory grow linearly with the text. Nothing here panics on any text.
+
+mod amount;
+mod calendar;
+mod chars;
+mod code;
+mod glyph;
+mod han;
+mod hedge;
+mod lexicon;
+mod lexicon_words;
+mod measure;
+mod measure_words;
+mod mention;
+mod numeral;
+mod passage;
+mod rank;
+mod raw;
+mod scan;
+mod share;
+mod when;
+
+pub use mention::{Direction, Evidence, Mention, MentionKind, Period};
+pub use passage::{Context, mentions};
+pub use when::{Moment, Part, When};
