@@ -76,7 +76,7 @@ fn fields(text: &str, mention: &Mention, start: usize, end: usize) -> Map<String
         put("value", number(value));
         put("value_max", mention.value_max.map_or(Value::Null, number));
     }
-    if let Some((base, base_max, unit)) = mention.base() {
+    if let Some((base, base_max, unit)) = mention.base().filter(|_| mention.known_unit.is_some()) {
         put("base_value", number(base));
         put("base_value_max", base_max.map_or(Value::Null, number));
         put("base_unit", json!(unit));
@@ -102,12 +102,17 @@ fn cases(path: &str) -> Result<(), Box<dyn Error>> {
         let found = located(text, mentions(text, &Context::default()));
         let figures: Vec<Value> = found
             .into_iter()
-            .filter(|(mention, _)| mention.value.is_some() || mention.kind.is_time())
+            .filter(|(mention, _)| is_figure(mention))
             .map(|(mention, (start, end))| Value::Object(plain(text, &mention, start, end)))
             .collect();
         println!("{}", json!({"id": case.get("id"), "figures": figures}));
     }
     Ok(())
+}
+
+/// Whether a recogniser of numbers, units and times would have to find it.
+fn is_figure(mention: &Mention) -> bool {
+    mention.kind != MentionKind::Idiom && (mention.value.is_some() || mention.period.is_some())
 }
 
 /// A fraction as the plain number that recognisers of numbers expect.

@@ -15,7 +15,8 @@ use crate::unit::{Base, Form as UnitForm, Unit};
 /// Reads an amount that begins at a place.
 pub(super) fn read(view: View<'_>, at: usize) -> Option<Raw> {
     let mut raw = Raw::new(at, at, MentionKind::Quantity);
-    let mut place = leading(view, at, &mut raw);
+    let celsius = view.take(at, "摄氏");
+    let mut place = leading(view, celsius.unwrap_or(at), &mut raw);
     let negative = sign(view, &mut place, at, &mut raw);
     let money = currency(view, &mut place);
     let power_word = hedge::before_power(view, place).filter(|(end, _)| is_power(view, *end));
@@ -29,7 +30,12 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Raw> {
     }
     let found = first(view, place, raw, money)?;
     let found = range(view, place, found).unwrap_or(found);
-    let found = accept(view, place, found)?;
+    let mut found = accept(view, place, found)?;
+    if celsius.is_some() {
+        matches!(view.before(found.to), '度' | '°').then_some(())?;
+        (found.unit, found.known_unit) = (UnitText::Word("℃"), Unit::find("℃"));
+        found.kind = MentionKind::Quantity;
+    }
     Some(signed(found, negative))
 }
 
@@ -40,6 +46,7 @@ fn is_power(view: View<'_>, at: usize) -> bool {
 fn signed(mut raw: Raw, negative: bool) -> Raw {
     if negative {
         raw.value = raw.value.map(|value| -value);
+        raw.fraction = raw.fraction.map(|(above, below)| (-above, below));
     }
     raw
 }
@@ -409,8 +416,10 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
         Form::Han => {
             let single = found.end - place == 1;
             let big = numeral::power_of(view.ch(found.end - 1)).is_some_and(|power| power >= 4);
-            let alone = !is_han(view.ch(found.end)) && !is_han(before) && before != '·';
-            (has_unit || big || !single && alone || single && alone && place == 0 && found.end == view.len()).then_some(raw)
+            let joint = matches!(before, '和' | '与' | '及' | '是' | '为' | '达' | '至' | '到' | '负');
+            let alone = !is_han(view.ch(found.end)) && (!is_han(before) || joint && !single) && before != '·';
+            let bounded = raw.to > found.end && found.infix.is_none();
+            (has_unit || bounded || big || !single && alone || single && alone && place == 0 && found.end == view.len()).then_some(raw)
         }
     }
 }

@@ -20,8 +20,8 @@ const NUMERALS: &str = "0123456789０１２３４５６７８９零〇○一二�
 壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟萬億兩倆俩幾數";
 
 /// Characters that can stand before a number as part of the figure, or that begin a date or a rank.
-const LEADS: &str = "约近超逾突将接大不至最高低多少过上下破第百千前首榜翻今去本当全年同现春秋夏冬\
--+±≤≥<>≈~￥¥$“‘\"一初末每减";
+const LEADS: &str = "约近超逾突将接大不未至最高低多少过上成破第百千前首头榜今去本来明半下个双\
+-+±≤≥<>≈~￥¥$“‘\"一初末负摄.";
 
 /// Characters that tell of a figure even where no numeral stands.
 const TELLTALES: &str = "首番榜";

@@ -97,10 +97,21 @@ impl Sum {
     }
 }
 
-/// How many Chinese digits stand in a row at a place, up to 20.
-fn row(view: View<'_>, at: usize) -> usize {
-    (0..20).take_while(|offset| digit_of(view.ch(at + offset)).is_some()).count()
+/// The digit at a place. 两 is one only where a number begins, or before a digit or power: elsewhere it
+/// is a weight.
+fn digit_at(view: View<'_>, at: usize, first: bool) -> Option<i128> {
+    let next = view.ch(at + 1);
+    let weight = view.ch(at) == '两' && !first && power_of(next).is_none() && digit_of(next).is_none();
+    if weight { None } else { digit_of(view.ch(at)) }
 }
+
+/// How many Chinese digits stand in a row at a place, up to 20.
+fn row(view: View<'_>, at: usize, first: bool) -> usize {
+    (0..20).take_while(|offset| digit_at(view, at + offset, first && *offset == 0).is_some()).count()
+}
+
+/// Financial numerals that are everyday characters when they stand alone.
+const FINANCIAL: &str = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟";
 
 /// Two neighbours such as 三四 or 一两, which stand for either.
 fn neighbours(view: View<'_>, at: usize) -> Option<Pair> {
@@ -129,8 +140,8 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
     loop {
         let ch = view.ch(end);
         let first = end == at;
-        if let Some(digit) = digit_of(ch) {
-            match row(view, end) {
+        if let Some(digit) = digit_at(view, end, first) {
+            match row(view, end, first) {
                 1 => {}
                 _ if digit == 0 && !first => {
                     (sum.zero, end) = (true, end + 1);
@@ -175,7 +186,9 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
         }
         end += 1;
     }
-    if end == at {
+    let in_fraction = matches!(view.before(view.skip_blank_back(at)), '之' | '又') || matches!(view.ch(view.skip_blank(end)), '分' | '又');
+    let lone = end == at + 1 && FINANCIAL.contains(view.ch(at)) && view.len() > 1 && !in_fraction;
+    if end == at || lone {
         return None;
     }
     finish(view, at, &sum, Numeral { end, vague, infix, ..nothing(end) })

@@ -66,6 +66,11 @@ pub(super) fn find(view: View<'_>, at: usize) -> Option<Measure> {
 /// The longest single unit at a place.
 pub(super) fn single(view: View<'_>, at: usize) -> Option<Measure> {
     let ch = view.ch(at);
+    if ch == '个'
+        && let Some(end) = spread(view, at, "个百分点")
+    {
+        return Some(Measure { end, unit: Unit::find("个百分点"), known: Known::Size });
+    }
     let from = ENTRIES.partition_point(|(first, _)| *first < ch);
     let entries = ENTRIES.get(from..)?.iter().take_while(|(first, _)| *first == ch);
     for (_, entry) in entries {
@@ -78,6 +83,19 @@ pub(super) fn single(view: View<'_>, at: usize) -> Option<Measure> {
         return Some(Measure { end, unit: entry.unit, known });
     }
     None
+}
+
+/// The place after a word whose characters may have a blank between them.
+fn spread(view: View<'_>, at: usize, word: &str) -> Option<usize> {
+    let mut end = at;
+    for letter in word.chars() {
+        let place = if end == at { end } else { view.skip_blank(end) };
+        if view.ch(place) != letter {
+            return None;
+        }
+        end = place + 1;
+    }
+    Some(end)
 }
 
 /// Whether what follows makes another word of a unit.

@@ -138,7 +138,8 @@ impl Mention {
                 let own = crate::number::Ratio::new(above, below)?.over(divisor)?;
                 (own.times(scale)?, name.to_owned())
             }
-            _ => (scale, self.bare_unit().to_owned()),
+            Some((unit, None)) => (scale, unit.symbol.to_owned()),
+            None => (scale, self.bare_unit().to_owned()),
         };
         let apply = |value| factor.apply(value, crate::number::Rounding::Nearest);
         Some((apply(value)?, self.value_max.and_then(apply), name))

@@ -12,11 +12,15 @@
 
 mod amount;
 mod calendar;
+mod change;
 mod chars;
+mod clause;
 mod code;
 mod glyph;
 mod han;
+mod head;
 mod hedge;
+mod indicator;
 mod lexicon;
 mod lexicon_words;
 mod measure;
@@ -24,9 +28,11 @@ mod measure_words;
 mod mention;
 mod numeral;
 mod passage;
+mod provenance;
 mod rank;
 mod raw;
 mod scan;
+mod scope;
 mod share;
 mod when;
 

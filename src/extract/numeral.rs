@@ -46,7 +46,8 @@ const MAX_DIGITS: usize = 15;
 /// Reads a number without a sign at a place.
 pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
     let ch = view.ch(at);
-    if ch.is_ascii_digit() || ch == '.' {
+    let point = ch == '.' && view.ch(at + 1).is_ascii_digit() && !view.before(at).is_alphanumeric();
+    if ch.is_ascii_digit() || point {
         return arabic(view, at);
     }
     han::read(view, at)
@@ -125,11 +126,12 @@ fn arabic(view: View<'_>, at: usize) -> Option<Numeral> {
     if let Some(mixed) = han::mixed(view, at, &digits) {
         return Some(mixed);
     }
+    let (end, value) = exponent(view, &digits).unwrap_or((digits.end, digits.value));
     let mut numeral = Numeral {
-        end: digits.end,
-        value: digits.value,
+        end,
+        value,
         max: None,
-        scale: (digits.end, digits.end),
+        scale: (end, end),
         power: 0,
         vague: None,
         infix: None,
@@ -151,6 +153,15 @@ fn arabic(view: View<'_>, at: usize) -> Option<Numeral> {
         }
     }
     Some(numeral)
+}
+
+/// The e5 of 2e5: the place after it and the value.
+fn exponent(view: View<'_>, digits: &Digits) -> Option<(usize, Decimal)> {
+    matches!(view.ch(digits.end), 'e' | 'E').then_some(())?;
+    let power = view.ch(digits.end + 1).to_digit(10)?;
+    let end = digits.end + 2;
+    let value = crate::number::shift10(digits.value, i32::try_from(power).ok()?)?;
+    (!view.ch(end).is_ascii_alphanumeric()).then_some((end, value))
 }
 
 fn infix(view: View<'_>, numeral: &mut Numeral) {

@@ -1,40 +1,178 @@
-//! Passages: parts of a text that are read at once.
+//! Reads a text passage by passage: first the mentions, then what they are about.
 
+use std::ops::Range;
+
+use super::change;
 use super::chars::{self, TRIGGER};
-use super::glyph::{View, fold_into};
+use super::glyph::{View, ends_sentence, fold_into};
+use super::head::{self, Head};
+use super::indicator::{self, Memory};
 use super::mention::{Direction, Mention, MentionKind, Period};
+use super::provenance;
 use super::raw::{Raw, UnitText};
 use super::scan;
+use super::scope::Scope;
 use super::when::Moment;
 use crate::unit::{Attribution, Basis};
 
 /// What is known of a text before it is read.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// The day or month of publication; none to take it from the text's head.
+    /// The day, month or year of publication; none to take it from the text's head.
     pub published: Option<Moment>,
+    /// The place or body the text speaks of; empty to take it from the text's head.
+    pub place: String,
 }
 
-/// Reads the mentions of a text.
+/// Reads the mentions of a text, in the order of the text; none overlaps another.
+///
+/// Spans are bytes of `text`, always at the ends of characters. Times without a year take it from the
+/// context, from the head of the text, or from the nearest year before in the paragraph, and say so.
 #[must_use]
-pub fn mentions(text: &str, _context: &Context) -> Vec<Mention> {
-    let mut glyphs = Vec::new();
-    let mut raws = Vec::new();
-    let mut mentions = Vec::new();
+pub fn mentions(text: &str, context: &Context) -> Vec<Mention> {
+    let mut reader = Reader { text, ..Reader::default() };
+    reader.scope.head = read_head(text, context);
     for passage in passages(text) {
-        let Some(part) = text.get(passage.clone()) else { continue };
+        reader.read(passage);
+    }
+    reader.mentions
+}
+
+fn read_head(text: &str, context: &Context) -> Head {
+    let mut head = context.published.map_or_else(Head::default, Head::published);
+    let (mut glyphs, mut raws) = (Vec::new(), Vec::new());
+    for passage in passages(text).take_while(|passage| passage.start < head::BYTES) {
+        let end = (passage.start + 2 * head::BYTES).min(passage.end);
+        let part = text.get(passage.start..text.floor_char_boundary(end)).unwrap_or("");
+        fold_into(&mut glyphs, part, passage.start);
+        raws.clear();
+        let view = View::new(&glyphs);
+        scan::scan(view, &mut raws);
+        head.read(view, &raws);
+    }
+    head.settle();
+    if context.place.is_empty() {
+        head.read_place(text.get(..text.floor_char_boundary(head::BYTES.min(text.len()))).unwrap_or(""));
+    } else {
+        head.place.clone_from(&context.place);
+    }
+    head
+}
+
+#[derive(Default)]
+struct Reader<'t> {
+    text: &'t str,
+    glyphs: Vec<super::glyph::Glyph>,
+    raws: Vec<Raw>,
+    scope: Scope,
+    memory: Memory,
+    mentions: Vec<Mention>,
+}
+
+/// A line with more glyphs that ends without a mark goes on in the next line.
+const RUNNING: usize = 30;
+
+impl Reader<'_> {
+    fn read(&mut self, passage: Range<usize>) {
+        let Some(part) = self.text.get(passage.clone()) else { return };
         if !is_worth_reading(part) {
-            continue;
+            return;
         }
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        let mut raws = std::mem::take(&mut self.raws);
         fold_into(&mut glyphs, part, passage.start);
         let view = View::new(&glyphs);
         raws.clear();
         scan::scan(view, &mut raws);
-        for raw in &raws {
-            mentions.push(build(view, raw));
+        self.lines(view, &raws);
+        (self.glyphs, self.raws) = (glyphs, raws);
+    }
+
+    fn lines(&mut self, view: View<'_>, raws: &[Raw]) {
+        let (mut from, mut next, mut goes_on) = (0, 0, false);
+        while from < view.len() {
+            let to = (from..view.len()).find(|place| view.ch(*place) == '\n').unwrap_or(view.len());
+            let count = raws.get(next..).unwrap_or(&[]).iter().take_while(|raw| raw.from < to).count();
+            let line = (skip_indent(view, from), to);
+            self.scope.begin_line(view, line.0, goes_on);
+            if !goes_on {
+                self.memory.clear();
+            }
+            let own = raws.get(next..next + count).unwrap_or(&[]);
+            let is_heading = to - from <= 44 && !ends_sentence(view.before(to)) && view.before(to) != ':';
+            if is_heading && !own.iter().any(|raw| raw.kind.is_amount() && raw.kind != MentionKind::Duration) {
+                self.scope.heading(view, line, own);
+            }
+            for at in next..next + count {
+                self.mention(view, raws, at);
+            }
+            self.scope.end_line(view, to);
+            goes_on = to - from > RUNNING && !ends_sentence(view.before(to));
+            (from, next) = (to + 1, next + count);
         }
     }
-    mentions
+
+    fn mention(&mut self, view: View<'_>, raws: &[Raw], at: usize) {
+        let Some(raw) = raws.get(at) else { return };
+        let mut mention = build(view, raw);
+        match raw.kind {
+            MentionKind::Date | MentionKind::Period => mention.period = self.scope.time(view, raws, at),
+            MentionKind::Code | MentionKind::Idiom => {}
+            MentionKind::Duration if self.scope.years_of(view, raw).is_some() => {
+                mention.period = self.scope.years(view, raw);
+            }
+            _ => self.figure(view, raws, at, &mut mention),
+        }
+        self.mentions.push(mention);
+    }
+
+    fn figure(&mut self, view: View<'_>, raws: &[Raw], at: usize, mention: &mut Mention) {
+        let Some(raw) = raws.get(at) else { return };
+        let (direction, change_from) = change::direction(view, raw);
+        let (direction, change_from) = self.shared_change(view, raws, at, direction, change_from);
+        mention.change = direction;
+        let against = (direction != Direction::Level).then(|| change::against(view, raw, raws)).flatten();
+        if let Some((from, to)) = against {
+            mention.change_against = view.text(from, to);
+        }
+        if mention.modifier.is_empty()
+            && let Some(word) = scan::detached(view, 0, raw)
+        {
+            word.clone_into(&mut mention.modifier);
+            mention.hedge = crate::number::Modifier::About;
+        }
+        mention.basis = provenance::basis(view, raw.from);
+        mention.attribution = provenance::attribution(view, raw.from);
+        mention.indicator = indicator::find(view, &mut self.memory, raws, at, change_from);
+        mention.subject.clone_from(&self.scope.head.place);
+        if raw.kind != MentionKind::Duration && !is_ordinal(view, raw) {
+            mention.period = self.scope.of_figure(view, raws, at, (mention.basis, against.map(|(from, _)| from)));
+        }
+    }
+
+    /// In 分别增长3%、5% the second number has the change of the first.
+    fn shared_change(&self, view: View<'_>, raws: &[Raw], at: usize, direction: Direction, from: usize) -> (Direction, usize) {
+        let Some((raw, other)) = raws.get(at).zip(at.checked_sub(1).and_then(|at| raws.get(at))) else {
+            return (direction, from);
+        };
+        let between = view.text(other.to, raw.from);
+        let joined = matches!(between.as_str(), "、" | "和" | "与" | "及");
+        let last = self.mentions.last().map_or(Direction::Level, |mention| mention.change);
+        if direction == Direction::Level && joined && other.kind == raw.kind { (last, from) } else { (direction, from) }
+    }
+}
+
+fn skip_indent(view: View<'_>, from: usize) -> usize {
+    (from..view.len()).find(|place| !matches!(view.ch(*place), ' ' | '\n')).unwrap_or(from)
+}
+
+/// Whether a rank only numbers: 第七次, 二期.
+fn is_ordinal(view: View<'_>, raw: &Raw) -> bool {
+    let unit = match raw.unit {
+        UnitText::Glyphs(from, to) => view.text(from, to),
+        UnitText::Word(word) => word.to_owned(),
+    };
+    raw.kind == MentionKind::Rank && !matches!(unit.as_str(), "" | "位" | "名" | "强" | "等奖")
 }
 
 fn build(view: View<'_>, raw: &Raw) -> Mention {
@@ -42,10 +180,8 @@ fn build(view: View<'_>, raw: &Raw) -> Mention {
         UnitText::Glyphs(from, to) => view.text(from, to),
         UnitText::Word(word) => word.to_owned(),
     };
-    let span = view.start_byte(raw.from)..view.end_byte(raw.to);
-    let period = raw.when.map(|when| Period { printed: span.clone(), stated: when, resolved: when, inferred_from: None });
     Mention {
-        span,
+        span: view.start_byte(raw.from)..view.end_byte(raw.to),
         kind: raw.kind,
         value: raw.value,
         value_max: raw.max,
@@ -59,7 +195,7 @@ fn build(view: View<'_>, raw: &Raw) -> Mention {
         change_against: String::new(),
         basis: Basis::Unstated,
         attribution: Attribution::Reporter,
-        period: period.filter(|_| matches!(raw.kind, MentionKind::Date | MentionKind::Period)),
+        period: None::<Period>,
         indicator: String::new(),
         subject: String::new(),
         in_table: raw.in_table,
@@ -75,7 +211,7 @@ fn is_worth_reading(part: &str) -> bool {
 const LONG: usize = 1 << 16;
 
 /// Parts of a text: a passage ends with a line that ends a sentence.
-fn passages(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+fn passages(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         if start >= text.len() {
@@ -86,8 +222,8 @@ fn passages(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
         for (offset, _) in text.get(from..)?.match_indices('\n') {
             let line_end = from + offset;
             let before = text.get(from..line_end).unwrap_or("").trim_end();
-            let done = before.ends_with(['。', '！', '？', '；', '”', '!', '?', '：', ':']);
-            if done || before.len() > LONG {
+            let done = before.ends_with(['。', '！', '？', '；', '!', '?', '：', ':']);
+            if done || line_end - from > LONG {
                 end = line_end + 1;
                 break;
             }

@@ -14,7 +14,7 @@ const HALVES: &[(&str, Modifier)] =
 
 /// Reads a part of a whole at a place, modifiers already taken.
 pub(super) fn read(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
-    halves(view, at, raw).or_else(|| digits_long(view, at, raw)).or_else(|| fraction(view, at, raw)).or_else(|| tenths(view, at, raw))
+    halves(view, at, raw).or_else(|| digits_long(view, at, raw)).or_else(|| slashed(view, at, raw)).or_else(|| fraction(view, at, raw)).or_else(|| tenths(view, at, raw))
 }
 
 fn percent(mut raw: Raw, end: usize, value: Decimal) -> Raw {
@@ -71,6 +71,22 @@ fn of_parts(view: View<'_>, at: usize) -> Option<usize> {
         return Some(view.skip_blank(of + 1));
     }
     (view.ch(parts) == '份' && of == parts + 1).then_some(of)
+}
+
+/// 2/3, where nothing tells of a date or of one thing per another.
+fn slashed(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
+    let above = numeral::digits(view, at).filter(|above| !above.marked && above.count <= 2)?;
+    let from = above.end + 1;
+    let below = numeral::digits(view, from).filter(|below| !below.marked && below.count <= 2)?;
+    let free = !matches!(view.before(at), '/' | '-' | '.') && !matches!(view.ch(below.end), '/' | '月' | '日' | '-' | '.');
+    if view.ch(above.end) != '/' || !free || above.value.is_zero() || above.value >= below.value {
+        return None;
+    }
+    let value = above.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below.value)?;
+    let mut found = percent(raw, below.end, value.round_dp(10).normalize());
+    found.fraction = Some((above.value, below.value));
+    amount::suffix(view, &mut found);
+    Some(found)
 }
 
 /// 百分之…, 三分之一, 一又二分之一.

@@ -182,7 +182,7 @@ pub static UNITS: &[Unit] = &[
     measured("番", "doublings"),
     // Length.
     physical("公里", &["千米", "km"], "km", LENGTH, (1000, 1)),
-    physical("米", &["m"], "m", LENGTH, (1, 1)),
+    physical("米", &["公尺", "m"], "m", LENGTH, (1, 1)),
     physical("分米", &["dm"], "dm", LENGTH, (1, 10)),
     physical("厘米", &["公分", "cm"], "cm", LENGTH, (1, 100)),
     physical("毫米", &["mm"], "mm", LENGTH, (1, 1000)),
@@ -199,7 +199,7 @@ pub static UNITS: &[Unit] = &[
     named("mu", physical("亩", &["市亩"], "[mu]", AREA, (2000, 3))),
     named("ha", physical("公顷", &["ha", "hm²", "hm2", "平方百米"], "har", AREA, (10_000, 1))),
     // Volume.
-    named("m³", physical("立方米", &["m³", "m3", "㎥", "方", "立方", "m^3"], "m3", VOLUME, (1, 1))),
+    named("m³", physical("立方米", &["m³", "m3", "㎥", "方", "立方", "立方公尺", "m^3"], "m3", VOLUME, (1, 1))),
     physical("升", &["公升", "L", "l"], "L", VOLUME, (1, 1000)),
     physical("毫升", &["mL", "ml"], "mL", VOLUME, (1, 1_000_000)),
     // Mass.
@@ -231,7 +231,7 @@ pub static UNITS: &[Unit] = &[
     physical("秒", &["s", "秒钟"], "s", TIME, (1, 1)),
     physical("毫秒", &["ms"], "ms", TIME, (1, 1000)),
     physical("分钟", &["min"], "min", TIME, (60, 1)),
-    physical("小时", &["h", "个小时", "钟头", "时"], "h", TIME, (3600, 1)),
+    physical("小时", &["h", "个小时", "钟头", "个钟头", "个钟", "时"], "h", TIME, (3600, 1)),
     named("days", physical("天", &["日", "d", "昼夜"], "d", TIME, (86_400, 1))),
     named("weeks", physical("周", &["星期", "个星期", "礼拜"], "wk", TIME, (604_800, 1))),
     named("months", physical("月", &["个月"], "mo", CALENDAR, (1, 1))),
@@ -306,7 +306,7 @@ pub static UNITS: &[Unit] = &[
     counter("块", "blocks"),
     counter("片", "tracts"),
     counter("支", "teams"),
-    measured("岁", "years of age"),
+    Unit { aliases: &["周岁"], ..measured("岁", "years of age") },
 ];
 
 #[cfg(test)]

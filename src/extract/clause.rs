@@ -1,0 +1,64 @@
+//! Clauses and sentences around a place, and the words at their ends that name nothing.
+
+use super::glyph::{View, ends_clause, ends_sentence};
+
+/// Furthest a clause or sentence is followed, in glyphs.
+const REACH: usize = 120;
+
+/// The place at which the clause around a place begins.
+pub(super) fn start(view: View<'_>, at: usize) -> usize {
+    let from = at.saturating_sub(REACH);
+    let mut depth = 0usize;
+    for place in (from..at).rev() {
+        match view.ch(place) {
+            ')' => depth += 1,
+            '(' if depth == 0 => return place + 1,
+            '(' => depth -= 1,
+            ch if depth == 0 && ends_clause(ch) => return place + 1,
+            _ => {}
+        }
+    }
+    from
+}
+
+/// The place at which the sentence around a place begins.
+pub(super) fn sentence(view: View<'_>, at: usize) -> usize {
+    let from = at.saturating_sub(2 * REACH);
+    (from..at).rev().find(|place| ends_sentence(view.ch(*place)) || view.ch(*place) == '\n').map_or(from, |place| place + 1)
+}
+
+/// The place after a clause.
+pub(super) fn end(view: View<'_>, at: usize) -> usize {
+    (at..at + REACH).find(|place| ends_clause(view.ch(*place))).unwrap_or(at + REACH)
+}
+
+/// Words that begin clauses without naming anything.
+const OPENING: &[&str] = &[
+    "其中", "同时", "此外", "另外", "到", "至", "则", "而", "但", "也", "又", "还", "即", "特别是", "因此", "全年", "目前", "已", "将", "和", "与", "及", "以及",
+    "、", "的", "在", "从", "由", "为", "对", "期间", "以来", "来", "内", "间", "底", "，", ",", " ", ":", "“", "”", ")", "(", "并", "后", "前", "所以", "使", "让", "把", "年", "份",
+    "共", "总共", "现在", "截至", "比", "较", "要", "应", "可", "只", "仅", "都", "均", "各", "用了", "第一", "就", "连续", "不", "时", "末", "初", "里", "中", "于", "更", "再", "仍", "我们", "了", "日", "月", "同比", "环比",
+];
+
+/// Words that lead from what is measured to its number.
+const CLOSING: &[&str] = &[
+    "达到", "达", "为", "是", "约", "共", "共计", "合计", "总计", "有", "已", "将", "也", "仅", "仅需", "只需", "只有", "只", "就", "则", "均", "都", "分别", "各", "首次", "突破",
+    "超过", "增长", "增加", "提高", "提升", "上升", "下降", "减少", "递增", "增至", "降至", "升至", "到", "至", "由", "从", "了", "的", "比", "占", "计", "约为", "在", "保持", "稳定", "以",
+    "仍然", "不过", "仍", "又", "即", "平均每年", "年均", "同比", "环比", "实现", "可", "可达", "高达", "多达", "近", "、", " ", "，", ",", ":", "“", "(", "成为", "居", "列", "位居", "位列", "跃升", "跃居", "扩展", "扩大",
+    "上涨", "回落", "降低", "降", "升", "增", "缩短", "节约", "加快", "要", "并", "和", "与", "及", "以及", "同", "控制", "大约", "左右", "大概", "长达", "不低于", "继续", "累计达", "一直", "总", "相当于", "按", "占比", "最高", "全市", "该",
+];
+
+/// Cuts words that name nothing off both ends of a part of a clause.
+pub(super) fn trim(view: View<'_>, mut from: usize, mut to: usize) -> (usize, usize) {
+    while let Some((end, _)) = view.take_any(from, OPENING).filter(|(end, _)| *end <= to && from < to) {
+        from = end;
+    }
+    while from < to {
+        let Some(word) = view.ends_with_any(to, CLOSING) else { break };
+        let start = to - word.chars().count();
+        if start < from {
+            break;
+        }
+        to = start;
+    }
+    (from, to)
+}

@@ -1,0 +1,114 @@
+//! What the head of a text tells: when it was published, and of what place it speaks.
+
+use std::ops::Range;
+
+use super::glyph::View;
+use super::mention::{Evidence, MentionKind};
+use super::raw::Raw;
+use super::when::{Moment, Part, When};
+
+/// Bytes of a text that are its head.
+pub(super) const BYTES: usize = 4096;
+
+/// When a text was published, and of what place it speaks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// Day, month or year of publication.
+    published: Option<Moment>,
+    evidence: Option<Evidence>,
+    year: Option<(i16, Range<usize>)>,
+    open_date: Option<(Moment, Range<usize>)>,
+    /// The place; empty when unknown.
+    pub(super) place: String,
+}
+
+impl Head {
+    /// The head of a text whose publication is known.
+    pub(super) fn published(moment: Moment) -> Self {
+        Self { published: Some(moment), evidence: Some(Evidence::Document), ..Self::default() }
+    }
+
+    /// Reads a passage of the head.
+    pub(super) fn read(&mut self, view: View<'_>, raws: &[Raw]) {
+        for raw in raws {
+            let Some(when) = raw.when.filter(|_| raw.relative.is_none()) else { continue };
+            let printed = view.start_byte(raw.from)..view.end_byte(raw.to);
+            if self.year.is_none()
+                && let Some(year) = first_year(when).filter(|_| !matches!(when, When::Between(start, end) if start.year != end.year))
+            {
+                self.year = Some((year, printed.clone()));
+            }
+            let (When::At(moment) | When::Between(moment, _)) = when else { continue };
+            if raw.kind != MentionKind::Date && !matches!(moment.part, Part::Day(..)) {
+                continue;
+            }
+            let fits = self.year.as_ref().is_some_and(|(year, _)| moment.year.is_some_and(|own| own == *year || own == *year + 1));
+            if fits && self.published.is_none() && matches!(moment.part, Part::Day(..)) {
+                self.published = Some(moment);
+                self.evidence = Some(Evidence::Text(printed));
+            } else if moment.year.is_none() && self.open_date.is_none() {
+                self.open_date = Some((moment, printed));
+            }
+        }
+    }
+
+    /// Settles what the head leaves open: the day may stand without the year.
+    pub(super) fn settle(&mut self) {
+        if self.published.is_some() {
+            return;
+        }
+        let Some((year, place)) = self.year.clone() else { return };
+        self.published = Some(self.open_date.as_ref().map_or(Moment::year(year), |(day, _)| day.or_year(Some(year))));
+        self.evidence = Some(Evidence::Text(place));
+    }
+
+    /// Year of publication.
+    pub(super) fn year(&self) -> Option<i16> {
+        self.published.and_then(|moment| moment.year)
+    }
+
+    /// Month of publication, or its year where no more is known.
+    pub(super) fn month(&self) -> Option<Moment> {
+        let moment = self.published?;
+        Some(match moment.part {
+            Part::Day(month, _) => Moment { part: Part::Month(month), ..moment },
+            _ => moment,
+        })
+    }
+
+    /// What the time of publication is known from.
+    pub(super) fn evidence(&self) -> Option<Evidence> {
+        self.evidence.clone()
+    }
+
+    /// Takes the place from the first lines: 江苏省政府工作报告 is about 江苏省, one of the 国务院 about 全国.
+    pub(super) fn read_place(&mut self, text: &str) {
+        if text.contains("国务院") && text.contains("报告") {
+            "全国".clone_into(&mut self.place);
+            return;
+        }
+        for line in text.lines().take(40) {
+            let letters: Vec<char> = line.chars().collect();
+            for (at, letter) in letters.iter().enumerate() {
+                let unit = matches!(letter, '省' | '市' | '区' | '县' | '州');
+                let from = (0..at).rev().take(4).take_while(|place| letters.get(*place).is_some_and(|ch| is_name(*ch))).last();
+                if unit && let Some(name) = from.and_then(|from| letters.get(from..=at)).filter(|name| name.len() >= 3) {
+                    self.place = name.iter().collect();
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Whether a character can stand in the name of a place.
+fn is_name(ch: char) -> bool {
+    super::glyph::is_han(ch) && !matches!(ch, '年' | '月' | '日' | '的' | '在' | '全' | '各' | '本' | '和' | '与' | '为' | '届' | '第')
+}
+
+fn first_year(when: When) -> Option<i16> {
+    match when {
+        When::At(one) | When::Until(one) | When::Since(one) | When::Between(one, _) => one.year,
+        When::Years(_) => None,
+    }
+}
