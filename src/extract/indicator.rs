@@ -2,7 +2,6 @@
 
 use super::clause;
 use super::glyph::{View, ends_clause, ends_sentence, is_han};
-use super::measure;
 use super::mention::MentionKind;
 use super::raw::{Raw, UnitText};
 
@@ -16,8 +15,6 @@ const LONGEST_NOUN: usize = 18;
 #[derive(Default)]
 pub(super) struct Memory {
     last: String,
-    /// Sentence in which it was said: the glyph after it.
-    at: usize,
     /// What each of several values that follow 分别 is about.
     heads: Vec<String>,
     next_head: usize,
@@ -38,27 +35,61 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
         return String::new();
     }
     if raw.kind == MentionKind::Rank && !is_position(view, raw) {
-        return noun_behind(view, others, at);
+        let before = residue(view, others, at, raw.from);
+        let room = if before.is_empty() { LONGEST_NOUN } else { 6 };
+        return before + &noun_behind(view, others, at, room);
     }
     if let Some(head) = zipped(view, memory, others, at) {
         memory.last.clone_from(&head);
-        memory.at = raw.to;
         return head;
     }
     let is_change = change_from < raw.from;
     let before = residue(view, others, at, change_from);
-    let behind = if is_change || !takes_noun(view, raw) { String::new() } else { noun_behind(view, others, at) };
-    let mut name = before;
-    if !behind.is_empty() && (name.chars().count() + behind.chars().count()) <= LONGEST + LONGEST_NOUN {
-        name.push_str(&behind);
+    let behind = if is_change || !takes_noun(view, raw, &before) {
+        String::new()
+    } else {
+        noun_behind(view, others, at, LONGEST_NOUN)
+    };
+    let mut name = joined(view, others, at, before, &behind);
+    if let Some(label) = label(view, raw.from).filter(|label| !name.starts_with(label.as_str())) {
+        name = label + &name;
     }
-    if name.is_empty() || is_change && is_pronoun(&name) {
+    if raw.kind == MentionKind::Rank && PLACING.iter().any(|word| name.starts_with(word)) {
+        return memory.last.clone() + &name;
+    }
+    let empty = name.is_empty() || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
+    if empty || is_change && is_pronoun(&name) {
         name = inherited(view, memory, others, at);
     } else {
         memory.last.clone_from(&name);
-        memory.at = raw.to;
     }
     name
+}
+
+/// Words that say where something stands without saying what.
+const PLACING: &[&str] = &["居", "位居", "位列", "列", "排", "跃居", "稳居", "全国", "全球", "世界"];
+
+/// The words before a figure with the noun behind it. The noun is enough where the words before belong
+/// to another member of a list, or are a list of examples.
+fn joined(view: View<'_>, others: &[Raw], at: usize, before: String, behind: &str) -> String {
+    if behind.is_empty() {
+        return before;
+    }
+    let Some(raw) = others.get(at) else { return before };
+    let listed = matches!(view.before(view.skip_blank_back(raw.from)), '、' | '和' | '与' | '及')
+        && at.checked_sub(1).and_then(|at| others.get(at)).is_some_and(|other| other.kind.is_amount() && other.to + LONGEST > raw.from);
+    let examples = view.before(raw.from) == '等';
+    let long = before.chars().count() > 12 && behind.chars().count() > 2;
+    if listed || examples || long { behind.to_owned() } else { before + behind }
+}
+
+/// The label that a clause stands behind: 钢：…
+fn label(view: View<'_>, at: usize) -> Option<String> {
+    let start = clause::start(view, at);
+    let mark = start.checked_sub(1).filter(|mark| view.ch(*mark) == ':')?;
+    let from = clause::start(view, mark);
+    let label = part(view, from, mark);
+    (mark - from <= 14 && !label.is_empty()).then_some(label)
 }
 
 fn is_pronoun(name: &str) -> bool {
@@ -90,7 +121,8 @@ fn residue(view: View<'_>, others: &[Raw], at: usize, change_from: usize) -> Str
             continue;
         }
         let part = part(view, other.to, end);
-        if !part.is_empty() || other.kind.is_amount() {
+        let is_time = other.kind.is_time() || other.kind == MentionKind::Duration && view.before(other.to) == '年';
+        if !part.is_empty() || !is_time {
             return part;
         }
         end = other.from;
@@ -104,26 +136,26 @@ fn part(view: View<'_>, from: usize, to: usize) -> String {
     }
     let from = from.max(to.saturating_sub(60));
     let (from, to) = clause::trim(view, from, to);
+    // 获 names a prize, what stands before it the winner.
+    let from = (from..to).find(|place| view.ch(*place) == '获' && view.ch(*place + 1) != '得').unwrap_or(from);
     let count = to.saturating_sub(from);
-    view.text(from + count.saturating_sub(LONGEST), to)
+    let mut name = view.text(from + count.saturating_sub(LONGEST), to);
+    name.retain(|ch| ch != '的');
+    name
 }
 
 /// Whether the noun behind a figure says what is counted: measure words, plain numbers and money before
 /// a noun, but no sizes and ratios.
-fn takes_noun(view: View<'_>, raw: &Raw) -> bool {
+fn takes_noun(view: View<'_>, raw: &Raw, before: &str) -> bool {
     let next = view.ch(view.skip_blank(raw.to));
     let sized = raw.known_unit.is_some_and(|unit| !unit.counted);
     let money = raw.known_unit.is_some_and(|unit| matches!(unit.symbol, "元" | "美元"));
-    let share = raw.kind == MentionKind::Percent || raw.kind == MentionKind::Multiple;
+    let share = matches!(raw.kind, MentionKind::Percent | MentionKind::Multiple);
+    let bare = before.chars().count() <= 2;
     if next == '的' {
-        return share || sized && residue_is_empty(view, raw);
+        return (share || sized) && bare;
     }
-    is_han(next) && (!sized || money || residue_is_empty(view, raw)) || next == '“' && !sized
-}
-
-fn residue_is_empty(view: View<'_>, raw: &Raw) -> bool {
-    let start = clause::start(view, raw.from);
-    part(view, start, raw.from).is_empty()
+    (is_han(next) || next.is_ascii_digit()) && (!sized || money || bare) || next == '“' && !sized
 }
 
 /// Verbs and prepositions at which a noun phrase behind a figure ends.
@@ -131,15 +163,20 @@ const STOPS: &[&str] = &[
     "达到", "增长", "超过", "位于", "占", "比", "分别", "同比", "实现", "由", "将", "是", "为", "同时", "以及", "突破", "纳入", "成为", "得到", "要", "均", "在", "通过", "正式", "全部",
 ];
 
+/// Verbs that show that no noun stands behind a figure.
+const VERBS: &[&str] = &[
+    "增加", "增长", "提高", "上升", "下降", "减少", "扩大", "扩展", "跃升", "降到", "升到", "增至", "到", "达", "和", "与", "以及", "要", "是", "就", "将", "已", "需", "时间",
+];
+
 /// The noun phrase behind a figure; other figures in it are left out.
-fn noun_behind(view: View<'_>, others: &[Raw], at: usize) -> String {
+fn noun_behind(view: View<'_>, others: &[Raw], at: usize, room: usize) -> String {
     let Some(raw) = others.get(at) else { return String::new() };
     let mut from = view.skip_blank(raw.to);
     from += usize::from(view.ch(from) == '的');
     let mut name = String::new();
     let mut next = others.get(at + 1..).unwrap_or(&[]).iter().peekable();
     let mut place = from;
-    while name.chars().count() < LONGEST_NOUN {
+    while name.chars().count() < room {
         if let Some(other) = next.peek().filter(|other| other.from <= place) {
             if other.kind.is_amount() && !name.is_empty() {
                 break;
@@ -152,10 +189,11 @@ fn noun_behind(view: View<'_>, others: &[Raw], at: usize) -> String {
         if ends_clause(ch) || ends_sentence(ch) || matches!(ch, '、' | '(' | ')') {
             break;
         }
-        if name.chars().count() >= 2 && view.take_any(place, STOPS).is_some() {
+        let stops = if name.is_empty() { VERBS } else { STOPS };
+        if name.chars().count() != 1 && view.take_any(place, stops).is_some() {
             break;
         }
-        if ch != ' ' {
+        if !matches!(ch, ' ' | '的') {
             name.push(ch);
         }
         place += 1;
@@ -223,9 +261,4 @@ fn split(view: View<'_>, from: usize, to: usize) -> Vec<String> {
     parts.push(view.text(start, to));
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-/// Whether a measure word stands at a place; for readers of labels.
-pub(super) fn is_unit(view: View<'_>, at: usize) -> bool {
-    measure::single(view, at).is_some()
 }

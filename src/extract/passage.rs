@@ -11,7 +11,7 @@ use super::mention::{Direction, Mention, MentionKind, Period};
 use super::provenance;
 use super::raw::{Raw, UnitText};
 use super::scan;
-use super::scope::Scope;
+use super::scope::{Scope, Told};
 use super::when::Moment;
 use crate::unit::{Attribution, Basis};
 
@@ -119,6 +119,7 @@ impl Reader<'_> {
             MentionKind::Date | MentionKind::Period => mention.period = self.scope.time(view, raws, at),
             MentionKind::Code | MentionKind::Idiom => {}
             MentionKind::Duration if self.scope.years_of(view, raw).is_some() => {
+                mention.kind = MentionKind::Period;
                 mention.period = self.scope.years(view, raw);
             }
             _ => self.figure(view, raws, at, &mut mention),
@@ -146,7 +147,12 @@ impl Reader<'_> {
         mention.indicator = indicator::find(view, &mut self.memory, raws, at, change_from);
         mention.subject.clone_from(&self.scope.head.place);
         if raw.kind != MentionKind::Duration && !is_ordinal(view, raw) {
-            mention.period = self.scope.of_figure(view, raws, at, (mention.basis, against.map(|(from, _)| from)));
+            let told = Told {
+                basis: mention.basis,
+                against: against.map(|(from, _)| from),
+                is_change: direction != Direction::Level,
+            };
+            mention.period = self.scope.of_figure(view, raws, at, told);
         }
     }
 

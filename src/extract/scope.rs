@@ -13,6 +13,15 @@ use crate::unit::Basis;
 /// A time in force and the glyph from which on it is.
 type InForce = (Period, usize);
 
+/// What is already known of a figure whose time is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub(super) basis: Basis,
+    /// Where the words of its reference begin.
+    pub(super) against: Option<usize>,
+    pub(super) is_change: bool,
+}
+
 /// What times are in force at a place of the text.
 #[derive(Default)]
 pub(super) struct Scope {
@@ -193,8 +202,8 @@ impl Scope {
         Some(period)
     }
 
-    /// The time a figure is about; `against` is where the words of its reference begin.
-    pub(super) fn of_figure(&mut self, view: View<'_>, raws: &[Raw], at: usize, told: (Basis, Option<usize>)) -> Option<Period> {
+    /// The time a figure is about.
+    pub(super) fn of_figure(&mut self, view: View<'_>, raws: &[Raw], at: usize, told: Told) -> Option<Period> {
         let raw = raws.get(at)?;
         let period = self.choose(view, raws, at, told);
         self.local = None;
@@ -204,7 +213,7 @@ impl Scope {
         period
     }
 
-    fn choose(&mut self, view: View<'_>, raws: &[Raw], at: usize, (basis, against): (Basis, Option<usize>)) -> Option<Period> {
+    fn choose(&mut self, view: View<'_>, raws: &[Raw], at: usize, told: Told) -> Option<Period> {
         let raw = raws.get(at)?;
         let sentence = clause::sentence(view, raw.from);
         if let Some(from) = self.development(view, raws, at) {
@@ -213,24 +222,24 @@ impl Scope {
         if let Some(local) = self.local.take() {
             return Some(local);
         }
-        if against.is_some_and(|place| change::is_yearly(view, place)) {
+        if told.against.is_some_and(|place| change::is_yearly(view, place)) {
             return self.average();
         }
         if raw.kind == MentionKind::Rank {
-            return self.last.as_ref().filter(|(_, at)| *at > sentence).map(|(period, _)| period.clone()).or_else(|| self.general(view, raw, sentence));
+            return self.last.as_ref().filter(|(_, at)| *at > sentence).map(|(period, _)| period.clone()).or_else(|| self.general(view, raw, false));
         }
         let here = self.current.as_ref().is_some_and(|(_, at)| *at >= sentence);
-        if basis == Basis::Expected && !here {
+        if told.basis == Basis::Expected && !here {
             return None;
         }
         if !here && let Some(now) = self.now(view, raw) {
             return Some(now);
         }
-        self.general(view, raw, sentence)
+        self.general(view, raw, told.is_change)
     }
 
     /// The time in force. Of several years a level belongs to the last, a flow to all.
-    fn general(&self, view: View<'_>, raw: &Raw, _sentence: usize) -> Option<Period> {
+    fn general(&self, view: View<'_>, raw: &Raw, is_change: bool) -> Option<Period> {
         let current = self.current.as_ref().map(|(period, _)| period).or(self.section.as_ref())?;
         let start = clause::start(view, raw.from);
         let level = view.ends_with_any(raw.from, LEVELS).is_some() || raw.words.iter().any(|word| matches!(*word, "突破" | "超过"));
@@ -238,6 +247,7 @@ impl Scope {
         if let When::Between(from, to) = current.resolved
             && level
             && !flow
+            && !is_change
             && from.part == Part::Year
             && from != to
         {
@@ -250,11 +260,10 @@ impl Scope {
 
     /// 目前, 截至目前: the time of the document.
     fn now(&self, view: View<'_>, raw: &Raw) -> Option<Period> {
-        let start = clause::start(view, raw.from);
         let sentence = clause::sentence(view, raw.from);
         let word = |from: usize, words: &[&str]| (from..raw.from).find_map(|place| Some((place, view.take_any(place, words)?.0)));
         let until = word(sentence, &["截至目前", "截至当前", "到目前为止", "迄今"]);
-        let (from, to) = until.or_else(|| word(start, &["目前", "当前", "现有"]))?;
+        let (from, to) = until.or_else(|| word(sentence, &["目前", "当前", "现有"]))?;
         let month = self.head.month()?;
         let resolved = if until.is_some() { When::Until(month) } else { When::At(month) };
         let printed = view.start_byte(from)..view.end_byte(to);
@@ -289,7 +298,7 @@ impl Scope {
                 self.open = None;
                 let here = self.current.as_ref().filter(|(_, at)| *at >= sentence || self.reference.is_some()).map(|(period, _)| period.clone());
                 let last = self.ends.as_ref().map(|(_, to)| to.clone());
-                let second = self.local.take().or(here).or(last).or_else(|| self.general(view, raw, sentence));
+                let second = self.local.take().or(here).or(last).or_else(|| self.general(view, raw, false));
                 if let (Some(from), Some(to)) = (first, second.clone()) {
                     self.ends = Some((from, to));
                 }
@@ -306,7 +315,7 @@ impl Scope {
         }
         let first = self.local.take().or_else(|| self.ends.as_ref().map(|(from, _)| from.clone())).or_else(|| self.reference.clone());
         self.open = Some((first.clone(), raw.to));
-        Some(first.or_else(|| self.general(view, raw, sentence)))
+        Some(first.or_else(|| self.general(view, raw, false)))
     }
 }
 
@@ -331,4 +340,4 @@ const TOPICS: &[&str] = &["回顾", "工作", "计划", "规划", "安排", "任
 const LEVELS: &[&str] = &["达到", "达", "突破", "超过", "降到", "降至", "提高到", "提高至", "升至", "升到", "增至", "增加到", "为", "下降到", "上升到", "总量", "总额"];
 
 /// Words of amounts that run over a whole period.
-const FLOWS: &[&str] = &["累计", "共", "完成", "投入", "新增", "建成", "年均", "增长", "增加", "下降"];
+const FLOWS: &[&str] = &["累计", "完成", "投入", "新增", "建成", "年均", "净增", "新建"];
