@@ -195,6 +195,10 @@ fn fits(view: View<'_>, place: usize, found: &Numeral, at: usize, measure: Measu
         return true;
     }
     let word = view.ch(at);
+    let big = view.chars(place, found.end).any(|ch| matches!(ch, '万' | '亿'));
+    if word == '级' && big || word == '番' && view.ends_with_any(place, &["翻", "翻了", "再翻"]).is_none() {
+        return false;
+    }
     let single = found.end - place == 1;
     let one = single && matches!(view.ch(place), '一' | '壹');
     if one && measure.end - at == 1 && NAMED_BY_DIGIT.contains(&word) {
@@ -397,7 +401,7 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
     match found.form {
         Form::Digits | Form::Mixed => {
             let latin = before.is_ascii_alphabetic() && !matches!(before, 'x' | 'X');
-            let name = !has_unit && (view.ch(raw.to).is_ascii_alphabetic() || view.ch(raw.to) == '+');
+            let name = !has_unit && (view.ch(raw.to).is_ascii_alphabetic() || matches!(view.ch(raw.to), '+' | '号'));
             (!latin && !name).then_some(raw)
         }
         _ if found.vague.is_some() || raw.kind == MentionKind::Range => has_unit.then_some(raw),

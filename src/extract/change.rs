@@ -97,7 +97,7 @@ fn last_word(view: View<'_>, end: usize) -> Option<&'static (&'static str, Direc
 
 /// Whether a word of change is part of a name: 保护提升, 减税降费 and the like take an object.
 fn is_noun(view: View<'_>, start: usize, end: usize, word: &str) -> bool {
-    word == "翻" && view.ch(end) == '新' || word == "提升" && matches!(view.before(start), '护' | '造') || word == "加快" && view.before(start) == '步'
+    word == "翻" && view.ch(end) == '新' || word == "提升" && matches!(view.before(start), '护' | '造' | '固') || word == "加快" && view.before(start) == '步'
 }
 
 /// What a change is against, as words of the text: places from and to.

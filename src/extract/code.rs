@@ -43,7 +43,9 @@ fn arabic(view: View<'_>, from: usize, close: usize) -> Option<MentionKind> {
     let digits = view.chars(from, close).filter(char::is_ascii_digit).count();
     let year = digits == 4 && close - from == 4 && matches!(view.ch(from), '1' | '2') && matches!(view.ch(from + 1), '9' | '0');
     let joined = view.chars(from, close).any(|ch| ch == '+') && !view.chars(from, close).any(|ch| ch == '%');
-    if view.chars(from, close).all(plain) && !year || joined {
+    let tail = view.chars(from, close).rev().take_while(char::is_ascii_digit).count();
+    let named = tail >= 3 && tail < close - from && digits == tail && super::glyph::is_han(view.ch(close - tail - 1));
+    if view.chars(from, close).all(plain) && !year || joined || named {
         return Some(MentionKind::Code);
     }
     // “30条”: a programme of so many points.
@@ -53,7 +55,8 @@ fn arabic(view: View<'_>, from: usize, close: usize) -> Option<MentionKind> {
 }
 
 fn chinese(view: View<'_>, from: usize, close: usize) -> Option<MentionKind> {
-    let numeral = |ch: char| digit_of(ch).is_some() || power_of(ch).is_some();
+    // Financial numerals are everyday characters: 硬着陆.
+    let numeral = |ch: char| "一二两三四五六七八九十百千万亿".contains(ch);
     if close - from > LONGEST_NAME || !view.chars(from, close).any(numeral) {
         return None;
     }
@@ -110,7 +113,7 @@ pub(super) fn digits(view: View<'_>, at: usize) -> Option<Raw> {
     }
     let letters = view.chars(at, end).any(|ch| !ch.is_ascii_digit());
     let count = end - at;
-    let named = view.ch(end) == '号' && !ends_clause(view.ch(end + 1)) && count <= 4;
+    let named = view.ch(end) == '号' && count <= 4;
     let end = end + usize::from(matches!(view.ch(end), '号' | '级' | '版' | '型'));
     (letters || named || count >= 7).then(|| Raw::new(at, end, MentionKind::Code))
 }

@@ -57,7 +57,7 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
     if raw.kind == MentionKind::Rank && PLACING.iter().any(|word| name.starts_with(word)) {
         return memory.last.clone() + &name;
     }
-    let empty = name.is_empty() || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
+    let empty = name.is_empty() || matches!(name.as_str(), "累计" | "力争") || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
     if empty || is_change && is_pronoun(&name) {
         name = inherited(view, memory, others, at);
     } else {
@@ -88,7 +88,7 @@ fn label(view: View<'_>, at: usize) -> Option<String> {
     let start = clause::start(view, at);
     let mark = start.checked_sub(1).filter(|mark| view.ch(*mark) == ':')?;
     let from = clause::start(view, mark);
-    let label = part(view, from, mark);
+    let label = part(view, from, mark, false);
     (mark - from <= 14 && !label.is_empty()).then_some(label)
 }
 
@@ -120,22 +120,22 @@ fn residue(view: View<'_>, others: &[Raw], at: usize, change_from: usize) -> Str
         if matches!(other.kind, MentionKind::Code | MentionKind::Idiom) {
             continue;
         }
-        let part = part(view, other.to, end);
         let is_time = other.kind.is_time() || other.kind == MentionKind::Duration && view.before(other.to) == '年';
+        let part = part(view, other.to, end, is_time);
         if !part.is_empty() || !is_time {
             return part;
         }
         end = other.from;
     }
-    part(view, start, end)
+    part(view, start, end, false)
 }
 
-fn part(view: View<'_>, from: usize, to: usize) -> String {
+fn part(view: View<'_>, from: usize, to: usize, behind_time: bool) -> String {
     if to <= from {
         return String::new();
     }
     let from = from.max(to.saturating_sub(60));
-    let (from, to) = clause::trim(view, from, to);
+    let (from, to) = clause::trim(view, from, to, behind_time);
     // 获 names a prize, what stands before it the winner.
     let from = (from..to).find(|place| view.ch(*place) == '获' && view.ch(*place + 1) != '得').unwrap_or(from);
     let count = to.saturating_sub(from);
@@ -212,7 +212,7 @@ fn inherited(view: View<'_>, memory: &Memory, others: &[Raw], at: usize) -> Stri
         let figures = others.iter().any(|other| other.kind.is_amount() && other.to > before && other.from < mark);
         if !figures {
             let time = others.iter().rev().find(|other| other.kind.is_time() && other.to > before && other.from < mark);
-            let name = part(view, time.map_or(before, |time| time.to), mark);
+            let name = part(view, time.map_or(before, |time| time.to), mark, time.is_some());
             if !name.is_empty() {
                 return name;
             }
@@ -238,7 +238,7 @@ fn zipped(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize) -> Opt
     let start = clause::start(view, raw.from);
     let word = (start..raw.from).rev().take(14).find(|place| view.take(*place, "分别").is_some() || view.take(*place, "各").is_some())?;
     let time = others.get(..at)?.iter().rev().find(|other| other.to > start && other.to <= word);
-    let (from, to) = clause::trim(view, time.map_or(start, |time| time.to).min(word), word);
+    let (from, to) = clause::trim(view, time.map_or(start, |time| time.to).min(word), word, time.is_some());
     let heads = split(view, from, to);
     if heads.len() < 2 {
         return None;

@@ -182,10 +182,12 @@ fn is_ordinal(view: View<'_>, raw: &Raw) -> bool {
 }
 
 fn build(view: View<'_>, raw: &Raw) -> Mention {
-    let unit = match raw.unit {
+    let mut unit = match raw.unit {
         UnitText::Glyphs(from, to) => view.text(from, to),
         UnitText::Word(word) => word.to_owned(),
     };
+    // The 多 of 5千多户 stands among the glyphs of its unit.
+    unit.retain(|ch| !matches!(ch, '多' | '余') || !raw.words.iter().any(|word| word.starts_with(ch)));
     Mention {
         span: view.start_byte(raw.from)..view.end_byte(raw.to),
         kind: raw.kind,

@@ -21,7 +21,6 @@ const BASES: &[(&str, Basis)] = &[
     ("竣工", Basis::Realised),
     ("建成", Basis::Realised),
     ("预计", Basis::Expected),
-    ("预期", Basis::Expected),
     ("达产后", Basis::Expected),
     ("有望", Basis::Expected),
     ("将达", Basis::Planned),

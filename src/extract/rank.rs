@@ -73,18 +73,26 @@ fn leading(view: View<'_>, at: usize) -> Option<Raw> {
     Some(Raw { value: Some(found.value), unit, hedge: Modifier::AtMost, ..Raw::new(at, end, MentionKind::Rank) })
 }
 
-/// 二期, 一等奖, 二十届: ordinals without 第.
+fn next_of(view: View<'_>, at: usize) -> char {
+    view.ch(at + 1)
+}
+
+/// 二期, 一等奖, 二十届, 30强: ordinals without 第.
 fn named(view: View<'_>, at: usize) -> Option<Raw> {
-    let found = numeral::read(view, at).filter(|found| found.max.is_none() && found.form == Form::Han)?;
-    let single = found.end == at + 1 && !matches!(view.ch(at), '两' | '零' | '〇');
+    let found = numeral::read(view, at).filter(|found| found.max.is_none() && found.power == 0)?;
+    let han = found.form == Form::Han;
+    let single = han && found.end == at + 1 && !matches!(view.ch(at), '两' | '零' | '〇');
     let rank = |from: usize, end: usize| {
         let unit = UnitText::Glyphs(from, end);
         Some(Raw { value: Some(found.value), unit, ..Raw::new(at, end, MentionKind::Rank) })
     };
+    if view.ch(found.end) == '强' && (ends_clause(next_of(view, found.end)) || matches!(next_of(view, found.end), '企' | '和' | '、' | '县' | '区' | '市' | '行')) {
+        return rank(found.end, found.end + 1);
+    }
     if let Some(end) = view.take(found.end, "等奖").filter(|_| single) {
         return rank(found.end, end);
     }
-    if view.ch(found.end) == '届' && !matches!(view.before(at), '了' | '共' | '办') {
+    if han && view.ch(found.end) == '届' && !matches!(view.before(at), '了' | '共' | '办') {
         return rank(found.end, found.end + 1);
     }
     let next = view.ch(found.end + 1);

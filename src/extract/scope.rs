@@ -28,8 +28,10 @@ pub(super) struct Scope {
     pub(super) head: Head,
     /// Of the section.
     section: Option<Period>,
-    /// Of the paragraph, or of a clause in it.
+    /// Of the paragraph.
     current: Option<InForce>,
+    /// Of a sentence of it.
+    narrow: Option<InForce>,
     /// Of the last two ends of a development: from 1997 to 2002.
     ends: Option<(Period, Period)>,
     /// The year that a list compares with.
@@ -59,11 +61,10 @@ impl Scope {
         self.local = None;
         self.open = None;
         if item || part || goes_on {
-            if let Some((_, at)) = &mut self.current {
-                *at = from;
-            }
+            self.current = self.narrow.take().or_else(|| self.current.take()).map(|(period, _)| (period, from));
             return;
         }
+        self.narrow = None;
         self.listing = false;
         self.current = None;
         self.ends = None;
@@ -74,7 +75,7 @@ impl Scope {
 
     /// A line has ended; one that ends with a colon announces a list.
     pub(super) fn end_line(&mut self, view: View<'_>, to: usize) {
-        if view.before(view.skip_blank_back(to)) == ':' && self.current.is_some() {
+        if view.before(view.skip_blank_back(to)) == ':' && (self.current.is_some() || self.narrow.is_some()) {
             self.listing = true;
         }
     }
@@ -113,7 +114,12 @@ impl Scope {
             Some(offset) => (self.head.year().map(|year| year + offset), self.head.evidence()),
             None => match &self.year {
                 Some((year, place)) => (Some(*year), Some(Evidence::Text(place.clone()))),
-                None => (self.head.year(), self.head.evidence()),
+                None => match self.section.as_ref().map(|section| (section.resolved, section)) {
+                    Some((When::At(Moment { year, part: Part::Year }), section)) if year.is_some() => {
+                        (year, Some(Evidence::Text(section.printed.clone())))
+                    }
+                    _ => (self.head.year(), self.head.evidence()),
+                },
             },
         };
         let resolved = stated.or_year(year);
@@ -183,6 +189,9 @@ impl Scope {
         }
         let begins = view.take_any(after, &["起", "以来", "至今", "开始"]).is_some();
         let last = period.resolved.last();
+        if view.take_any(after, &["前", "之前", "以前"]).is_some() {
+            return Some(period);
+        }
         let in_force = if begins && raw.relative != Some(0) {
             self.since = last;
             last.map_or(period.resolved, When::Since)
@@ -191,8 +200,22 @@ impl Scope {
         } else {
             period.resolved
         };
-        self.current = Some((Period { resolved: in_force, ..period.clone() }, raw.from));
+        let clause = clause::start(view, raw.from);
+        let inside = view.chars(clause, raw.from).filter(|ch| *ch != ' ').count() > 4;
+        let now = (Period { resolved: in_force, ..period.clone() }, raw.from);
+        // Where a section has a time of its own, one inside a clause is only that of its sentence.
+        if inside && self.section.is_some() {
+            self.narrow = Some(now);
+        } else {
+            self.current = Some(now);
+            self.narrow = None;
+        }
         Some(period)
+    }
+
+    /// The time in force in a sentence.
+    fn in_force(&self, sentence: usize) -> Option<&InForce> {
+        self.narrow.as_ref().filter(|(_, at)| *at >= sentence).or(self.current.as_ref())
     }
 
     /// Takes note of a number of years that is a time.
@@ -223,12 +246,12 @@ impl Scope {
             return Some(local);
         }
         if told.against.is_some_and(|place| change::is_yearly(view, place)) {
-            return self.average();
+            return self.average(sentence);
         }
         if raw.kind == MentionKind::Rank {
             return self.last.as_ref().filter(|(_, at)| *at > sentence).map(|(period, _)| period.clone()).or_else(|| self.general(view, raw, false));
         }
-        let here = self.current.as_ref().is_some_and(|(_, at)| *at >= sentence);
+        let here = self.in_force(sentence).is_some_and(|(_, at)| *at >= sentence);
         if told.basis == Basis::Expected && !here {
             return None;
         }
@@ -240,7 +263,8 @@ impl Scope {
 
     /// The time in force. Of several years a level belongs to the last, a flow to all.
     fn general(&self, view: View<'_>, raw: &Raw, is_change: bool) -> Option<Period> {
-        let current = self.current.as_ref().map(|(period, _)| period).or(self.section.as_ref())?;
+        let sentence = clause::sentence(view, raw.from);
+        let current = self.in_force(sentence).map(|(period, _)| period).or(self.section.as_ref())?;
         let start = clause::start(view, raw.from);
         let level = view.ends_with_any(raw.from, LEVELS).is_some() || raw.words.iter().any(|word| matches!(*word, "突破" | "超过"));
         let flow = (start..raw.from).any(|place| view.take_any(place, FLOWS).is_some());
@@ -271,8 +295,8 @@ impl Scope {
     }
 
     /// The years over which an average runs: those after the first end up to the last.
-    fn average(&self) -> Option<Period> {
-        let current = self.current.as_ref().map(|(period, _)| period).or(self.section.as_ref());
+    fn average(&self, sentence: usize) -> Option<Period> {
+        let current = self.in_force(sentence).map(|(period, _)| period).or(self.section.as_ref());
         let ends = self.ends.as_ref().map(|(from, to)| (from.resolved, to));
         let compared = self.reference.as_ref().map(|from| from.resolved).zip(current);
         if let Some((from, to)) = ends.or(compared)
@@ -296,9 +320,9 @@ impl Scope {
             let joint = view.ends_with_any(head, &["到", "至", "为", "为约", "到约"]).is_some() || view.ends_with_any(raw.from, &["到", "至", "为"]).is_some();
             if joint {
                 self.open = None;
-                let here = self.current.as_ref().filter(|(_, at)| *at >= sentence || self.reference.is_some()).map(|(period, _)| period.clone());
+                let here = self.in_force(sentence).filter(|(_, at)| *at >= sentence || self.reference.is_some()).map(|(period, _)| end_of(period));
                 let last = self.ends.as_ref().map(|(_, to)| to.clone());
-                let second = self.local.take().or(here).or(last).or_else(|| self.general(view, raw, false));
+                let second = self.local.take().or(here).or(last).or_else(|| self.general(view, raw, false).as_ref().map(end_of));
                 if let (Some(from), Some(to)) = (first, second.clone()) {
                     self.ends = Some((from, to));
                 }
@@ -315,8 +339,26 @@ impl Scope {
         }
         let first = self.local.take().or_else(|| self.ends.as_ref().map(|(from, _)| from.clone())).or_else(|| self.reference.clone());
         self.open = Some((first.clone(), raw.to));
-        Some(first.or_else(|| self.general(view, raw, false)))
+        Some(first.or_else(|| self.general(view, raw, false).as_ref().map(before)))
     }
+}
+
+/// The last year of several.
+fn end_of(period: &Period) -> Period {
+    one_year(period, |_, end| end)
+}
+
+/// The year before several, with which a development over them begins.
+fn before(period: &Period) -> Period {
+    one_year(period, |start, _| start - 1)
+}
+
+fn one_year(period: &Period, choose: impl Fn(i16, i16) -> i16) -> Period {
+    let When::Between(Moment { year: Some(start), part: Part::Year }, Moment { year: Some(end), part: Part::Year }) = period.resolved else {
+        return period.clone();
+    };
+    let inferred_from = Some(Evidence::Text(period.printed.clone()));
+    Period { resolved: When::At(Moment::year(choose(start, end))), inferred_from, ..period.clone() }
 }
 
 /// A time up to which something is counted, from where it began if that is known. The end of a month is
