@@ -1,5 +1,6 @@
 //! Change said in words: its direction and what it is against.
 
+use super::chars::is_cue;
 use super::glyph::{View, ends_sentence};
 use super::mention::{Direction, MentionKind};
 use super::raw::Raw;
@@ -104,6 +105,9 @@ fn is_noun(view: View<'_>, start: usize, end: usize, word: &str) -> bool {
 pub(super) fn against(view: View<'_>, raw: &Raw, times: &[Raw]) -> Option<(usize, usize)> {
     let from = (0..raw.from).rev().take(REACH).find(|place| ends_sentence(view.ch(*place)) || matches!(view.ch(*place), '\n')).map_or(raw.from.saturating_sub(REACH), |place| place + 1);
     for place in (from..raw.from).rev() {
+        if !is_cue(view.ch(place)) {
+            continue;
+        }
         if let Some((end, _)) = view.take_any(place, FIXED).filter(|(end, _)| *end <= raw.from) {
             return Some((place, end));
         }
@@ -111,9 +115,6 @@ pub(super) fn against(view: View<'_>, raw: &Raw, times: &[Raw]) -> Option<(usize
             && let Some(time) = times.iter().find(|time| time.from == place + 1)
         {
             return Some((place, time.to));
-        }
-        if matches!(view.ch(place), '，' | ',') && place + 12 < raw.from {
-            return None;
         }
     }
     None
@@ -131,4 +132,9 @@ const FIXED: &[&str] = &[
 /// Whether a reference says that the change is an average over the years of a period.
 pub(super) fn is_yearly(view: View<'_>, place: usize) -> bool {
     view.take_any(place, &["年均", "平均每年", "年平均", "每年"]).is_some()
+}
+
+/// First characters of the words that name a reference.
+pub(super) fn cues() -> impl Iterator<Item = char> {
+    FIXED.iter().filter_map(|word| word.chars().next()).chain(['比', '较'])
 }

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::glyph;
-use super::lexicon;
+use super::{change, clause, glyph, lexicon, provenance, scope};
 
 /// A digit, Latin or Han, a Han power of ten, 半, 几, 数: something that can begin a number.
 pub(super) const NUMERAL: u8 = 1;
@@ -15,6 +14,14 @@ pub(super) const LEAD: u8 = 4;
 const VARIANT: u8 = 8;
 /// Whether a passage with the character is worth reading.
 pub(super) const TRIGGER: u8 = 16;
+
+/// The first character of a word that tells of change, time, basis or source.
+const CUE: u8 = 32;
+
+/// The last character of a word that is cut off the end of a name.
+const CLOSING: u8 = 64;
+/// The first character of a word that is cut off its beginning.
+const OPENING: u8 = 128;
 
 const NUMERALS: &str = "0123456789０１２３４５６７８９零〇○一二两三四五六七八九十廿卅百千万亿兆半几数\
 壹贰貳叁參参肆伍陆陸柒捌玖拾佰仟萬億兩倆俩幾數";
@@ -38,6 +45,9 @@ static CLASSES: LazyLock<Box<[u8]>> = LazyLock::new(|| {
     ('A'..='Z').chain('a'..='z').for_each(|ch| mark(ch, LEAD));
     TELLTALES.chars().for_each(|ch| mark(ch, TRIGGER));
     lexicon::first_characters().for_each(|ch| mark(ch, WORD));
+    change::cues().chain(provenance::cues()).chain(scope::cues()).for_each(|ch| mark(ch, CUE));
+    clause::closing().for_each(|ch| mark(ch, CLOSING));
+    clause::opening().for_each(|ch| mark(ch, OPENING));
     glyph::variants().for_each(|ch| mark(ch, VARIANT));
     classes
 });
@@ -55,4 +65,19 @@ pub(super) fn class(classes: &[u8], ch: char) -> u8 {
 /// Whether the folded view replaces a character by table.
 pub(super) fn is_variant(ch: char) -> bool {
     class(&CLASSES, ch) & VARIANT != 0
+}
+
+/// Whether a word that tells of change, time, basis or source can begin with a character.
+pub(super) fn is_cue(ch: char) -> bool {
+    class(&CLASSES, ch) & CUE != 0
+}
+
+/// Whether a word that is cut off the end of a name can end with a character.
+pub(super) fn is_closing(ch: char) -> bool {
+    class(&CLASSES, ch) & CLOSING != 0
+}
+
+/// Whether a word that is cut off the beginning of a name can begin with a character.
+pub(super) fn is_opening(ch: char) -> bool {
+    class(&CLASSES, ch) & OPENING != 0
 }

@@ -1,5 +1,6 @@
 //! Clauses and sentences around a place, and the words at their ends that name nothing.
 
+use super::chars::{is_closing, is_opening};
 use super::glyph::{View, ends_clause, ends_sentence};
 
 /// Furthest a clause or sentence is followed, in glyphs.
@@ -47,7 +48,7 @@ const CLOSING: &[&str] = &[
     "达到", "达", "为", "是", "约", "共", "共计", "合计", "总计", "共有", "已有", "只有", "拥有", "已", "将", "也", "仅", "仅需", "只需", "只", "就", "均", "分别", "各", "首次", "突破",
     "超过", "增长", "增加", "提高", "提升", "上升", "下降", "减少", "递增", "增至", "降至", "升至", "到", "至", "由", "从", "了", "的", "比", "占", "约为", "在", "保持", "稳定",
     "仍然", "不过", "仍", "又", "即", "平均每年", "年均", "同比", "环比", "实现", "可达", "高达", "多达", "近", "、", " ", "，", ",", ":", "(", "成为", "位居", "位列", "跃升", "跃居", "扩展", "扩大",
-    "上涨", "回落", "降低", "缩短", "节约", "加快", "和", "与", "以及", "控制", "大约", "左右", "大概", "长达", "不低于", "继续", "累计达", "一直", "相当于", "占比", "最高", "该", "需",
+    "上涨", "回落", "降低", "缩短", "节约", "加快", "以及", "控制", "大约", "左右", "大概", "长达", "不低于", "继续", "累计达", "一直", "相当于", "占比", "最高", "该", "需",
     "用了", "经过", "仅仅", "短短", "或者", "增加了", "跃升到", "增加到", "上升到", "下降到", "提高到", "降到", "扩大到", "更新至", "缩小至", "优于", "再次",
 ];
 
@@ -56,10 +57,11 @@ pub(super) fn trim(view: View<'_>, mut from: usize, mut to: usize, behind_time: 
     if behind_time && let Some((end, _)) = view.take_any(from, BEHIND_TIME).filter(|(end, _)| *end <= to) {
         from = end;
     }
-    while let Some((end, _)) = view.take_any(from, OPENING).filter(|(end, _)| *end <= to && from < to) {
+    while from < to && is_opening(view.ch(from)) {
+        let Some((end, _)) = view.take_any(from, OPENING).filter(|(end, _)| *end <= to) else { break };
         from = end;
     }
-    while from < to {
+    while from < to && is_closing(view.before(to)) {
         let Some(word) = view.ends_with_any(to, CLOSING) else { break };
         let start = to - word.chars().count();
         if start < from {
@@ -68,4 +70,14 @@ pub(super) fn trim(view: View<'_>, mut from: usize, mut to: usize, behind_time: 
         to = start;
     }
     (from, to)
+}
+
+/// Last characters of the words cut off ends.
+pub(super) fn closing() -> impl Iterator<Item = char> {
+    CLOSING.iter().filter_map(|word| word.chars().next_back())
+}
+
+/// First characters of the words cut off beginnings.
+pub(super) fn opening() -> impl Iterator<Item = char> {
+    OPENING.iter().filter_map(|word| word.chars().next())
 }

@@ -1,6 +1,10 @@
 //! The folded view the grammar reads: one glyph for each character that counts, with its place in the
 //! source. Full-width forms, traditional numerals and runs of blanks are folded here and nowhere else.
 
+use std::cell::Cell;
+
+use super::numeral::Numeral;
+
 /// A character as the grammar sees it, and where it stands in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph {
@@ -20,11 +24,33 @@ pub(super) const NOTHING: char = '\0';
 #[derive(Clone, Copy)]
 pub(super) struct View<'g> {
     glyphs: &'g [Glyph],
+    memo: Option<&'g Memo>,
 }
+
+/// The number read last: every rule of the grammar asks for the one at its place.
+pub(super) type Memo = Cell<Option<(usize, Option<Numeral>)>>;
 
 impl<'g> View<'g> {
     pub(super) const fn new(glyphs: &'g [Glyph]) -> Self {
-        Self { glyphs }
+        Self { glyphs, memo: None }
+    }
+
+    /// The same, remembering the number read last. The memo must be empty or of the same glyphs.
+    pub(super) const fn remembering(glyphs: &'g [Glyph], memo: &'g Memo) -> Self {
+        Self { glyphs, memo: Some(memo) }
+    }
+
+    /// The number at a place, read if it is not remembered.
+    pub(super) fn numeral(self, at: usize, read: impl FnOnce() -> Option<Numeral>) -> Option<Numeral> {
+        let Some(memo) = self.memo else { return read() };
+        match memo.get() {
+            Some((place, numeral)) if place == at => numeral,
+            _ => {
+                let numeral = read();
+                memo.set(Some((at, numeral)));
+                numeral
+            }
+        }
     }
 
     pub(super) const fn len(self) -> usize {

@@ -102,16 +102,25 @@ fn longest(view: View<'_>, at: usize, hedges: &'static [Hedge]) -> Option<(usize
 
 /// The longest modifier that stands at a place before a number, and the place after it.
 pub(super) fn leading(view: View<'_>, at: usize) -> Option<(usize, &'static Hedge)> {
+    // Most numbers have none: one look at the character spares the search.
+    let can = matches!(
+        view.ch(at),
+        '约' | '大' | '近' | '将' | '接' | '超' | '逾' | '突' | '高' | '多' | '不' | '未' | '低' | '小' | '少' | '至' | '最' | '≤' | '≥'
+            | '<' | '>' | '≈'
+    );
+    can.then_some(())?;
     longest(view, at, LEADING)
 }
 
 /// The same before a bare power of ten.
 pub(super) fn before_power(view: View<'_>, at: usize) -> Option<(usize, &'static Hedge)> {
+    matches!(view.ch(at), '过' | '上' | '破' | '成').then_some(())?;
     longest(view, at, BEFORE_POWERS)
 }
 
 /// The longest modifier behind a number or unit, and the place after it.
 pub(super) fn trailing(view: View<'_>, at: usize) -> Option<(usize, &'static Hedge)> {
+    matches!(view.ch(at), '以' | '及' | '左' | '上' | '之' | '出' | '开').then_some(())?;
     longest(view, at, TRAILING)
 }
 
@@ -121,6 +130,22 @@ pub(super) const DETACHED: [&str; 3] = ["约", "大约", "大概"];
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_modifier_is_found() {
+        type Find = fn(View<'_>, usize) -> Option<(usize, &'static Hedge)>;
+        let lists: [(&[Hedge], Find); 3] =
+            [(LEADING, leading), (BEFORE_POWERS, before_power), (TRAILING, trailing)];
+        for (list, find) in lists {
+            for hedge in list {
+                let mut glyphs = Vec::new();
+                fold_into(&mut glyphs, hedge.word, 0);
+                let found = find(View::new(&glyphs), 0).map(|(_, found)| found.word);
+                assert_eq!(found, Some(hedge.word));
+            }
+        }
+    }
+
     use crate::extract::glyph::{Glyph, fold_into};
 
     #[test]

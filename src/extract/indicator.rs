@@ -57,7 +57,7 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
     if raw.kind == MentionKind::Rank && PLACING.iter().any(|word| name.starts_with(word)) {
         return memory.last.clone() + &name;
     }
-    let empty = name.is_empty() || matches!(name.as_str(), "累计" | "力争") || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
+    let empty = name.is_empty() || matches!(name.as_str(), "累计" | "力争" | "有" | "需要" | "共有" | "还有" | "现") || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
     if empty || is_change && is_pronoun(&name) {
         name = inherited(view, memory, others, at);
     } else {
@@ -186,7 +186,8 @@ fn noun_behind(view: View<'_>, others: &[Raw], at: usize, room: usize) -> String
             continue;
         }
         let ch = view.ch(place);
-        if ends_clause(ch) || ends_sentence(ch) || matches!(ch, '、' | '(' | ')') {
+        let lists = matches!(ch, '和' | '与' | '及') && next.peek().is_some_and(|other| other.from <= place + 1);
+        if lists || ends_clause(ch) || ends_sentence(ch) || matches!(ch, '、' | '(' | ')') {
             break;
         }
         let stops = if name.is_empty() { VERBS } else { STOPS };
@@ -213,7 +214,7 @@ fn inherited(view: View<'_>, memory: &Memory, others: &[Raw], at: usize) -> Stri
         if !figures {
             let time = others.iter().rev().find(|other| other.kind.is_time() && other.to > before && other.from < mark);
             let name = part(view, time.map_or(before, |time| time.to), mark, time.is_some());
-            if !name.is_empty() {
+            if !name.is_empty() && !name.starts_with(['按', '扣']) {
                 return name;
             }
         }

@@ -7,13 +7,14 @@ use super::lexicon_words::{CODES, IDIOMS, WORDS};
 use super::mention::MentionKind;
 
 struct Entry {
-    first: char,
+    /// First and second character.
+    head: (char, char),
     text: &'static str,
     not_before: &'static str,
     kind: Option<MentionKind>,
 }
 
-/// All entries, sorted by first character, longer ones first.
+/// All entries, sorted by their first two characters, longer ones first.
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let groups = [(WORDS, None), (CODES, Some(MentionKind::Code)), (IDIOMS, Some(MentionKind::Idiom))];
     let mut entries: Vec<Entry> = groups
@@ -21,26 +22,28 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
         .flat_map(|(words, kind)| words.split_whitespace().map(move |word| (word, kind)))
         .filter_map(|(word, kind)| {
             let (text, not_before) = word.split_once('!').unwrap_or((word, ""));
-            Some(Entry { first: text.chars().next()?, text, not_before, kind })
+            let mut letters = text.chars();
+            Some(Entry { head: (letters.next()?, letters.next()?), text, not_before, kind })
         })
         .collect();
-    entries.sort_by(|a, b| {
-        a.first.cmp(&b.first).then(b.text.len().cmp(&a.text.len())).then(a.text.cmp(b.text))
-    });
+    entries.sort_by(|a, b| a.head.cmp(&b.head).then(b.text.len().cmp(&a.text.len())).then(a.text.cmp(b.text)));
     entries.dedup_by(|a, b| a.text == b.text);
     entries
 });
 
+/// The first two characters of all entries, for the search.
+static HEADS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| ENTRIES.iter().map(|entry| entry.head).collect());
+
 /// First characters of all entries.
 pub(super) fn first_characters() -> impl Iterator<Item = char> {
-    ENTRIES.iter().map(|entry| entry.first)
+    HEADS.iter().map(|(first, _)| *first)
 }
 
 /// The place after the longest word at a place, and what it is: nothing at all, a code or a phrase.
 pub(super) fn find(view: View<'_>, at: usize) -> Option<(usize, Option<MentionKind>)> {
-    let ch = view.ch(at);
-    let from = ENTRIES.partition_point(|entry| entry.first < ch);
-    let entries = ENTRIES.get(from..)?.iter().take_while(|entry| entry.first == ch);
+    let head = (view.ch(at), view.ch(at + 1));
+    let from = HEADS.partition_point(|entry| *entry < head);
+    let entries = ENTRIES.get(from..)?.iter().take_while(|entry| entry.head == head);
     entries
         .filter_map(|entry| {
             let end = view.take(at, entry.text)?;

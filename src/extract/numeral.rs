@@ -45,6 +45,10 @@ const MAX_DIGITS: usize = 15;
 
 /// Reads a number without a sign at a place.
 pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
+    view.numeral(at, || fresh(view, at))
+}
+
+fn fresh(view: View<'_>, at: usize) -> Option<Numeral> {
     let ch = view.ch(at);
     let point = ch == '.' && view.ch(at + 1).is_ascii_digit() && !view.before(at).is_alphanumeric();
     if ch.is_ascii_digit() || point {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::change;
 use super::chars::{self, TRIGGER};
-use super::glyph::{View, ends_sentence, fold_into};
+use super::glyph::{Memo, View, ends_sentence, fold_into};
 use super::head::{self, Head};
 use super::indicator::{self, Memory};
 use super::mention::{Direction, Mention, MentionKind, Period};
@@ -81,7 +81,8 @@ impl Reader<'_> {
         let mut glyphs = std::mem::take(&mut self.glyphs);
         let mut raws = std::mem::take(&mut self.raws);
         fold_into(&mut glyphs, part, passage.start);
-        let view = View::new(&glyphs);
+        let memo = Memo::default();
+        let view = View::remembering(&glyphs, &memo);
         raws.clear();
         scan::scan(view, &mut raws);
         self.lines(view, &raws);

@@ -1,5 +1,6 @@
 //! What stage an amount stands for, and who says so, by the words around it.
 
+use super::chars::is_cue;
 use super::clause;
 use super::glyph::View;
 use crate::unit::{Attribution, Basis};
@@ -44,12 +45,12 @@ pub(super) fn basis(view: View<'_>, from: usize) -> Basis {
         return near;
     }
     let sentence = clause::sentence(view, from);
-    let expected = (sentence..start).rev().take(20).any(|place| view.take_any(place, &["预计", "达产后", "有望"]).is_some());
+    let expected = (sentence..start).rev().take(20).any(|place| is_cue(view.ch(place)) && view.take_any(place, &["预计", "达产后", "有望"]).is_some());
     if expected { Basis::Expected } else { Basis::Unstated }
 }
 
 fn last(view: View<'_>, start: usize, from: usize) -> Basis {
-    for place in (start..from).rev() {
+    for place in (start..from).rev().filter(|place| is_cue(view.ch(*place))) {
         let found = BASES.iter().find(|(word, _)| view.take(place, word).is_some_and(|end| end <= from));
         if let Some((word, basis)) = found {
             // 预计 outranks what it predicts: 预计完成.
@@ -88,4 +89,10 @@ pub(super) fn attribution(view: View<'_>, from: usize) -> Attribution {
         may.then(|| SPEAKERS.iter().find(|(word, _)| view.take(place, word).is_some())).flatten()
     });
     speaker.map_or(Attribution::Reporter, |(_, attribution)| *attribution)
+}
+
+/// First characters of the words that tell of basis and source.
+pub(super) fn cues() -> impl Iterator<Item = char> {
+    let words = BASES.iter().map(|(word, _)| *word).chain(SPEAKERS.iter().map(|(word, _)| *word));
+    words.filter_map(|word| word.chars().next())
 }

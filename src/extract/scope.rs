@@ -1,6 +1,7 @@
 //! The time a figure is about, handed down from document to section, paragraph and clause.
 
 use super::change;
+use super::chars::is_cue;
 use super::clause;
 use super::glyph::{View, ends_clause};
 use super::head::Head;
@@ -267,7 +268,7 @@ impl Scope {
         let current = self.in_force(sentence).map(|(period, _)| period).or(self.section.as_ref())?;
         let start = clause::start(view, raw.from);
         let level = view.ends_with_any(raw.from, LEVELS).is_some() || raw.words.iter().any(|word| matches!(*word, "突破" | "超过"));
-        let flow = (start..raw.from).any(|place| view.take_any(place, FLOWS).is_some());
+        let flow = level && (start..raw.from).any(|place| is_cue(view.ch(place)) && view.take_any(place, FLOWS).is_some());
         if let When::Between(from, to) = current.resolved
             && level
             && !flow
@@ -285,9 +286,12 @@ impl Scope {
     /// 目前, 截至目前: the time of the document.
     fn now(&self, view: View<'_>, raw: &Raw) -> Option<Period> {
         let sentence = clause::sentence(view, raw.from);
-        let word = |from: usize, words: &[&str]| (from..raw.from).find_map(|place| Some((place, view.take_any(place, words)?.0)));
-        let until = word(sentence, &["截至目前", "截至当前", "到目前为止", "迄今"]);
-        let (from, to) = until.or_else(|| word(sentence, &["目前", "当前", "现有"]))?;
+        let word = |from: usize, words: &[&str]| {
+            let mut places = (from..raw.from).filter(|place| is_cue(view.ch(*place)));
+            places.find_map(|place| Some((place, view.take_any(place, words)?.0)))
+        };
+        let until = word(sentence, UNTIL_NOW);
+        let (from, to) = until.or_else(|| word(sentence, NOW))?;
         let month = self.head.month()?;
         let resolved = if until.is_some() { When::Until(month) } else { When::At(month) };
         let printed = view.start_byte(from)..view.end_byte(to);
@@ -383,3 +387,14 @@ const LEVELS: &[&str] = &["达到", "达", "突破", "超过", "降到", "降至
 
 /// Words of amounts that run over a whole period.
 const FLOWS: &[&str] = &["累计", "完成", "投入", "新增", "建成", "年均", "净增", "新建"];
+
+/// Words for everything up to the time of the document.
+const UNTIL_NOW: &[&str] = &["截至目前", "截至当前", "到目前为止", "迄今"];
+
+/// Words for the time of the document.
+const NOW: &[&str] = &["目前", "当前", "现有"];
+
+/// First characters of the words that tell of time.
+pub(super) fn cues() -> impl Iterator<Item = char> {
+    [UNTIL_NOW, NOW, FLOWS].into_iter().flatten().filter_map(|word| word.chars().next())
+}
