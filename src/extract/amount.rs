@@ -80,7 +80,8 @@ fn sign(view: View<'_>, place: &mut usize, at: usize, raw: &mut Raw) -> bool {
         }
         '负' => {
             let next = view.skip_blank(*place + 1);
-            let number = digit(next) || digit_of(view.ch(next)).is_some() || view.ch(next) == '十';
+            let word = is_han(view.before(*place)) && !matches!(view.before(*place), '为' | '是' | '达' | '至' | '到' | '之');
+            let number = !word && (digit(next) || digit_of(view.ch(next)).is_some() || view.ch(next) == '十');
             if number {
                 *place = next;
             }
@@ -170,6 +171,14 @@ fn unit_behind(view: View<'_>, place: usize, found: &Numeral, raw: &mut Raw) {
         .or_else(|| (arabic && !trailing && found.power == 0 && at == found.end).then(|| measure::guess(view, at)).flatten());
     let Some(measure) = measure else { return };
     let from = if found.scale.1 > found.scale.0 { found.scale.0 } else { at };
+    // 1.3个和0.9个百分点: the unit of the second belongs to the first.
+    if arabic && view.ch(at) == '个' && measure.end == at + 1 && matches!(view.ch(at + 1), '和' | '、' | '与') {
+        let points = numeral::digits(view, at + 2).and_then(|second| view.take(second.end, "个百分点"));
+        if points.is_some() {
+            (raw.unit, raw.known_unit, raw.to) = (UnitText::Word("个百分点"), Unit::find("个百分点"), measure.end);
+            return;
+        }
+    }
     raw.unit = UnitText::Glyphs(from, measure.end);
     raw.known_unit = measure.unit;
     raw.to = measure.end;
@@ -405,6 +414,7 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
             (!latin && !name).then_some(raw)
         }
         _ if found.vague.is_some() || raw.kind == MentionKind::Range => has_unit.then_some(raw),
+        Form::Bare if numeral::power_of(before).is_some() => None,
         Form::Bare => {
             let powers = found.end - place;
             if raw.hedge != Modifier::Point || powers >= 2 && has_unit || found.infix.is_some() {
@@ -420,7 +430,7 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
         Form::Han => {
             let single = found.end - place == 1;
             let big = numeral::power_of(view.ch(found.end - 1)).is_some_and(|power| power >= 4);
-            let joint = matches!(before, '和' | '与' | '及' | '是' | '为' | '达' | '至' | '到' | '负');
+            let joint = matches!(before, '和' | '与' | '及' | '是' | '为' | '达' | '至' | '到' | '负' | '有');
             let alone = !is_han(view.ch(found.end)) && (!is_han(before) || joint && !single) && before != '·';
             let bounded = raw.to > found.end && found.infix.is_none();
             (has_unit || bounded || big || !single && alone || single && alone && place == 0 && found.end == view.len()).then_some(raw)

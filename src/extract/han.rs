@@ -101,8 +101,12 @@ impl Sum {
 /// is a weight.
 fn digit_at(view: View<'_>, at: usize, first: bool) -> Option<i128> {
     let next = view.ch(at + 1);
-    let weight = view.ch(at) == '两' && !first && power_of(next).is_none() && digit_of(next).is_none();
-    if weight { None } else { digit_of(view.ch(at)) }
+    let follows = power_of(next).is_some() || digit_of(next).is_some();
+    let weight = view.ch(at) == '两' && !first && !follows;
+    // 三千参会 is no 3300: a financial digit ends only a numeral that is written so.
+    let formal = || FINANCIAL.contains(view.before(at)) || matches!(view.before(at), '之' | '又' | '点' | '零') || matches!(next, '又' | '分' | '点');
+    let word = !first && !follows && FINANCIAL.contains(view.ch(at)) && !formal();
+    if weight || word { None } else { digit_of(view.ch(at)) }
 }
 
 /// How many Chinese digits stand in a row at a place, up to 20.
@@ -173,7 +177,7 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
         } else if matches!(ch, '几' | '数') && sum.digit.is_none() && (is_several(view, end) || !first && ch == '几') {
             (sum.digit, sum.vague_digit, vague) = (Some((if first { 2 } else { 1 }, 9)), true, Some(ch));
         } else if let Some(power) = power_of(ch) {
-            if is_scaled_unit(view, end) && !first || sum.power(power, first).is_none() {
+            if is_scaled_unit(view, end) || sum.power(power, first).is_none() {
                 break;
             }
         } else if infix.is_none() && sum.powers > 0 && sum.digit.is_none() && is_infix(view, end) {
@@ -318,9 +322,9 @@ pub(super) fn mixed(view: View<'_>, at: usize, digits: &Digits) -> Option<Numera
         } else if parts > 0 && digit_of(view.ch(end)) == Some(0) {
             sum.zero = true;
             (None, end + 1)
-        } else if parts > 0 && sum.digit.is_none() && digit_of(view.ch(end)).is_some() {
+        } else if parts > 0 && sum.digit.is_none() && digit_at(view, end, false).is_some() {
             parts += 1;
-            (digit_of(view.ch(end)), end + 1)
+            (digit_at(view, end, false), end + 1)
         } else {
             let place = if sum.digit.is_some() { view.skip_blank(end) } else { end };
             match power_of(view.ch(place)) {

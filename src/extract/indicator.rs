@@ -15,6 +15,8 @@ const LONGEST_NOUN: usize = 18;
 #[derive(Default)]
 pub(super) struct Memory {
     last: String,
+    /// Names of the levels of the paragraph, the last ones: 甲3、乙5，分别增长 goes back to both.
+    levels: Vec<String>,
     /// What each of several values that follow 分别 is about.
     heads: Vec<String>,
     next_head: usize,
@@ -36,6 +38,10 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
     }
     if raw.kind == MentionKind::Rank && !is_position(view, raw) {
         let before = residue(view, others, at, raw.from);
+        if view.before(raw.to) == '奖' {
+            memory.last = format!("{before}{}", view.text(raw.from, raw.to));
+            return before;
+        }
         let room = if before.is_empty() { LONGEST_NOUN } else { 6 };
         return before + &noun_behind(view, others, at, room);
     }
@@ -58,10 +64,14 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
         return memory.last.clone() + &name;
     }
     let empty = name.is_empty() || matches!(name.as_str(), "累计" | "力争" | "有" | "需要" | "共有" | "还有" | "现") || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
-    if empty || is_change && is_pronoun(&name) {
+    let compared = name.starts_with(['比', '较']) && (is_change || name.chars().count() == 1);
+    if empty || compared || is_change && is_pronoun(&name) {
         name = inherited(view, memory, others, at);
     } else {
         memory.last.clone_from(&name);
+    }
+    if !is_change && raw.kind != MentionKind::Rank {
+        memory.levels.push(name.clone());
     }
     name
 }
@@ -76,7 +86,7 @@ fn joined(view: View<'_>, others: &[Raw], at: usize, before: String, behind: &st
         return before;
     }
     let Some(raw) = others.get(at) else { return before };
-    let listed = matches!(view.before(view.skip_blank_back(raw.from)), '、' | '和' | '与' | '及')
+    let listed = matches!(view.before(view.skip_blank_back(raw.from)), '、' | '和' | '与')
         && at.checked_sub(1).and_then(|at| others.get(at)).is_some_and(|other| other.kind.is_amount() && other.to + LONGEST > raw.from);
     let examples = view.before(raw.from) == '等';
     let long = before.chars().count() > 12 && behind.chars().count() > 2;
@@ -165,7 +175,7 @@ const STOPS: &[&str] = &[
 
 /// Verbs that show that no noun stands behind a figure.
 const VERBS: &[&str] = &[
-    "增加", "增长", "提高", "上升", "下降", "减少", "扩大", "扩展", "跃升", "降到", "升到", "增至", "到", "达", "和", "与", "以及", "要", "是", "就", "将", "已", "需", "时间",
+    "增加", "增长", "提高", "上升", "下降", "减少", "扩大", "扩展", "跃升", "降到", "升到", "增至", "降至", "升至", "降低", "缩小", "缩短", "缩减", "到", "达", "和", "与", "以及", "要", "是", "就", "将", "已", "需", "时间",
 ];
 
 /// The noun phrase behind a figure; other figures in it are left out.
@@ -236,7 +246,14 @@ fn zipped(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize) -> Opt
         return Some(head);
     }
     memory.next_head = 0;
+    let run = run_length(view, others, at);
     let start = clause::start(view, raw.from);
+    let bare = part(view, start, raw.from, false);
+    if run > 1 && bare.is_empty() && previous.is_none_or(|other| other.to <= start) && memory.levels.len() >= run {
+        memory.heads = memory.levels.split_off(memory.levels.len() - run);
+        memory.next_head = 1;
+        return memory.heads.first().cloned();
+    }
     let word = (start..raw.from).rev().take(14).find(|place| view.take(*place, "分别").is_some() || view.take(*place, "各").is_some())?;
     let time = others.get(..at)?.iter().rev().find(|other| other.to > start && other.to <= word);
     let (from, to) = clause::trim(view, time.map_or(start, |time| time.to).min(word), word, time.is_some());
@@ -247,6 +264,16 @@ fn zipped(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize) -> Opt
     memory.heads = heads;
     memory.next_head = 1;
     memory.heads.first().cloned()
+}
+
+/// How many values stand in a row from a figure on: 3%、5%和7%.
+fn run_length(view: View<'_>, others: &[Raw], at: usize) -> usize {
+    let rest = others.get(at..).unwrap_or(&[]);
+    let joined = rest.windows(2).take_while(|pair| match pair {
+        [one, two] => one.kind == two.kind && matches!(view.text(one.to, two.from).as_str(), "、" | "和" | "与"),
+        _ => false,
+    });
+    1 + joined.count()
 }
 
 /// Parts of a list, with a tail that all share left to the last one.

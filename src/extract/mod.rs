@@ -17,6 +17,7 @@ mod chars;
 mod clause;
 mod code;
 mod glyph;
+mod grid;
 mod han;
 mod head;
 mod hedge;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::change;
 use super::chars::{self, TRIGGER};
 use super::glyph::{Memo, View, ends_sentence, fold_into};
+use super::grid::{self, Grid};
 use super::head::{self, Head};
 use super::indicator::{self, Memory};
 use super::mention::{Direction, Mention, MentionKind, Period};
@@ -66,6 +67,7 @@ struct Reader<'t> {
     raws: Vec<Raw>,
     scope: Scope,
     memory: Memory,
+    grid: Grid,
     mentions: Vec<Mention>,
 }
 
@@ -100,6 +102,13 @@ impl Reader<'_> {
                 self.memory.clear();
             }
             let own = raws.get(next..next + count).unwrap_or(&[]);
+            if let Some(cells) = grid::cells(view, from, to) {
+                self.row(view, &cells, own);
+                goes_on = true;
+                (from, next) = (to + 1, next + count);
+                continue;
+            }
+            self.grid.leave(view, from, to);
             let is_heading = to - from <= 44 && !ends_sentence(view.before(to)) && view.before(to) != ':';
             if is_heading && !own.iter().any(|raw| raw.kind.is_amount() && raw.kind != MentionKind::Duration) {
                 self.scope.heading(view, line, own);
@@ -110,6 +119,29 @@ impl Reader<'_> {
             self.scope.end_line(view, to);
             goes_on = to - from > RUNNING && !ends_sentence(view.before(to));
             (from, next) = (to + 1, next + count);
+        }
+    }
+
+    /// A row of a table.
+    fn row(&mut self, view: View<'_>, cells: &[(usize, usize)], raws: &[Raw]) {
+        let header = Grid::is_header(view, cells, raws);
+        let mut periods = Vec::new();
+        for at in 0..raws.len() {
+            let Some(raw) = raws.get(at) else { continue };
+            let mut mention = build(view, raw);
+            mention.in_table = true;
+            if raw.kind.is_time() {
+                mention.period = self.scope.resolve(view, raw);
+                periods.extend(mention.period.clone().map(|period| (raw.from, period)));
+            } else if !matches!(raw.kind, MentionKind::Code | MentionKind::Idiom) {
+                mention.period = self.scope.now_in_force();
+                mention.subject.clone_from(&self.scope.head.place);
+                self.grid.fill(view, cells, raw, &mut mention);
+            }
+            self.mentions.push(mention);
+        }
+        if header {
+            self.grid.header(view, cells, &periods);
         }
     }
 

@@ -90,7 +90,7 @@ fn one_of_a_kind(view: View<'_>, mut raw: Raw) -> Raw {
     let one = matches!(view.ch(raw.from), '一' | '壹') && raw.value == Some(crate::number::Decimal::ONE);
     let counted = raw.known_unit.is_none_or(|unit| unit.counted);
     let has_unit = matches!(raw.unit, UnitText::Glyphs(from, to) if to > from);
-    if !one || !counted || !has_unit || raw.kind != MentionKind::Quantity || view.ch(raw.from + 1) == '世' {
+    if !one || !counted || !has_unit || raw.kind != MentionKind::Quantity || matches!(view.ch(raw.from + 1), '世' | '千' | '兆') {
         return raw;
     }
     raw.kind = MentionKind::Idiom;

@@ -175,7 +175,8 @@ impl Scope {
         let before = view.skip_blank_back(raw.from);
         let after = view.skip_blank(raw.to);
         let next = raws.get(at + 1).filter(|next| next.kind.is_amount() || next.kind == MentionKind::Rank);
-        if next.is_some_and(|next| view.text(raw.to, next.from) == "的") {
+        let compared = view.ends_with_any(before, &["是", "相当于", "为"]).is_some() && next.is_some_and(|next| next.kind == MentionKind::Multiple);
+        if !compared && next.is_some_and(|next| view.text(raw.to, next.from) == "的") {
             self.local = Some(period.clone());
             return Some(period);
         }
@@ -212,6 +213,11 @@ impl Scope {
             self.narrow = None;
         }
         Some(period)
+    }
+
+    /// The time in force in the paragraph or the section.
+    pub(super) fn now_in_force(&self) -> Option<Period> {
+        self.current.as_ref().map(|(period, _)| period).or(self.section.as_ref()).cloned()
     }
 
     /// The time in force in a sentence.

@@ -100,8 +100,12 @@ fn fraction(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
         return Some(Raw { value: part.value?.checked_add(whole), fraction: Some((above, parts)), ..part });
     }
     let mut from = of_parts(view, below.end)?;
-    from += usize::from(view.ch(from) == '负');
-    let above = numeral::read(view, from)?;
+    let negative = view.ch(from) == '负';
+    from += usize::from(negative);
+    let mut above = numeral::read(view, from)?;
+    if negative {
+        above.value = -above.value;
+    }
     if below.form == Form::Bare && below.power == 0 {
         return Some(of_hundred(view, raw, &below, &above));
     }
