@@ -20,6 +20,7 @@ use crate::export::{Format, Sheet, sheets, write_figures, write_tables};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use crate::load;
+use crate::open::{open_bytes, open_file};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
@@ -174,16 +175,16 @@ fn name(matches: &ArgMatches) -> String {
 /// The article an invocation names.
 fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
     let loaded = match file(matches) {
-        Input::Sample => load::sample(),
+        Input::Sample => load::sample().map_err(Into::into),
         Input::Standard => {
             let mut bytes = Vec::new();
             std::io::stdin()
                 .lock()
                 .read_to_end(&mut bytes)
                 .map_err(|error| m::cannot_read(lang, "-", &error.to_string()))?;
-            load::load_bytes("-", bytes)
+            open_bytes("-", bytes, None, &Progress::default())
         }
-        Input::File(file) => load::load_file(file, &Progress::default()),
+        Input::File(file) => open_file(file, &Progress::default()),
     };
     // The listing has colours of its own and is made safe where it is made.
     loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))

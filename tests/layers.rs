@@ -18,6 +18,8 @@ const RANKS: &[&[&str]] = &[
     &["load", "import", "extract"],
     &["check"],
     &["derive"],
+    &["compose"],
+    &["open"],
     &["table", "chart"],
     &["export"],
     &["tui"],

@@ -211,7 +211,6 @@ pub(crate) const DOUBLED_ALLOWED: Cues = Cues(&[
     "服务业",
     "服务员",
     "服务器",
-    "工业化",
     "市场化",
     "现代化",
 ]);

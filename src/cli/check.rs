@@ -16,7 +16,8 @@ use crate::export::{
 };
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
-use crate::load::{self, load_bytes, load_text};
+use crate::load;
+use crate::open::{self, open_bytes};
 use crate::text::Text;
 use crate::tui::terminal::{colour_on_stderr, colour_wanted};
 
@@ -108,10 +109,11 @@ struct Unreadable {
 }
 
 impl Unreadable {
-    fn new(origin: &Origin, error: &load::Error, lang: Lang) -> Self {
-        let line = match error {
-            load::Error::Refused(_) => format!("{}:{}", name(origin), error.line(lang)),
-            load::Error::Io { .. } | load::Error::Cancelled => error.line(lang),
+    fn new(origin: &Origin, error: &open::Error, lang: Lang) -> Self {
+        let line = if error.has_place() {
+            format!("{}:{}", name(origin), error.line(lang))
+        } else {
+            error.line(lang)
         };
         let full = error.render(lang, colour_on_stderr());
         Self { origin: origin.clone(), line: Text::from(line).as_str().to_owned(), full }
@@ -141,11 +143,13 @@ fn read(origin: &Origin, lang: Lang) -> Result<Checked, Unreadable> {
 }
 
 /// Reads the bytes once, so that the hash is that of what was audited.
-fn load(origin: &Origin) -> Result<(Seal, Article), load::Error> {
+fn load(origin: &Origin) -> Result<(Seal, Article), open::Error> {
     let named = name(origin);
-    let io = |source| load::Error::Io { file: named.clone(), source };
+    let io = |source| open::Error::Load(load::Error::Io { file: named.clone(), source });
     let (bytes, beside) = match origin {
-        Origin::Sample => return Ok((Seal::of(load::SAMPLE.as_bytes()), load::sample()?)),
+        Origin::Sample => {
+            return Ok((Seal::of(load::SAMPLE.as_bytes()), load::sample().map_err(open::Error::Load)?));
+        }
         Origin::Standard => {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map_err(io)?;
@@ -154,10 +158,7 @@ fn load(origin: &Origin) -> Result<(Seal, Article), load::Error> {
         Origin::File(file) => (std::fs::read(file).map_err(io)?, file.parent()),
     };
     let seal = Seal::of(&bytes);
-    let article = match String::from_utf8(bytes) {
-        Ok(text) => load_text(&named, text.into(), beside, &Progress::default())?,
-        Err(error) => load_bytes(&named, error.into_bytes())?,
-    };
+    let article = open_bytes(&named, bytes, beside, &Progress::default())?;
     Ok((seal, article))
 }
 

@@ -15,6 +15,7 @@ use crate::chart::Digest;
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
+use crate::open::{self, open_file};
 use crate::table::{Arrangement, FigureRows, arrange};
 
 /// How often the progress of a load is drawn.
@@ -76,14 +77,14 @@ pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangem
 
 /// Loads a file into a document; `None` when called off.
 fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Document, LoadFailure>> {
-    match load::load_file(file, progress) {
+    match open_file(file, progress) {
         Ok(article) => {
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let digest = Arc::new(Digest::of(&article));
             let file = Some(file.to_owned());
             Some(Ok(Document { name, file, is_sample: false, article: Arc::new(article), digest }))
         }
-        Err(load::Error::Cancelled) => None,
+        Err(open::Error::Load(load::Error::Cancelled)) => None,
         Err(error) => Some(Err(LoadFailure {
             line: error.line(lang),
             full: error.render(lang, colour_on_stderr()),

@@ -1,0 +1,60 @@
+//! Dates of the text with what happened on them.
+
+use super::figures::{bytes, edtf, evidence};
+use super::place::Places;
+use super::{block_id, owned, section_id, target};
+use crate::article::SourceSpan;
+use crate::extract::{Mention, MentionKind, When};
+use crate::import::Source;
+use crate::load::wire;
+
+/// Code points of an event.
+const EVENT: usize = 24;
+
+/// The dates of a text: days and months that stand in a block and say what happened.
+pub(super) fn dates<'a>(
+    source: &'a Source,
+    mentions: &[Mention],
+    places: &Places,
+) -> Vec<wire::DateMention<'a>> {
+    let mut dates: Vec<wire::DateMention<'a>> = Vec::new();
+    for mention in mentions.iter().filter(|it| it.kind == MentionKind::Date) {
+        let span = bytes(&mention.span);
+        let (Some(block), Some(period)) = (places.block_of(span), mention.period.as_ref()) else { continue };
+        let value = edtf(period.stated, period.resolved).or_else(|| open(period.stated));
+        let event = event(source, span);
+        let (Some(value), false) = (value, event.is_empty()) else { continue };
+        let inferred = value.contains('?').then(|| period.inferred_from.as_ref()).flatten();
+        dates.push(wire::DateMention {
+            id: owned(format!("date{:02}", dates.len() + 1)),
+            section: places.section_of(block).map(section_id),
+            block: block_id(block),
+            event: wire::Bilingual { zh: owned(event), en: None },
+            inferred_from: inferred.map(|it| evidence(source, it)),
+            value: owned(value),
+            target: target(source, places, span),
+        });
+    }
+    dates
+}
+
+/// A day or month of an unknown year.
+fn open(stated: When) -> Option<String> {
+    let When::At(moment) = stated else { return None };
+    let text = moment.to_string();
+    crate::date::Period::parse(&text).is_ok().then_some(text)
+}
+
+/// The words behind a date up to the end of the sentence's part, or before it where it ends one.
+fn event(source: &Source, span: SourceSpan) -> String {
+    let after = source.text.get(span.end as usize..).unwrap_or("");
+    let after = after.trim_start_matches(['，', ',', ' ', '、', '）', ')']);
+    let clause = after.split(['，', '。', '；', '\n', '！', '？']).next().unwrap_or("");
+    let clause = if clause.chars().count() >= 3 {
+        clause
+    } else {
+        let before = source.text.get(..span.start as usize).unwrap_or("");
+        before.rsplit(['，', '。', '；', '\n', '！', '？']).next().unwrap_or("")
+    };
+    clause.split_whitespace().collect::<String>().chars().take(EVENT).collect()
+}

@@ -1,0 +1,237 @@
+//! A raw document as an article of the format: what [`import`](crate::import) found of blocks and
+//! sections, joined with what [`extract`](crate::extract) found of figures and dates.
+//!
+//! The result is a document on the wire, so that opening a text and opening the article written from it
+//! are one and the same thing. Summary tables are left to whoever opens it.
+
+mod dates;
+mod figures;
+mod place;
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+
+use crate::article::{BLOCK_KINDS, SourceSpan};
+use crate::date::Period;
+use crate::extract::{Context, Mention, Moment, mentions};
+use crate::i18n::Lang;
+use crate::import::{Ledger, Source, Structure};
+use crate::load::wire::{self, Str};
+use place::Places;
+
+/// What a raw document became.
+#[derive(Debug)]
+pub struct Composed {
+    /// The article as JSON, valid against the schema.
+    pub json: String,
+    /// Everything the text mentions, in the order of the text, also what is no figure of the article.
+    pub mentions: Vec<Mention>,
+}
+
+/// Writes the article of a source. `answers` says which repairs of the ledger are made, `name` is what the
+/// document is called where it has no title, `bytes` what it was read from.
+///
+/// # Errors
+/// That of the writer of JSON; a text in memory gives none.
+pub fn compose(
+    source: &Source,
+    ledger: &Ledger,
+    answers: &[bool],
+    structure: &Structure,
+    named: Named<'_>,
+) -> serde_json::Result<Composed> {
+    let found = mentions(&source.text, &context(source, structure));
+    let places = Places::new(source, structure);
+    let json = serde_json::to_string(&wire::Document {
+        format: text(wire::FORMAT),
+        headline: headline(source, structure, named.name),
+        in_language: Some(text("zh-Hans")),
+        author: authors(source, structure),
+        publisher: publisher(source, structure),
+        date_published: published(source, structure, &found),
+        temporal: None,
+        spatial_coverage: None,
+        license: None,
+        source: Some(wire::Source {
+            name: None,
+            sha256: Some(Str(Cow::Owned(hash(named.bytes)))),
+            code_points: Some(places.code_points()),
+            media_type: Some(text(source.format.media_type())),
+            encoding: Some(text(source.encoding.name)),
+        }),
+        text: Some(Str(Cow::Borrowed(&source.text))),
+        sections: sections(structure),
+        blocks: blocks(source, ledger, answers, structure, &places),
+        figures: figures::figures(source, &found, &places),
+        dates: Some(dates::dates(source, &found, &places)),
+        tables: None,
+        derived: None,
+        checks: None,
+        highlights: None,
+    })?;
+    Ok(Composed { json, mentions: found })
+}
+
+/// What a document is called and made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// Name of the file, shown where the document has no title.
+    pub name: &'a str,
+    /// The bytes it was read from.
+    pub bytes: &'a [u8],
+}
+
+fn text(text: &str) -> Str<'_> {
+    Str(Cow::Borrowed(text))
+}
+
+fn owned<'a>(text: String) -> Str<'a> {
+    Str(Cow::Owned(text))
+}
+
+fn chinese(text: &str) -> wire::Bilingual<'_> {
+    wire::Bilingual { zh: Str(Cow::Borrowed(text)), en: None }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The day of publication as far as the document's own marks give it; the text's head is read by
+/// [`extract`](crate::extract) itself.
+fn context(source: &Source, structure: &Structure) -> Context {
+    let stated = Period::parse(source.imprint.published.get(..10).unwrap_or("")).ok();
+    let published = stated.and_then(|it| it.days().0).map(|day| Moment {
+        year: Some(day.year()),
+        part: crate::extract::Part::Day(
+            u8::try_from(day.month()).unwrap_or(1),
+            u8::try_from(day.day()).unwrap_or(1),
+        ),
+    });
+    let _ = structure;
+    Context { published, place: String::new() }
+}
+
+fn headline<'a>(source: &'a Source, structure: &Structure, name: &'a str) -> wire::Bilingual<'a> {
+    let title = structure.title.map_or("", |span| source.get(span));
+    let title = if title.is_empty() { source.imprint.title.as_str() } else { title };
+    let title = if title.is_empty() { name } else { title };
+    let joined: String = title.split(['\r', '\n']).map(str::trim).collect();
+    wire::Bilingual { zh: owned(joined), en: None }
+}
+
+fn authors<'a>(source: &'a Source, structure: &Structure) -> Option<Vec<Str<'a>>> {
+    let mut authors: Vec<Str<'a>> = structure.authors.iter().map(|span| text(source.get(*span))).collect();
+    if authors.is_empty() && !source.imprint.author.is_empty() {
+        authors.push(text(&source.imprint.author));
+    }
+    (!authors.is_empty()).then_some(authors)
+}
+
+fn publisher<'a>(source: &'a Source, structure: &Structure) -> Option<Str<'a>> {
+    let stated = structure.publisher.map_or("", |span| source.get(span));
+    let publisher = if stated.is_empty() { source.imprint.publisher.as_str() } else { stated };
+    (!publisher.is_empty()).then(|| text(publisher))
+}
+
+/// The day of publication: as the document states it outside its text, else the date in the line that
+/// says when it was published.
+fn published<'a>(source: &Source, structure: &Structure, mentions: &[Mention]) -> Option<Str<'a>> {
+    let stated = Period::parse(source.imprint.published.get(..10).unwrap_or("")).ok();
+    let period = stated.or_else(|| {
+        let line = structure.published?.range();
+        let inside = mentions.iter().find(|it| it.kind.is_time() && line.contains(&it.span.start))?;
+        inside.period.as_ref()?.resolved.period()
+    })?;
+    Some(owned(period.to_string()))
+}
+
+fn section_id<'a>(at: usize) -> Str<'a> {
+    owned(format!("s{at}"))
+}
+
+fn sections(structure: &Structure) -> Vec<wire::Section<'_>> {
+    let name = |section: &crate::import::Section| {
+        let (zh, en) = &section.name;
+        let zh = if zh.is_empty() {
+            section.topic.name(Lang::Zh).to_owned()
+        } else {
+            zh.split_whitespace().collect()
+        };
+        let en = if en.is_empty() { section.topic.name(Lang::En).to_owned() } else { en.clone() };
+        wire::Bilingual { zh: owned(zh), en: Some(owned(en)) }
+    };
+    let sections = structure.sections.iter().enumerate();
+    let make = |(at, section): (usize, &crate::import::Section)| wire::Section {
+        id: section_id(at),
+        topic: owned(section.topic.id.to_owned()),
+        name: name(section),
+        summary: None,
+    };
+    sections.map(make).collect()
+}
+
+fn block_id<'a>(at: usize) -> Str<'a> {
+    owned(format!("b{:02}", at + 1))
+}
+
+fn blocks<'a>(
+    source: &'a Source,
+    ledger: &'a Ledger,
+    answers: &[bool],
+    structure: &Structure,
+    places: &Places,
+) -> Vec<wire::Block<'a>> {
+    let mut repairs: Vec<Vec<wire::Repair<'a>>> = vec![Vec::new(); structure.blocks.len()];
+    for (at, repair) in ledger.repairs.iter().enumerate() {
+        let status = if ledger.is_made(at, answers) { "accepted" } else { "proposed" };
+        let block = repair.spans.iter().find_map(|span| places.block_at(span.start));
+        if let Some(own) = block.and_then(|block| repairs.get_mut(block)) {
+            let (zh, en) = &repair.reason;
+            let reason = wire::Bilingual { zh: text(zh), en: Some(text(en)) };
+            own.push(wire::Repair {
+                kind: text(repair.kind.id()),
+                status: text(status),
+                reason: Some(reason),
+            });
+        }
+    }
+    let blocks = structure.blocks.iter().zip(repairs).enumerate();
+    blocks
+        .filter_map(|(at, (block, repairs))| {
+            let kind = block.kind.block()?;
+            let (word, _) = BLOCK_KINDS.iter().find(|(_, it)| *it == kind)?;
+            let spans: Vec<[u32; 2]> =
+                block.spans.as_slice().iter().map(|span| places.points(*span)).collect();
+            let _ = source;
+            Some(wire::Block {
+                id: block_id(at),
+                section: block.section.map(|section| section_id(section as usize)),
+                kind: text(word),
+                spans,
+                speaker: None,
+                repairs: (!repairs.is_empty()).then_some(repairs),
+            })
+        })
+        .collect()
+}
+
+/// Where a mention stands, with some text around it to find it again.
+fn target<'a>(source: &'a Source, places: &Places, span: SourceSpan) -> wire::Target<'a> {
+    /// Code points of context.
+    const AROUND: usize = 8;
+    let [start, end] = places.points(span);
+    let before = source.text.get(..span.start as usize).unwrap_or("");
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let after = source.text.get(span.end as usize..).unwrap_or("");
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let some = |it: &'a str| (!it.is_empty()).then(|| text(it));
+    wire::Target {
+        start,
+        end,
+        exact: text(source.get(span)),
+        prefix: some(before.get(from..).unwrap_or("")),
+        suffix: some(after.get(..to).unwrap_or("")),
+    }
+}

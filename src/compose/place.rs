@@ -1,0 +1,61 @@
+//! Which block and section a byte of the source stands in, and which code point it is.
+
+use crate::article::{SourceSpan, SourceText};
+use crate::import::{Source, Structure};
+
+/// A span of a block.
+struct Stretch {
+    span: SourceSpan,
+    block: usize,
+}
+
+/// Places of a source.
+pub(super) struct Places {
+    text: SourceText,
+    /// The spans of all blocks in the order of the source, disjoint.
+    stretches: Vec<Stretch>,
+    /// Section of each block.
+    sections: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// Places of a source with its blocks.
+    pub(super) fn new(source: &Source, structure: &Structure) -> Self {
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(structure.blocks.len());
+        for (block, it) in structure.blocks.iter().enumerate().filter(|(_, it)| it.kind.block().is_some()) {
+            stretches.extend(it.spans.as_slice().iter().map(|&span| Stretch { span, block }));
+        }
+        stretches.sort_by_key(|it| it.span);
+        let sections = structure.blocks.iter().map(|it| it.section.map(|section| section as usize)).collect();
+        Self { text: SourceText::new(source.text.clone()), stretches, sections }
+    }
+
+    /// Length of the source in code points.
+    pub(super) const fn code_points(&self) -> u32 {
+        self.text.code_points()
+    }
+
+    /// A span in code points.
+    pub(super) fn points(&self, span: SourceSpan) -> [u32; 2] {
+        [self.text.code_point_of(span.start), self.text.code_point_of(span.end)]
+    }
+
+    /// The block a byte stands in; none for page furniture and the white space between blocks.
+    pub(super) fn block_at(&self, byte: u32) -> Option<usize> {
+        let after = self.stretches.partition_point(|it| it.span.start <= byte);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        (byte < stretch.span.end).then_some(stretch.block)
+    }
+
+    /// The block that holds all of a span in one piece.
+    pub(super) fn block_of(&self, span: SourceSpan) -> Option<usize> {
+        let after = self.stretches.partition_point(|it| it.span.start <= span.start);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        (span.end <= stretch.span.end).then_some(stretch.block)
+    }
+
+    /// The section of a block.
+    pub(super) fn section_of(&self, block: usize) -> Option<usize> {
+        self.sections.get(block).copied().flatten()
+    }
+}

@@ -1,0 +1,196 @@
+//! A file of any kind as an article: JSON of the format is loaded, everything else imported.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::article::Article;
+use crate::compose::{Composed, Named, compose};
+use crate::i18n::{Lang, messages as m};
+use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
+use crate::job::Progress;
+use crate::load;
+use crate::text::Text;
+
+/// Why there is no article.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read, or its JSON is no article.
+    #[error(transparent)]
+    Load(#[from] load::Error),
+    /// The document cannot be imported.
+    #[error("{file}: {reason}")]
+    Import {
+        /// File as the user named it.
+        file: String,
+        /// Why.
+        reason: ImportError,
+    },
+}
+
+impl Error {
+    /// Everything there is to say, for standard error.
+    #[must_use]
+    pub fn render(&self, lang: Lang, colour: bool) -> String {
+        match self {
+            Self::Load(error) => error.render(lang, colour),
+            Self::Import { file, reason } => {
+                m::cannot_read(lang, Text::clean(file).as_str(), Text::clean(&reason.message(lang)).as_str())
+            }
+        }
+    }
+
+    /// The first thing there is to say, in one line.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        match self {
+            Self::Load(error) => error.line(lang),
+            Self::Import { .. } => self.render(lang, false),
+        }
+    }
+
+    /// Whether it says where in the document, so that the name of the file goes before it.
+    #[must_use]
+    pub const fn has_place(&self) -> bool {
+        matches!(self, Self::Load(load::Error::Refused(_)))
+    }
+
+    /// Number of errors.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Load(error) => error.count(),
+            Self::Import { .. } => 1,
+        }
+    }
+}
+
+/// A raw document with everything that was found in it.
+#[derive(Debug)]
+pub struct Imported {
+    /// The document as it was read.
+    pub source: Source,
+    /// What may be wrong with the page.
+    pub ledger: Ledger,
+    /// Which repairs were made.
+    pub answers: Vec<bool>,
+    /// Blocks and sections.
+    pub structure: Structure,
+    /// The article.
+    pub composed: Composed,
+}
+
+/// Bytes that tell JSON of the format from everything else.
+const HEAD: usize = 4096;
+
+/// Opens a file.
+///
+/// # Errors
+/// [`Error`]; [`load::Error::Cancelled`] in it when the owner of the progress has lost interest.
+pub fn open_file(file: &Path, progress: &Progress) -> Result<Article, Error> {
+    let name = file.display().to_string();
+    let io = |source| Error::Load(load::Error::Io { file: name.clone(), source });
+    let mut head = Vec::with_capacity(HEAD);
+    let input = File::open(file).map_err(io)?;
+    Read::by_ref(&mut (&input)).take(HEAD as u64).read_to_end(&mut head).map_err(io)?;
+    if is_article(&name, &head) {
+        return Ok(load::load_file(file, progress)?);
+    }
+    let mut bytes = head;
+    (&input).read_to_end(&mut bytes).map_err(io)?;
+    open_bytes(&name, bytes, file.parent(), progress)
+}
+
+/// Opens bytes under a name; `beside` is the folder in which an article's text is looked for where it
+/// stands in a file of its own.
+///
+/// # Errors
+/// [`Error`].
+pub fn open_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    beside: Option<&Path>,
+    progress: &Progress,
+) -> Result<Article, Error> {
+    if is_article(name, &bytes) {
+        return Ok(match String::from_utf8(bytes) {
+            Ok(text) => load::load_text(name, text.into(), beside, progress)?,
+            Err(error) => load::load_bytes(name, error.into_bytes())?,
+        });
+    }
+    let imported = import(name, bytes, Accept::Confident, progress)?;
+    Ok(load::load_text(name, imported.composed.json.into(), None, progress)?)
+}
+
+/// Imports bytes of any format that is not JSON.
+///
+/// # Errors
+/// [`Error`].
+pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -> Result<Imported, Error> {
+    let fail = |reason| Error::Import { file: name.to_owned(), reason };
+    let called_off = || Err(Error::Load(load::Error::Cancelled));
+    let hint = Hint { name, media: "", pdf_program: Some(PDF_PROGRAM) };
+    let source = import::read(bytes.clone(), hint).map_err(fail)?;
+    if progress.is_cancelled() {
+        return called_off();
+    }
+    let ledger = import::repair(&source);
+    let answers = ledger.answers(accept);
+    let structure = import::outline(&source, &ledger, &answers);
+    if progress.is_cancelled() {
+        return called_off();
+    }
+    let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let composed = compose(&source, &ledger, &answers, &structure, Named { name: short, bytes: &bytes });
+    // Writing JSON into memory fails for no document.
+    let composed = composed.map_err(|_| fail(ImportError::Library { format: source.format }))?;
+    Ok(Imported { source, ledger, answers, structure, composed })
+}
+
+/// Whether bytes are meant to be an article of the format: by the name, else by how they begin.
+fn is_article(name: &str, bytes: &[u8]) -> bool {
+    let named = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    named || first == Some(&b'{')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Verdict, audit};
+
+    const TEXT: &str = "某区上半年经济运行情况\n\n一、工业\n\n上半年，全区开工项目62个，竣工项目41个，合计103个。规模以上工业增加值增长5.2%。\n\n二、招商引资\n\n1至6月，协议引资超570亿元，实到资金127亿元。\n";
+
+    #[test]
+    fn a_text_opens_as_an_article() {
+        let article = open_bytes("报告.txt", TEXT.as_bytes().to_vec(), None, &Progress::default()).unwrap();
+        let surfaces: Vec<&str> = article.figure_views().map(|it| it.surface()).collect();
+        assert_eq!(surfaces, ["62个", "41个", "103个", "5.2%", "超570亿元", "127亿元"]);
+        let topics: Vec<&str> = article.sections.iter().map(|it| it.topic.id).collect();
+        assert!(topics.ends_with(&["industry", "investment"]), "{topics:?}");
+        assert_eq!(audit(&article, &Progress::default()).count(Verdict::Contradiction), 0);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_the_reason() {
+        for (bytes, words) in [(&b""[..], "空"), (b"a\x00\x01\x02b", "不是文本")] {
+            let error = open_bytes("x.txt", bytes.to_vec(), None, &Progress::default()).unwrap_err();
+            assert!(error.line(Lang::Zh).contains(words), "{}", error.line(Lang::Zh));
+        }
+    }
+
+    /// At most one contradiction in 200 figures on reports that were printed as they are.
+    #[test]
+    fn real_articles_open_and_reconcile() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
+        let Ok(files) = std::fs::read_dir(&folder) else { return };
+        for file in files.flatten() {
+            let article = open_file(&file.path(), &Progress::default()).unwrap();
+            let audit = audit(&article, &Progress::default());
+            let failing: Vec<_> =
+                audit.findings.iter().filter(|it| it.verdict == Verdict::Contradiction).collect();
+            assert!(failing.len() * 200 <= article.figures.len(), "{}: {failing:#?}", file.path().display());
+        }
+    }
+}
