@@ -16,11 +16,13 @@ use clap::ArgMatches;
 use crate::article::{Article, Item};
 use crate::chart::Digest;
 use crate::exit::Exit;
-use crate::export::{Format, Sheet, sheets, write_figures, write_tables};
+use crate::export::{Format, Sheet, sheets, write_figures, write_mentions, write_tables};
+use crate::extract::Mention;
 use crate::i18n::{Lang, messages as m};
+use crate::import::Accept;
 use crate::job::Progress;
 use crate::load;
-use crate::open::{open_bytes, open_file};
+use crate::open::{import, is_article, open_bytes, open_file};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
@@ -105,7 +107,13 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("figures", matches)) => {
             let (article, name) = (article(matches, lang)?, name(matches));
             let show = Show { lang, ..Show::default() };
-            write(matches, lang, |format, out| write_figures(&article, &name, format, show, out))
+            // A raw text has more to say than figures; a line each is what scorers read.
+            let mentions = matches.get_one::<String>("format").is_some_and(|it| it == "jsonl");
+            let mentions = if mentions { mentions_of(matches, lang)? } else { None };
+            write(matches, lang, |format, out| match &mentions {
+                Some(mentions) => write_mentions(&article, mentions, &short(&name), out),
+                None => write_figures(&article, &name, format, show, out),
+            })
         }
         Some(("check", matches)) => check::check(matches, lang),
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
@@ -188,6 +196,25 @@ fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
     };
     // The listing has colours of its own and is made safe where it is made.
     loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))
+}
+
+/// Everything a raw file mentions; none for an article of the format, the sample and standard input.
+fn mentions_of(matches: &ArgMatches, lang: Lang) -> Result<Option<Vec<Mention>>, Failure> {
+    let Input::File(file) = file(matches) else { return Ok(None) };
+    let name = file.to_string_lossy();
+    let bytes = std::fs::read(file).map_err(|error| m::cannot_read(lang, &name, &error.to_string()))?;
+    if is_article(&name, &bytes) {
+        return Ok(None);
+    }
+    let imported = import(&name, bytes, Accept::Confident, &Progress::default());
+    let imported = imported
+        .map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))?;
+    Ok(Some(imported.composed.mentions))
+}
+
+/// The name of a file without its folder.
+fn short(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned()
 }
 
 /// The document for the screen, where it is no file that the screen itself loads.

@@ -148,7 +148,7 @@ pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -
 }
 
 /// Whether bytes are meant to be an article of the format: by the name, else by how they begin.
-fn is_article(name: &str, bytes: &[u8]) -> bool {
+pub(crate) fn is_article(name: &str, bytes: &[u8]) -> bool {
     let named = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());

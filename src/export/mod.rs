@@ -4,6 +4,7 @@
 
 mod figures;
 mod findings;
+mod mentions;
 mod sheet;
 mod tables;
 
@@ -14,6 +15,7 @@ pub(crate) use findings::{
     Changes, Checked, FindingFormat, FindingLook, Fingerprint, Origin, Report, Seal, Selection, Unread,
     write_changes, write_document, write_findings,
 };
+pub(crate) use mentions::write_mentions;
 use sheet::protected;
 pub(crate) use tables::{Sheet, sheets, write_tables};
 
