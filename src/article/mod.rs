@@ -5,6 +5,8 @@
 //! joins a figure with its article to answer questions in words.
 
 mod block;
+mod block_text;
+mod convention;
 mod figure;
 mod index;
 mod order;
@@ -14,6 +16,9 @@ mod summary_table;
 mod topic;
 
 pub use block::{BLOCK_KINDS, Block, BlockDetail, BlockKind, REPAIR_STATES, Repair, Section, Spans};
+#[cfg(test)]
+pub(crate) use block_text::AROUND;
+pub(crate) use block_text::{BlockText, place_in_block};
 pub use figure::{Change, Figure, FigureDetail, FigureView};
 pub(crate) use index::Index;
 pub use index::{BlockId, CheckId, DateId, DerivedId, FigureId, Item, SectionId, TableId, UnitId};

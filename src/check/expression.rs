@@ -24,13 +24,19 @@ pub(crate) fn plain(value: Decimal) -> String {
 /// An interval as shown: at most three decimals, rounded outward.
 #[must_use]
 pub(crate) fn interval(interval: &Interval) -> String {
+    rounded(interval).to_string()
+}
+
+/// An interval with at most three decimals, rounded outward, without zeros at the ends.
+#[must_use]
+pub(crate) fn rounded(interval: &Interval) -> Interval {
     let outward = interval.rounded_outward(3);
     let bare = |bound: Bound| match bound {
         Bound::Unbounded => Bound::Unbounded,
         Bound::Inclusive(value) => Bound::Inclusive(value.normalize()),
         Bound::Exclusive(value) => Bound::Exclusive(value.normalize()),
     };
-    Interval { lower: bare(outward.lower), upper: bare(outward.upper) }.to_string()
+    Interval { lower: bare(outward.lower), upper: bare(outward.upper) }
 }
 
 /// A figure's number with its hedge: `>570`, `≈230`, `10–15`, `[20, 99]`.

@@ -1,11 +1,12 @@
 //! What an audit says: a finding, its verdict and what a pass is worth.
 
-use crate::article::{FigureId, SourceSpan};
-use crate::check::relation::Claim;
+use crate::article::{Article, FigureId, Item, SourceSpan};
+use crate::check::relation::{Claim, percent};
 use crate::check::rule::Rule;
 pub(crate) use crate::i18n::Bilingual;
+use crate::i18n::Lang;
 pub(crate) use crate::i18n::both;
-use crate::number::{Decimal, vocabulary};
+use crate::number::{Decimal, print_fixed, vocabulary};
 
 vocabulary! {
     /// How a test came out, most severe first.
@@ -41,6 +42,12 @@ impl Verdict {
             Self::Wording => "~",
         }
     }
+
+    /// Whether a reader of the text should see it at the figure: all but a pass.
+    #[must_use]
+    pub const fn stands_out(self) -> bool {
+        !matches!(self, Self::Consistent | Self::Plausible)
+    }
 }
 
 vocabulary! {
@@ -69,6 +76,20 @@ impl Strength {
     }
 }
 
+/// A chance from 0 to 1 in %: whole ones from 10 on, below with one decimal; never shown as nothing when
+/// it is something.
+#[must_use]
+pub fn chance_text(chance: Decimal) -> String {
+    let percent = percent(chance).unwrap_or(chance);
+    if percent.is_zero() {
+        return "0%".to_owned();
+    }
+    if percent < Decimal::new(5, 2) {
+        return "<0.1%".to_owned();
+    }
+    format!("{}%", print_fixed(percent, u32::from(percent < Decimal::TEN)))
+}
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -93,7 +114,32 @@ pub struct Finding {
     pub detail: Bilingual,
 }
 
+/// What a finding is known by across versions of an article: its rule and the ids of its figures, or
+/// its words where it is about none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FindingKey {
+    rule: &'static str,
+    figures: Box<[Box<str>]>,
+    words: Box<str>,
+}
+
 impl Finding {
+    /// What it is known by across versions of the article.
+    #[must_use]
+    pub fn key(&self, article: &Article) -> FindingKey {
+        let figures = self.figures.iter().map(|id| article.id_of(Item::Figure(*id)).into()).collect();
+        let words = self.span.filter(|_| self.figures.is_empty()).map_or("", |span| article.text.get(span));
+        FindingKey { rule: self.rule.id, figures, words: words.into() }
+    }
+
+    /// Byte of the text where it begins; the end for one without a place.
+    #[must_use]
+    pub fn place(&self, article: &Article) -> u32 {
+        let figures = self.figures.iter().filter_map(|id| article.figures.get(id.index()));
+        let starts = figures.map(|figure| figure.span.start).chain(self.span.map(|span| span.start));
+        starts.min().unwrap_or(u32::MAX)
+    }
+
     /// A finding about figures, without arithmetic.
     #[must_use]
     pub fn new(
@@ -120,5 +166,59 @@ impl Finding {
     #[must_use]
     pub fn strength(&self) -> Option<Strength> {
         self.chance.map(Strength::of)
+    }
+
+    /// Strength and chance in a word and a number: `强 0.9%`; empty where nothing passed.
+    #[must_use]
+    pub fn strength_text(&self, lang: Lang) -> String {
+        self.chance.map_or_else(String::new, |chance| {
+            format!("{} {}", Strength::of(chance).name(lang), chance_text(chance))
+        })
+    }
+
+    /// What its pass is worth in a sentence; `None` where nothing passed.
+    #[must_use]
+    pub fn worth(&self) -> Option<Bilingual> {
+        let chance = chance_text(self.chance?);
+        Some(match self.strength()? {
+            _ if self.chance.is_some_and(|chance| chance.is_zero()) => both!(
+                "强：试过的错误的数，没有一个会通过",
+                "strong: of the wrong numbers tried none would pass"
+            ),
+            Strength::Strong => both!(
+                "强：任取一个错误的数，只有 {chance} 会通过",
+                "strong: of wrong numbers only {chance} would pass"
+            ),
+            Strength::Fair => both!(
+                "中：任取一个错误的数，有 {chance} 会通过",
+                "fair: of wrong numbers {chance} would pass"
+            ),
+            Strength::Weak => both!(
+                "弱：任取一个错误的数也有 {chance} 会通过，不能当作核实",
+                "weak: of wrong numbers {chance} would pass, too; do not take it as verified"
+            ),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::number::parse_exact;
+
+    #[test]
+    fn a_chance_is_shown_as_far_as_it_says_something() {
+        for (chance, text) in [
+            ("0", "0%"),
+            ("0.0001", "<0.1%"),
+            ("0.0005", "0.1%"),
+            ("0.00868", "0.9%"),
+            ("0.0629370629", "6.3%"),
+            ("0.41045", "41%"),
+            ("1", "100%"),
+        ] {
+            assert_eq!(chance_text(parse_exact(chance).unwrap()), text);
+        }
     }
 }

@@ -9,9 +9,11 @@
 //! Proposals come from structure (one sentence, neighbours, one table), so that their number grows
 //! with the text, not with its square.
 
+mod addition;
 mod chance;
 mod cue;
 mod declared;
+mod derivation;
 mod expression;
 mod finding;
 mod ledger;
@@ -21,14 +23,18 @@ mod repair;
 mod rule;
 mod rules;
 mod scene;
+mod sides;
 
-pub use finding::{Finding, Strength, Verdict};
+pub use addition::{Reason, Refusal, Sum, add};
+pub use derivation::{Part, Step, derivation, derivation_of_derived, derivation_of_figure};
+pub use finding::{Finding, FindingKey, Strength, Verdict, chance_text};
 pub use relation::{Claim, Outcome, Relation};
 pub use rule::{RULES, Rule};
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use crate::article::Article;
+use crate::article::{Article, FigureId};
 use crate::job::Progress;
 use ledger::Ledger;
 pub(crate) use scene::Scene;
@@ -40,13 +46,64 @@ pub(crate) use tests::stage;
 pub struct Audit {
     /// The findings.
     pub findings: Vec<Finding>,
+    /// Figures and positions of the findings that are about them, sorted.
+    of_figures: Vec<(FigureId, u32)>,
 }
 
 impl Audit {
+    /// An audit of findings in their final order.
+    #[must_use]
+    pub(crate) fn new(findings: Vec<Finding>) -> Self {
+        let mut of_figures: Vec<(FigureId, u32)> = (0u32..)
+            .zip(&findings)
+            .flat_map(|(at, finding)| finding.figures.iter().map(move |id| (*id, at)))
+            .collect();
+        of_figures.sort_unstable();
+        of_figures.dedup();
+        Self { findings, of_figures }
+    }
+
+    /// The findings about a figure with their positions, most severe first.
+    pub fn about(&self, figure: FigureId) -> impl Iterator<Item = (usize, &Finding)> + '_ {
+        let first = self.of_figures.partition_point(|(other, _)| *other < figure);
+        let pairs = self.of_figures.get(first..).unwrap_or(&[]).iter();
+        pairs
+            .take_while(move |(other, _)| *other == figure)
+            .filter_map(|(_, at)| self.findings.get(*at as usize).map(|finding| (*at as usize, finding)))
+    }
+
+    /// The most severe verdict about a figure; `None` when nothing was found.
+    #[must_use]
+    pub fn verdict(&self, figure: FigureId) -> Option<Verdict> {
+        self.about(figure).map(|(_, finding)| finding.verdict).next()
+    }
+
+    /// The findings that name other numbers with which a contradiction would hold.
+    pub fn repairs_of<'a>(&'a self, failed: &'a Finding) -> impl Iterator<Item = &'a Finding> {
+        let is_repair = |finding: &Finding| rules::REPAIRING.contains(&finding.rule);
+        let findings = self.findings.get(self.of(Verdict::Wording)).unwrap_or(&[]).iter();
+        findings.filter(move |it| {
+            is_repair(it) && it.figures.iter().any(|figure| failed.figures.contains(figure))
+        })
+    }
+
+    /// The passes of a strength.
+    #[must_use]
+    pub fn passes(&self, strength: Strength) -> usize {
+        self.findings.iter().filter(|finding| finding.strength() == Some(strength)).count()
+    }
+
+    /// The findings that came out so, as positions in the list.
+    #[must_use]
+    pub fn of(&self, verdict: Verdict) -> Range<usize> {
+        let before = self.findings.partition_point(|finding| finding.verdict < verdict);
+        before..self.findings.partition_point(|finding| finding.verdict <= verdict)
+    }
+
     /// How many findings came out so.
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.findings.iter().filter(|finding| finding.verdict == verdict).count()
+        self.of(verdict).len()
     }
 }
 
@@ -66,17 +123,10 @@ pub fn audit(article: &Article, progress: &Progress) -> Audit {
     }
     let mut findings = ledger.into_findings();
     // Stable: findings of one place stay in the order of the rules.
-    findings.sort_by_key(|finding| place(article, finding));
+    findings.sort_by_key(|finding| finding.place(article));
     number(article, &mut findings);
     findings.sort_by_key(|finding| finding.verdict);
-    Audit { findings }
-}
-
-/// Byte of the text where a finding begins; the end for one without a place.
-fn place(article: &Article, finding: &Finding) -> u32 {
-    let figures = finding.figures.iter().filter_map(|id| article.figures.get(id.index()));
-    let first = figures.map(|figure| figure.span.start).chain(finding.span.map(|span| span.start)).min();
-    first.unwrap_or(u32::MAX)
+    Audit::new(findings)
 }
 
 /// Names the findings: as the article does where it asks for the check, else c01, c02, … in the order
@@ -87,8 +137,7 @@ fn number(article: &Article, findings: &mut [Finding]) {
     for check in &article.checks {
         let rule = declared::rule_name(article.str(check.rule));
         let same = findings.iter_mut().find(|finding| {
-            let is_input =
-                |id: &&crate::article::FigureId| check.inputs.contains(&crate::article::Item::Figure(**id));
+            let is_input = |id: &&FigureId| check.inputs.contains(&crate::article::Item::Figure(**id));
             finding.rule.id == rule
                 && finding.id.is_empty()
                 && finding.figures.len() == check.inputs.len()

@@ -3,7 +3,7 @@
 use super::expression::UnitExpr;
 use super::reader::english_scale;
 use crate::i18n::Lang;
-use crate::number::{Decimal, shift10, vocabulary};
+use crate::number::{Decimal, Interval, shift10, vocabulary};
 
 vocabulary! {
     /// The unit that money and large counts are shown in.
@@ -92,6 +92,18 @@ pub fn convert(value: Decimal, unit: &UnitExpr, display: DisplayUnit, lang: Lang
     }
     let (power, text) = as_printed(unit, lang);
     shift10(value, power).map_or_else(written, |value| (value, text))
+}
+
+/// An interval with its unit, as the value beside it is shown as printed.
+#[must_use]
+pub fn interval_text(interval: Interval, unit: &UnitExpr, lang: Lang) -> String {
+    let (power, text) = as_printed(unit, lang);
+    let (interval, unit) = match interval.shifted(power) {
+        Some(shifted) => (shifted, text),
+        None => (interval, unit.text(lang).to_owned()),
+    };
+    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
+    format!("{interval}{space}{unit}")
 }
 
 /// Scales that English has no word for: how far the point moves to the right, and the word then.

@@ -12,7 +12,7 @@ mod reader;
 pub mod table;
 
 pub use dimension::{Base, Dimension};
-pub use display::{DisplayUnit, as_printed, convert};
+pub use display::{DisplayUnit, as_printed, convert, interval_text};
 pub use expression::{UnitError, UnitExpr};
 pub use meaning::{Attribution, Basis, Kind, Realisation};
 pub use table::{Form, UNITS, Unit};

@@ -1,5 +1,10 @@
 //! One file a rule: what it looks at, what it proposes, and its own table of examples.
 
+use super::rule::Rule;
+
+/// The rules whose findings name numbers that would mend what fails.
+pub(super) const REPAIRING: &[&Rule] = &[&unit_slip::RULE, &typo::RULE];
+
 pub(super) mod basis;
 pub(super) mod difference;
 pub(super) mod enumeration;

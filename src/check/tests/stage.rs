@@ -141,7 +141,7 @@ fn read(figure: &str, before: &str, at: usize, block: &str) -> Value {
 /// What one rule finds in a text; rules that read earlier findings see those of all before it.
 #[track_caller]
 pub(crate) fn found(rule: &Rule, marked: &str) -> Vec<Finding> {
-    let Audit { findings } = audit(&article(marked), &Progress::default());
+    let Audit { findings, .. } = audit(&article(marked), &Progress::default());
     findings.into_iter().filter(|finding| finding.rule == rule).collect()
 }
 

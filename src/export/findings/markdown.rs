@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::Report;
 use super::place::Lines;
-use super::{Report, strength};
 use crate::check::{Finding, Verdict};
 use crate::i18n::{Lang, messages as m};
 use crate::text::Text;
@@ -47,7 +47,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
                     escaped(&finding.id),
                     escaped(finding.rule.name(lang)),
                     escaped(&finding.expression),
-                    escaped(&strength(finding, lang)),
+                    escaped(&finding.strength_text(lang)),
                     escaped(finding.detail.get(lang)),
                     sentences.join("<br>"),
                 ];

@@ -15,7 +15,6 @@ pub(crate) use text::{write_changes, write_document};
 use crate::article::Article;
 use crate::check::{Audit, Finding, Rule, Verdict};
 use crate::i18n::Lang;
-use crate::number::{Decimal, print_fixed};
 
 /// Formats that findings are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,45 +158,5 @@ pub(crate) fn write_findings(
         FindingFormat::Json => json::write(report, out),
         FindingFormat::Markdown => markdown::write(report, look.lang, out),
         FindingFormat::Sarif => sarif::write(report, look.lang, out),
-    }
-}
-
-/// What a pass is worth: `强 0.9%`; empty where nothing passed.
-fn strength(finding: &Finding, lang: Lang) -> String {
-    match (finding.strength(), finding.chance) {
-        (Some(strength), Some(chance)) => format!("{} {}", strength.name(lang), percent(chance)),
-        _ => String::new(),
-    }
-}
-
-/// A chance in %: whole ones from 10 on, below with one decimal.
-fn percent(chance: Decimal) -> String {
-    let Some(percent) = chance.checked_mul(Decimal::ONE_HUNDRED) else { return String::new() };
-    let least = Decimal::new(5, 2);
-    if percent > Decimal::ZERO && percent < least {
-        return "<0.1%".to_owned();
-    }
-    format!("{}%", print_fixed(percent, u32::from(percent < Decimal::TEN)))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::number::parse_exact;
-
-    #[test]
-    fn a_chance_is_printed_as_far_as_it_says_something() {
-        for (chance, text) in [
-            ("0", "0.0%"),
-            ("0.0001", "<0.1%"),
-            ("0.0005", "0.1%"),
-            ("0.00868", "0.9%"),
-            ("0.0629370629", "6.3%"),
-            ("0.41045", "41%"),
-            ("1", "100%"),
-        ] {
-            assert_eq!(percent(parse_exact(chance).unwrap()), text, "{chance}");
-        }
     }
 }

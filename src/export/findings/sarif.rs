@@ -10,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::place::{Lines, Place, places, section, sentence};
-use super::{Checked, Origin, Report, Seal, strength};
+use super::{Checked, Origin, Report, Seal};
 use crate::article::{Item, SourceSpan};
 use crate::check::{Finding, RULES, Verdict};
 use crate::exit::Exit;
@@ -253,7 +253,7 @@ impl Target<'_> {
         let related: Vec<Value> =
             places.iter().enumerate().skip(1).map(|(number, place)| self.place(*place, number)).collect();
         let detail = finding.detail.get(lang);
-        let words = [finding.verdict.name(lang), &finding.expression, detail, &strength(finding, lang)]
+        let words = [finding.verdict.name(lang), &finding.expression, detail, &finding.strength_text(lang)]
             .into_iter()
             .filter(|it| !it.is_empty())
             .collect::<Vec<_>>()

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::place::Lines;
-use super::{Changes, Checked, FindingLook, Report, Selection, strength};
+use super::{Changes, Checked, FindingLook, Report, Selection};
 use crate::check::{Finding, Verdict};
 use crate::i18n::{Lang, messages as m};
 use crate::text::{CellWidths, Text, clean_cut};
@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
         let (lang, verdict) = (self.look.lang, finding.verdict);
         let head = self.coloured(verdict, &format!("{} {}", verdict.glyph(), verdict.name(lang)));
         let mut line = format!("{mark}{head}  {}  {}", Text::clean(&finding.id), finding.rule.name(lang));
-        let strength = strength(finding, lang);
+        let strength = finding.strength_text(lang);
         let expression = clean_cut(&finding.expression, EXPRESSION, CellWidths::NARROW);
         for part in [expression.as_str(), strength.as_str()].into_iter().filter(|it| !it.is_empty()) {
             line.push_str("  ");
