@@ -39,6 +39,8 @@ messages! {
         room_sections: "分节", "Sections";
         /// Room 3.
         room_figures: "数字", "Figures";
+        /// Room 4.
+        room_audit: "核对", "Audit";
         /// Overview pane.
         key_numbers: "关键数字", "Key numbers";
         /// Overview pane.
@@ -125,6 +127,48 @@ messages! {
         detail_converted: "换算", "Converted";
         /// Detail row.
         detail_related: "相关", "Related";
+        /// Detail row: the findings about a figure.
+        detail_checks: "核对", "Checks";
+        /// Detail row: the value in base units.
+        detail_base: "折合", "Base units";
+        /// Column heading.
+        finding_id: "编号", "Id";
+        /// Column heading.
+        finding_rule: "类别", "Rule";
+        /// Column heading.
+        finding_detail: "内容", "What it says";
+        /// Column heading.
+        finding_expression: "算式", "Arithmetic";
+        /// Column heading.
+        finding_strength: "检验力", "Worth";
+        /// Title of a derivation.
+        derivation: "推导", "Step by step";
+        /// Legend of the mark of a finding that was reviewed.
+        legend_reviewed: "* 已复核", "* reviewed";
+        /// Under the overview's audit.
+        checks_keys: "Enter 查看  4 打开核对", "Enter shows them  4 opens the audit";
+        /// An audit without findings.
+        no_findings: "没有可核对的内容", "Nothing to check";
+        /// Findings after a filter.
+        no_finding_found: "没有匹配的核对项", "No finding matches";
+        /// Marking where there is no figure.
+        mark_none: "只能标记文中的数字", "Only figures of the text can be marked";
+        /// Marking one figure too many.
+        mark_full: "标记已满", "No more figures can be marked";
+        /// Adding before anything is marked.
+        add_few: "先用空格标记至少两个数字", "Mark two figures at least with Space first";
+        /// The sum of the marked figures.
+        sum: "合计", "Sum";
+        /// A sum that no finding tests.
+        sum_unchecked: "没有核对用到这个和", "no check uses this sum";
+        /// What remains to be done with figures that must not be added.
+        sum_beside: "可以并列，不可相加", "Side by side they can stand; added they must not be";
+        /// Deriving where there is nothing to derive.
+        derive_none: "此处没有可推导的内容", "Nothing here to derive";
+        /// Reviewing elsewhere.
+        review_elsewhere: "复核在“4 核对”里：先按 4", "Reviewing is in 4 Audit: press 4 first";
+        /// The prompt's hint in the audit while nothing is typed.
+        find_hint_findings: "结论、类别、节、强弱或内容，如 ✗、基期、弱", "verdict, rule, section, strength or words, such as ? or weak";
         /// Prompt before the text typed.
         find_prompt: "查找", "Find";
         /// The prompt's hint while nothing is typed.
@@ -232,9 +276,29 @@ messages! {
     }
     sentences {
         /// Counts in the header.
-        counts(figures: usize, dates: usize): "{figures}数 {dates}日期", "{figures} figures, {dates} dates";
+        counts(figures: usize, dates: usize, checks: &str): "{figures}数 {dates}日期 {checks}核", "{figures} figures, {dates} dates, {checks} checks";
         /// Counts in a narrow header.
-        counts_short(figures: usize): "{figures}数", "{figures} fig.";
+        counts_short(figures: usize, checks: &str): "{figures}数 {checks}核", "{figures} fig. {checks} chk.";
+        /// An audit under way, in the title of its pane.
+        auditing(percent: u16): "正在核对 {percent}%", "auditing {percent}%";
+        /// Findings that were reviewed.
+        reviewed(done: usize, of: usize): "已复核 {done}/{of}", "reviewed {done}/{of}";
+        /// A line of the text.
+        line(number: usize): "第{number}行", "line {number}";
+        /// More than are listed.
+        more(count: usize): "另有 {count} 项", "{count} more";
+        /// Marked figures.
+        marked(count: usize): "已标记 {count} 个：+ 相加，Esc 取消", "{count} marked: + adds, Esc unmarks";
+        /// Marked figures, in the line of the rooms.
+        marked_short(count: usize): "已标记 {count}", "{count} marked";
+        /// Title of the popup that adds.
+        sum_title(count: usize): "相加 {count} 个数字", "Adding {count} figures";
+        /// Why figures must not be added.
+        sum_refused(reasons: usize): "不可相加，原因 {reasons} 条：", "Must not be added, {reasons} reasons:";
+        /// Passes that are worth much, and those that are not.
+        passes(strong: usize, weak: usize): "强 {strong}  弱 {weak}", "strong {strong}  weak {weak}";
+        /// Title of the audit with its order.
+        audit_title(findings: usize, order: &str): "核对 {findings} · {order}", "Audit {findings} · {order}";
         /// Footer of a list.
         row_of(row: usize, rows: usize): "{row}/{rows}", "{row}/{rows}";
         /// The section's position.

@@ -107,7 +107,7 @@ impl Word {
 }
 
 /// Full-width forms and case do not matter when searching.
-const fn fold(letter: char) -> char {
+pub(super) const fn fold(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => match char::from_u32(letter as u32 - 0xFEE0) {
             Some(narrow) => narrow.to_ascii_lowercase(),
@@ -121,7 +121,7 @@ const fn fold(letter: char) -> char {
 
 /// A word of the query as the text writes it: without the marks that tables put before a number and
 /// without separators of thousands.
-fn as_in_text(word: &str) -> String {
+pub(super) fn as_in_text(word: &str) -> String {
     let bare = word.trim_start_matches(['>', '<', '≥', '≤', '≈', '≳', '≲', '~', '=']);
     let word = if bare.starts_with(|it: char| it.is_ascii_digit()) { bare } else { word };
     let letters: Vec<char> = word.chars().collect();
@@ -135,7 +135,7 @@ fn as_in_text(word: &str) -> String {
 
 /// Whether `text` holds `word`, case and width folded; a number only matches a whole number, so that
 /// 62.9 does not find 162.9, nor 362 find 20,362.
-fn holds(text: &str, word: &str) -> bool {
+pub(super) fn holds(text: &str, word: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return true;
     };

@@ -7,12 +7,14 @@
 mod amount;
 mod figures;
 mod filter;
+mod findings;
 mod sort;
 mod summary;
 mod view;
 
 pub use amount::{Amount, Show, amount_of, amount_of_derived};
 pub use figures::{FigureColumn, FigureRows};
+pub use findings::{FindingColumn, FindingOrder, arrange_findings};
 pub use summary::{SummaryRows, Tables};
 pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
