@@ -222,7 +222,14 @@ fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
     let article = article(matches, lang)?;
     let digest = Arc::new(Digest::of(&article));
     let is_sample = matches!(file(matches), Input::Sample);
-    Ok(Document { name: name(matches), file: None, is_sample, article: Arc::new(article), digest })
+    Ok(Document {
+        name: name(matches),
+        file: None,
+        is_sample,
+        article: Arc::new(article),
+        digest,
+        audit: None,
+    })
 }
 
 /// The tables that `--section` and `--table` leave.

@@ -95,6 +95,8 @@ actions! {
     Sections Go ("分节", "sections"), ("分节：汇总表与原文", "Sections: summary tables and source");
     /// The figures.
     Figures Go ("数字", "figures"), ("数字：全文所有数字一张表", "Figures: every figure in one table");
+    /// The audit.
+    Audit Go ("核对", "audit"), ("核对：哪些数对得上，通过有多少分量", "Audit: which numbers agree, and what a pass is worth");
     /// The previous section.
     PreviousSection Go ("上节", "section"), ("上一节", "Previous section");
     /// The next section.
@@ -111,14 +113,22 @@ actions! {
     JumpForward Go ("前跳", "forward"), ("撤销回跳", "Forward again");
     /// Details of what is focused.
     Open Look ("详情", "detail"), ("打开详情；在分节目录中：打开该节或表", "Open the detail; on a section: open it");
+    /// Step by step.
+    Derivation Look ("推导", "steps"), ("推导：逐步说明一项核对、数字或推算", "Step by step: a finding, a figure or a derived one");
     /// Close the popup or leave the pane.
     Back Look ("关闭", "close"), ("关闭弹窗，取消，退一步", "Close the popup, cancel, step back");
     /// The source of what is focused.
     Source Look ("原文", "source"), ("显示并进入原文窗格；再按收起", "Show and enter the source pane; again: leave it");
     /// Find figures by name, subject, unit, period or value.
-    Find Look ("查找", "find"), ("输入文字筛选数字：名称、对象、单位、期间、数值", "Type to filter figures: name, subject, unit, period, value");
+    Find Look ("查找", "find"), ("输入文字筛选：数字的名称、期间、数值；核对的结论、类别、强弱", "Type to filter: name, period, value; of findings verdict, rule, strength");
     /// Sort by the current column.
-    Sort Look ("排序", "sort"), ("按当前列排序：升、降、原文顺序", "Sort by the current column: up, down, text order");
+    Sort Look ("排序", "sort"), ("按当前列排序：升、降、原文顺序；在核对中换顺序", "Sort by the column: up, down, text order; in the audit: next order");
+    /// Mark the figure for adding.
+    Mark Look ("标记", "mark"), ("标记数字，再按取消；Esc 全部取消", "Mark the figure, again to unmark; Esc unmarks all");
+    /// Add the marked figures.
+    Add Look ("相加", "add"), ("相加所标记的数字，或说明为何不能", "Add the marked figures, or say why not");
+    /// Mark the finding as reviewed.
+    Review Look ("已复核", "reviewed"), ("标记该核对项已复核，再按取消", "Mark the finding as reviewed, again to unmark");
     /// The next display unit.
     Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
     /// Zoom the pane.

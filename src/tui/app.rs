@@ -1,5 +1,6 @@
 //! The state of the screen. Only [`super::update`] changes it, only `view` reads it to draw.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,9 +9,10 @@ use super::theme::Theme;
 use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
 use crate::chart::Digest;
+use crate::check::{Audit, FindingKey};
 use crate::i18n::Lang;
 use crate::job::Job;
-use crate::table::{Show, Sorting, View};
+use crate::table::{FindingOrder, Show, Sorting, View};
 use crate::text::CellWidths;
 
 /// A room: one way of looking at the article.
@@ -23,11 +25,13 @@ pub enum Room {
     Sections,
     /// Every figure in one table.
     Figures,
+    /// What the audit found.
+    Audit,
 }
 
 impl Room {
     /// The rooms in the order of their keys, which begin at `1`.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Sections, Self::Figures];
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Sections, Self::Figures, Self::Audit];
 }
 
 /// A part of the screen that can have the focus.
@@ -41,6 +45,8 @@ pub enum Pane {
     Index,
     /// Sections with their density.
     SectionList,
+    /// What the audit found, verdict by verdict.
+    Checks,
     /// Dates.
     Timeline,
     /// Sections and tables to choose from.
@@ -51,22 +57,28 @@ pub enum Pane {
     Source,
     /// Every figure.
     FigureTable,
+    /// Every finding of the audit.
+    Findings,
 }
 
 impl Pane {
-    const COUNT: usize = 9;
+    const COUNT: usize = 11;
 
     /// Where its keys are looked up.
     #[must_use]
     pub const fn scope(self) -> Scope {
         match self {
-            Self::KeyNumbers | Self::Ladder | Self::Index | Self::SectionList | Self::Timeline => {
-                Scope::Overview
-            }
+            Self::KeyNumbers
+            | Self::Ladder
+            | Self::Index
+            | Self::SectionList
+            | Self::Checks
+            | Self::Timeline => Scope::Overview,
             Self::Navigation => Scope::Navigation,
             Self::Tables => Scope::Tables,
             Self::Source => Scope::Source,
             Self::FigureTable => Scope::Figures,
+            Self::Findings => Scope::Findings,
         }
     }
 }
@@ -96,8 +108,48 @@ pub struct SourceTop {
 pub enum Popup {
     /// The detail of an item, scrolled by so many lines.
     Detail(Item, usize),
+    /// Step by step how an item, or the chosen finding where none is named, comes about, scrolled by so
+    /// many lines.
+    Derivation(Option<Item>, usize),
+    /// The marked figures added up, or why not, scrolled by so many lines.
+    Sum(usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
+}
+
+impl Popup {
+    /// Lines it is scrolled by.
+    #[must_use]
+    pub const fn scroll(self) -> usize {
+        match self {
+            Self::Detail(_, scroll)
+            | Self::Derivation(_, scroll)
+            | Self::Sum(scroll)
+            | Self::Help(scroll) => scroll,
+        }
+    }
+
+    /// The same, scrolled by so many lines.
+    #[must_use]
+    pub const fn scrolled(self, scroll: usize) -> Self {
+        match self {
+            Self::Detail(item, _) => Self::Detail(item, scroll),
+            Self::Derivation(item, _) => Self::Derivation(item, scroll),
+            Self::Sum(_) => Self::Sum(scroll),
+            Self::Help(_) => Self::Help(scroll),
+        }
+    }
+
+    /// Where its keys are looked up.
+    #[must_use]
+    pub const fn scope(self) -> Scope {
+        match self {
+            Self::Detail(..) => Scope::Detail,
+            Self::Derivation(..) => Scope::Derivation,
+            Self::Sum(_) => Scope::Sum,
+            Self::Help(_) => Scope::Help,
+        }
+    }
 }
 
 /// A text being typed.
@@ -156,6 +208,8 @@ pub struct Document {
     pub article: Arc<Article>,
     /// What the overview shows of it.
     pub digest: Arc<Digest>,
+    /// What the audit found, once it is done.
+    pub audit: Option<Arc<Audit>>,
 }
 
 /// What stays the same whatever article is open.
@@ -194,7 +248,7 @@ pub struct App {
     /// Room.
     pub room: Room,
     /// Focused pane of each room.
-    pub panes: [Pane; 3],
+    pub panes: [Pane; 4],
     pub(super) cursors: [Cursor; Pane::COUNT],
     /// Section shown in the sections; none for what belongs to no section.
     pub section: Option<SectionId>,
@@ -204,7 +258,7 @@ pub struct App {
     pub focus: Option<Item>,
     /// Overview pane under the key numbers where there is room for one: the last focused.
     pub second: Pane,
-    /// Overview pane in the corner that index and timeline share: the last focused.
+    /// Overview pane in the corner that audit, index and timeline share: the last focused.
     pub third: Pane,
     /// Whether the focused pane fills the screen.
     pub zoomed: bool,
@@ -212,8 +266,8 @@ pub struct App {
     pub popup: Option<Popup>,
     /// Text being typed.
     pub prompt: Option<Prompt>,
-    /// The detail under the help, scrolled by so many lines; it comes back when the help is closed.
-    pub under_help: Option<(Item, usize)>,
+    /// What lies under the popup and comes back when it is closed, the topmost last.
+    pub below: Vec<Popup>,
     /// Letters over the figures of the source, while jumping.
     pub labels: Vec<Label>,
     /// Count typed before a move.
@@ -226,6 +280,20 @@ pub struct App {
     pub sorting: Option<Sorting>,
     /// Sort or filter under way.
     pub arranging: Option<Job>,
+    /// Audit under way.
+    pub auditing: Option<Job>,
+    /// Filter over the findings; empty for none.
+    pub finding_filter: String,
+    /// Rows of the findings in the order shown.
+    pub findings: View,
+    /// What the findings are ordered by.
+    pub finding_order: FindingOrder,
+    /// Findings that the user has reviewed. Kept across versions of the article.
+    pub reviewed: HashSet<FindingKey>,
+    /// Positions of the reviewed findings in the present audit.
+    pub(super) reviewed_rows: HashSet<usize>,
+    /// Figures marked for adding, in the order they were marked.
+    pub marked: Vec<FigureId>,
     /// Jump list.
     pub jumps: Jumps,
     /// Passing message; gone at the next key.
@@ -233,6 +301,8 @@ pub struct App {
     /// Lasting message about the document, such as a failed reload.
     pub notice: Option<String>,
     pub(super) visit: Option<Visit>,
+    /// The finding that was chosen before a reload, until the new audit is done.
+    pub(super) kept_finding: Option<FindingKey>,
     pub(super) next_job: u64,
     pub(super) last_click: Option<(u16, u16)>,
     pub(super) wraps: Wraps,
@@ -250,23 +320,31 @@ impl App {
             loading_name: String::new(),
             loading_file: None,
             room: Room::Overview,
-            panes: [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable],
+            panes: [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable, Pane::Findings],
             cursors: [Cursor::default(); Pane::COUNT],
             section: None,
             source_top: SourceTop::default(),
             focus: None,
             second: Pane::Ladder,
-            third: Pane::Timeline,
+            third: Pane::Checks,
             zoomed: false,
             popup: None,
             prompt: None,
-            under_help: None,
+            below: Vec::new(),
             labels: Vec::new(),
             count: None,
             filter: String::new(),
             figures: View::default(),
             sorting: None,
             arranging: None,
+            auditing: None,
+            finding_filter: String::new(),
+            findings: View::default(),
+            finding_order: FindingOrder::default(),
+            reviewed: HashSet::new(),
+            reviewed_rows: HashSet::new(),
+            marked: Vec::new(),
+            kept_finding: None,
             jumps: Jumps::default(),
             toast: None,
             notice: None,
@@ -299,8 +377,7 @@ impl App {
     #[must_use]
     pub const fn scope(&self) -> Scope {
         match self.popup {
-            Some(Popup::Detail(..)) => Scope::Detail,
-            Some(Popup::Help(_)) => Scope::Help,
+            Some(popup) => popup.scope(),
             None => self.scope_below(),
         }
     }
@@ -315,6 +392,12 @@ impl App {
     #[must_use]
     pub fn article(&self) -> Option<&Article> {
         self.document.as_ref().map(|document| &*document.article)
+    }
+
+    /// What the audit found, once it is done.
+    #[must_use]
+    pub fn audit(&self) -> Option<&Audit> {
+        self.document.as_ref()?.audit.as_deref()
     }
 
     /// The focused figure, when the focus is one.

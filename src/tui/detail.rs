@@ -1,58 +1,25 @@
 //! Everything known of one figure, derived figure or date: the lines of the popup and of the strip.
 
 use super::app::App;
-use super::area;
-use super::paragraph::{RichLine, opening, paragraph};
+use super::findings::in_short;
+use super::paragraph::{RichLine, opening};
+use super::sheet::Sheet;
 use super::theme::Role;
-use super::wrapped::BlockText;
 use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
 use crate::date::{Known, Period};
 use crate::formula::as_read;
 use crate::i18n::{Lang, messages as m};
-use crate::number::{Interval, Modifier};
+use crate::number::{Interval, print_trimmed};
 use crate::table::{Show, amount_of, amount_of_derived};
-use crate::text::{Text, pad_right};
-use crate::unit::{Basis, DisplayUnit, UnitExpr, as_printed};
+use crate::unit::{DisplayUnit, interval_text};
 
 /// Derived figures and tables listed of one figure.
 const RELATED: usize = 8;
 
-/// Code points of a sentence shown before a figure, and after it.
-const AROUND: usize = 500;
-
-/// Cells that the labels take.
-const LABEL: usize = 8;
-
-/// Collects labelled lines.
-struct Sheet<'a> {
-    app: &'a App,
-    width: u16,
-    lines: Vec<RichLine>,
-}
-
-impl Sheet<'_> {
-    /// A label and its text, broken under itself; nothing for an empty text.
-    fn row(&mut self, label: &str, text: &str, role: Role) {
-        if text.is_empty() {
-            return;
-        }
-        let widths = self.app.settings.widths;
-        let cells = if self.app.lang() == Lang::En { LABEL + 3 } else { LABEL - 1 };
-        let label = Text::clean(label);
-        let label = pad_right(&label, cells, widths);
-        let room = self.width.saturating_sub(area::cells(cells)).max(8);
-        for (number, mut line) in paragraph(self.app, text, room, role).into_iter().enumerate() {
-            let head = if number == 0 { label.as_str().to_owned() } else { " ".repeat(cells) };
-            line.insert(0, (head, Role::Heading));
-            self.lines.push(line);
-        }
-    }
-}
-
 /// The lines of an item's detail for a width in cells.
 #[must_use]
 pub(crate) fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
-    let mut sheet = Sheet { app, width, lines: Vec::new() };
+    let mut sheet = Sheet::new(app, width);
     if let Some(article) = app.article() {
         match item {
             Item::Figure(id) => {
@@ -124,26 +91,58 @@ fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     let (app, article) = (sheet.app, view.article);
     let (lang, show) = (app.lang(), app.settings.show);
     let printed = Show { unit: DisplayUnit::AsPrinted, ..show };
-    let span = view.figure.span;
-    let (start, end) = (article.text.code_point_of(span.start), article.text.code_point_of(span.end));
-    let place = m::place_in_text(lang, article.text.line_of(span.start), start, end);
+    let place = view.place_words(lang);
     sheet.row(m::detail_text(lang), &format!("“{}”  {place}", view.surface()), Role::Text);
     sheet.row(m::detail_value(lang), &amount_of(view, printed).text(), Role::Number);
-    let converted = amount_of(view, show);
-    if converted != amount_of(view, printed) {
-        sheet.row(m::detail_converted(lang), &converted.text(), Role::Number);
-    }
-    sheet.row(m::detail_interval(lang), &interval_words(view, lang), Role::Muted);
+    sheet.row(m::detail_base(lang), &in_base_units(view), Role::Text);
+    sheet.row(m::detail_converted(lang), &conversions(view, lang), Role::Text);
+    sheet.row(m::detail_interval(lang), &view.interval_words(lang), Role::Muted);
     sheet.row(m::subject(lang), view.subject(), Role::Text);
     period_rows(sheet, view);
     sheet.row(m::detail_basis(lang), view.figure.basis.shown(lang), Role::Text);
     sheet.row(m::detail_said_by(lang), &said_by(view, lang), Role::Text);
     change_row(sheet, view);
+    checks(sheet, view.id);
     related(sheet, article, view.id);
     if let Some(detail) = &view.figure.detail {
         sheet.row(m::detail_note(lang), article.name(detail.note, lang), Role::Caution);
     }
-    sheet.row(m::detail_sentence(lang), &sentence(view), Role::Muted);
+    sheet.row(m::detail_sentence(lang), &view.sentence(), Role::Muted);
+}
+
+/// The value in base units where it is none that amounts are converted to.
+fn in_base_units(view: &FigureView<'_>) -> String {
+    if view.unit().currency().is_some() || view.unit().counts_things() {
+        return String::new();
+    }
+    view.in_base_units().map_or_else(String::new, |(base, name)| {
+        format!("{}{} {name}", view.figure.modifier.mark(), print_trimmed(base, 6))
+    })
+}
+
+/// The value in every other unit that amounts are shown in.
+fn conversions(view: &FigureView<'_>, lang: Lang) -> String {
+    let shown = |unit| amount_of(view, Show { unit, lang }).text();
+    let mut texts = vec![shown(DisplayUnit::AsPrinted)];
+    for &unit in DisplayUnit::ALL {
+        let text = shown(unit);
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.get(1..).unwrap_or(&[]).join(" · ")
+}
+
+/// The findings about a figure, most severe first.
+fn checks(sheet: &mut Sheet<'_>, figure: FigureId) {
+    let app = sheet.app;
+    let (Some(audit), lang) = (app.audit(), app.lang()) else { return };
+    for (_, finding) in audit.about(figure).take(RELATED) {
+        let (glyph, id) = (finding.verdict.glyph(), &finding.id);
+        let (detail, strength) = (finding.detail.get(lang), finding.strength_text(lang));
+        let text = format!("{glyph} {id} {} {detail}  {strength}", finding.rule.name(lang));
+        sheet.row(m::detail_checks(lang), text.trim_end(), Role::of(finding.verdict));
+    }
 }
 
 fn period_rows(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
@@ -181,38 +180,6 @@ fn period_words(period: Period, from: &str, lang: Lang) -> String {
         words.push_str(&format!("  {noted}"));
     }
     words
-}
-
-/// An interval with its unit, as the value beside it is shown as printed.
-fn in_unit(interval: Interval, unit: &UnitExpr, lang: Lang) -> String {
-    let (power, text) = as_printed(unit, lang);
-    let (interval, unit) = match interval.shifted(power) {
-        Some(shifted) => (shifted, text),
-        None => (interval, unit.text(lang).to_owned()),
-    };
-    let space = if unit.is_empty() || unit.starts_with('%') { "" } else { " " };
-    format!("{interval}{space}{unit}")
-}
-
-/// The interval in words, and the convention it comes from.
-fn interval_words(view: &FigureView<'_>, lang: Lang) -> String {
-    let interval = view.interval();
-    if view.figure.basis == Basis::Slogan {
-        return String::new();
-    }
-    let text = in_unit(interval, view.unit(), lang);
-    let stated = view.figure.detail.as_deref().is_some_and(|detail| detail.bounds.is_some());
-    if interval == Interval::UNBOUNDED {
-        m::any_value(lang).to_owned()
-    } else if stated {
-        format!("{text} · {}", m::stated_bounds(lang))
-    } else if view.figure.modifier != Modifier::Point {
-        m::by_modifier(lang, &text, view.figure.modifier.name(lang))
-    } else if view.is_counted() {
-        m::exact_count(lang).to_owned()
-    } else {
-        m::half_unit(lang, &text)
-    }
 }
 
 fn said_by(view: &FigureView<'_>, lang: Lang) -> String {
@@ -268,7 +235,7 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
     let (lang, show) = (sheet.app.lang(), sheet.app.settings.show);
     sheet.row(m::detail_value(lang), &amount_of_derived(article, id, show).text(), Role::Derived);
     if it.interval != Interval::UNBOUNDED {
-        let text = in_unit(it.interval.rounded_outward(6), article.unit(it.unit), lang);
+        let text = interval_text(it.interval.rounded_outward(6), article.unit(it.unit), lang);
         sheet.row(m::detail_interval(lang), &text, Role::Text);
     }
     sheet.row(m::detail_formula(lang), &as_read(article.str(it.formula_text)), Role::Text);
@@ -300,41 +267,6 @@ fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
     sheet.row(m::detail_period(lang), &period_words(it.period, from, lang), Role::Number);
 }
 
-/// The sentence a figure stands in: up to the full stops around it, inside its block, and no more than
-/// 500 code points to either side.
-#[must_use]
-pub(crate) fn sentence(view: &FigureView<'_>) -> String {
-    let block = BlockText::of(view.article, view.figure.block);
-    let Some(place) = block.place(view.figure.span) else {
-        return String::new();
-    };
-    let is_end = |letter: char| matches!(letter, '。' | '！' | '？' | '\n');
-    let (mut start, mut cut_before) = (place.start, false);
-    let before = block.text.get(..place.start).unwrap_or("");
-    for (number, (at, letter)) in before.char_indices().rev().enumerate() {
-        cut_before = number == AROUND;
-        if cut_before || is_end(letter) {
-            break;
-        }
-        start = at;
-    }
-    let (mut end, mut cut_after) = (place.end, false);
-    let after = block.text.get(place.end..).unwrap_or("");
-    for (number, (at, letter)) in after.char_indices().enumerate() {
-        cut_after = number == AROUND;
-        if cut_after {
-            break;
-        }
-        end = place.end + at + letter.len_utf8();
-        if is_end(letter) {
-            break;
-        }
-    }
-    let mark = |cut| if cut { "…" } else { "" };
-    let text = block.text.get(start..end).unwrap_or("").trim();
-    format!("{}{text}{}", mark(cut_before), mark(cut_after))
-}
-
 /// The focus in one line: value, period, basis, who says so, and the interval.
 #[must_use]
 pub(crate) fn summary(app: &App, item: Item) -> String {
@@ -350,7 +282,8 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
                 period,
                 view.figure.basis.shown(lang).to_owned(),
                 said_by(&view, lang),
-                interval_words(&view, lang),
+                view.interval_words(lang),
+                in_short(app, id),
             ]
         }),
         Item::Derived(id) => article.derived.get(id.index()).map_or_else(Vec::new, |it| {
@@ -371,6 +304,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::article::AROUND;
     use crate::tui::stage::article;
 
     #[test]
@@ -389,7 +323,7 @@ mod tests {
         let made = article(&figure(&"名".repeat(5_000)).to_string());
         let view = made.figure(FigureId(0)).unwrap();
         let expected = format!("…{}1列{}…", "前".repeat(AROUND), "后".repeat(AROUND));
-        assert_eq!(sentence(&view), expected);
+        assert_eq!(view.sentence(), expected);
         let stage =
             crate::tui::stage::Stage::with(crate::tui::stage::document(made, None), (120, 40), Lang::Zh);
         let shown = name(&stage.app, Item::Figure(FigureId(0)));

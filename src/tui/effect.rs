@@ -7,6 +7,7 @@ use crossterm::event::Event;
 
 use super::app::Document;
 use crate::article::Article;
+use crate::check::Audit;
 use crate::job::Progress;
 use crate::table::{Arrangement, View};
 
@@ -35,6 +36,8 @@ pub enum Msg {
     Loaded(u64, Box<Result<Document, LoadFailure>>),
     /// The rows of the figures were arranged by the job of that number.
     Arranged(u64, View),
+    /// The article was audited by the job of that number.
+    Audited(u64, Audit),
     /// The file on the screen has changed.
     FileChanged,
     /// The job of that number panicked with that message.
@@ -74,4 +77,6 @@ pub enum Effect {
     Load(PathBuf, u64, Progress),
     /// Arrange the rows of the figures.
     Arrange(Arc<Article>, Arrangement, u64, Progress),
+    /// Audit an article.
+    Audit(Arc<Article>, u64, Progress),
 }

@@ -15,7 +15,7 @@ const KEYS: usize = 16;
 
 /// The scope under the help.
 fn scope_below(app: &App) -> Scope {
-    if app.under_help.is_some() { Scope::Detail } else { app.scope_below() }
+    app.below.last().map_or_else(|| app.scope_below(), |popup| popup.scope())
 }
 
 /// The lines of the help for a width in cells.

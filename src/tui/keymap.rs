@@ -21,8 +21,14 @@ pub enum Scope {
     Source,
     /// The table of all figures.
     Figures,
+    /// The findings of the audit.
+    Findings,
     /// A figure's detail.
     Detail,
+    /// Something step by step.
+    Derivation,
+    /// The sum of the marked figures.
+    Sum,
     /// The help.
     Help,
 }
@@ -39,7 +45,10 @@ impl Scope {
             Self::Tables => &[Self::Tables, Self::Global],
             Self::Source => &[Self::Source, Self::Global],
             Self::Figures => &[Self::Figures, Self::Global],
+            Self::Findings => &[Self::Findings, Self::Global],
             Self::Detail => &[Self::Detail, Self::Global],
+            Self::Derivation => &[Self::Derivation, Self::Global],
+            Self::Sum => &[Self::Sum, Self::Global],
             Self::Help => &[Self::Help, Self::Global],
         }
     }
@@ -51,9 +60,18 @@ impl Scope {
         match self {
             Self::Global => &[A::Help, A::Quit],
             Self::Loading => &[A::Quit, A::Language, A::Help],
-            Self::Overview => {
-                &[A::Down, A::Open, A::NextPane, A::Find, A::Unit, A::Source, A::Help, A::Quit, A::Language]
-            }
+            Self::Overview => &[
+                A::Down,
+                A::Open,
+                A::NextPane,
+                A::Find,
+                A::Audit,
+                A::Unit,
+                A::Source,
+                A::Help,
+                A::Quit,
+                A::Language,
+            ],
             Self::Navigation => {
                 &[A::Down, A::Open, A::NextSection, A::NextPane, A::Find, A::Source, A::Help, A::Quit]
             }
@@ -73,9 +91,22 @@ impl Scope {
                 &[A::Down, A::Right, A::Labels, A::Open, A::NextSection, A::Zoom, A::Back, A::Help]
             }
             Self::Figures => {
-                &[A::Down, A::Right, A::Open, A::Sort, A::Find, A::Unit, A::Source, A::Help, A::Quit]
+                &[A::Down, A::Right, A::Open, A::Sort, A::Find, A::Mark, A::Unit, A::Source, A::Help, A::Quit]
             }
-            Self::Detail => &[A::Back, A::Down, A::Source, A::Unit, A::Help],
+            Self::Findings => &[
+                A::Down,
+                A::Derivation,
+                A::Source,
+                A::Review,
+                A::Find,
+                A::Sort,
+                A::NextPane,
+                A::Help,
+                A::Quit,
+            ],
+            Self::Detail => &[A::Back, A::Down, A::Derivation, A::Source, A::Unit, A::Mark, A::Help],
+            Self::Derivation => &[A::Back, A::Down, A::Source, A::Help],
+            Self::Sum => &[A::Back, A::Down, A::Help],
             Self::Help => &[A::Back, A::Down],
         }
     }
@@ -133,6 +164,20 @@ bindings! {
         "Esc" plain(KeyCode::Esc) => Back;
         "Enter" plain(KeyCode::Enter) => Back;
     }
+    Findings {
+        "Enter" plain(KeyCode::Enter) => Derivation;
+        "=" ch('=') => Derivation;
+    }
+    Derivation {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Enter" plain(KeyCode::Enter) => Back;
+        "=" ch('=') => Back;
+    }
+    Sum {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Enter" plain(KeyCode::Enter) => Back;
+        "+" ch('+') => Back;
+    }
     Help {
         "Esc" plain(KeyCode::Esc) => Back;
         "?" ch('?') => Back;
@@ -159,6 +204,7 @@ bindings! {
         "1" ch('1') => Overview;
         "2" ch('2') => Sections;
         "3" ch('3') => Figures;
+        "4" ch('4') => Audit;
         "]" ch(']') => NextSection;
         "[" ch('[') => PreviousSection;
         "}" ch('}') => NextTable;
@@ -176,6 +222,10 @@ bindings! {
         "f" ch('f') => Find;
         "o" ch('o') => Sort;
         "u" ch('u') => Unit;
+        "=" ch('=') => Derivation;
+        "Space" ch(' ') => Mark;
+        "+" ch('+') => Add;
+        "m" ch('m') => Review;
         "z" ch('z') => Zoom;
         "L" ch('L') => Language;
         "?" ch('?') => Help;
@@ -281,7 +331,10 @@ mod tests {
             Scope::Tables,
             Scope::Source,
             Scope::Figures,
+            Scope::Findings,
             Scope::Detail,
+            Scope::Derivation,
+            Scope::Sum,
             Scope::Help,
         ] {
             for &action in scope.footer() {

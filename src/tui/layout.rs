@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::app::{App, Pane, Popup, Room};
 use super::area::{cells, inside, part};
-use super::{detail, help, lists};
+use super::{lists, popups};
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +46,10 @@ pub struct Layout {
     pub bar: Rect,
     /// Panes from left to right and top to bottom, frames included.
     pub panes: Vec<(Pane, Rect)>,
-    /// One-line detail of the focus, frame included.
+    /// The focus in a few lines, or in the audit the chosen finding whole; frame included.
     pub strip: Rect,
+    /// The verdicts and what their glyphs mean.
+    pub legend: Rect,
     /// Keys.
     pub footer: Rect,
     /// Popup, frame included.
@@ -90,6 +92,7 @@ pub fn layout(app: &App) -> Layout {
             Room::Overview => overview(app, class, rest, &mut made),
             Room::Sections => sections(app, class, rest, &mut made),
             Room::Figures => figures(app, class, rest, &mut made),
+            Room::Audit => audit(app, class, rest, &mut made),
         }
     }
     made.popup = app.popup.map(|popup| popup_area(app, popup, class, &made));
@@ -136,6 +139,9 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
             made.panes.push((Pane::Index, take_top(&mut left, index)));
             made.panes.push((Pane::SectionList, left));
             made.panes.push((Pane::Ladder, take_top(&mut rest, top)));
+            // As high as the volumes beside it, so that the lower edges meet.
+            let checks = wanted(app, Pane::Checks, 0).max(index).min(part(rest.height, 1, 2));
+            made.panes.push((Pane::Checks, take_top(&mut rest, checks)));
             made.panes.push((Pane::Timeline, rest));
         }
         Class::Medium => {
@@ -204,6 +210,29 @@ fn figures(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     }
 }
 
+/// Rows of the chosen finding, frame included.
+const FINDING: u16 = 7;
+
+fn audit(app: &App, class: Class, rest: Rect, made: &mut Layout) {
+    let mut rest = rest;
+    if class != Class::Narrow {
+        made.legend = take_bottom(&mut rest, 1);
+    }
+    if class == Class::Wide {
+        let bottom = (part(rest.height, 9, 20)).max(FINDING);
+        let mut bottom = take_bottom(&mut rest, bottom);
+        made.panes.push((Pane::Findings, rest));
+        let strip = bottom.width / 2;
+        made.strip = take_left(&mut bottom, strip);
+        made.panes.push((Pane::Source, bottom));
+        return;
+    }
+    // One pane: the findings, or the source while it is asked for.
+    let strip = FINDING.min(part(rest.height, 2, 5));
+    made.strip = take_bottom(&mut rest, strip);
+    made.panes.push((app.pane(), rest));
+}
+
 /// A popup is centred over the body; on narrow screens it is a sheet across the whole width.
 fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
     let (columns, rows) = app.size;
@@ -215,10 +244,7 @@ fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
         Class::Wide => columns.saturating_sub(20).min(84),
     };
     let text_width = width.saturating_sub(2);
-    let lines = match popup {
-        Popup::Detail(item, _) => detail::lines(app, item, text_width).len(),
-        Popup::Help(_) => help::lines(app, text_width).len(),
-    };
+    let lines = popups::lines(app, popup, text_width).len();
     let height = cells(lines).saturating_add(2).min(body);
     Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height }
 }

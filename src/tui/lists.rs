@@ -2,7 +2,8 @@
 
 use super::app::{App, Pane};
 use super::stacked::Stacked;
-use crate::article::{FigureId, Item, SectionId};
+use crate::article::{BlockId, DerivedId, FigureId, Item, SectionId, SourceSpan};
+use crate::check::{Finding, Verdict};
 use crate::table::{FigureRows, Rows, Tables};
 
 /// A row of the navigation.
@@ -55,6 +56,59 @@ pub(crate) fn section_place(app: &App, section: Option<SectionId>) -> Option<usi
     (section_at(app, place) == Some(section)).then_some(place)
 }
 
+/// A row of the overview's audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CheckRow {
+    /// The findings of a verdict.
+    Verdict(Verdict),
+    /// Something that the article does not state, where the audit has no finding that says so.
+    Insight(DerivedId),
+}
+
+/// The rows of the overview's audit: verdicts that occur, and always the most severe; none before the
+/// audit is done.
+#[must_use]
+pub(crate) fn check_rows(app: &App) -> Vec<CheckRow> {
+    let (Some(document), Some(audit)) = (&app.document, app.audit()) else { return Vec::new() };
+    let mut rows = Vec::new();
+    for &verdict in Verdict::ALL {
+        if verdict == Verdict::Contradiction || audit.count(verdict) > 0 {
+            rows.push(CheckRow::Verdict(verdict));
+        } else if verdict == Verdict::Notable {
+            rows.extend(document.digest.insight.map(CheckRow::Insight));
+        }
+    }
+    rows
+}
+
+/// The finding of a row of the findings, with its position in the audit.
+#[must_use]
+pub(crate) fn finding_at(app: &App, row: usize) -> Option<(usize, &Finding)> {
+    let at = app.findings.row(row)?;
+    app.audit()?.findings.get(at).map(|finding| (at, finding))
+}
+
+/// The finding that the cursor of the findings is on.
+#[must_use]
+pub(crate) fn chosen_finding(app: &App) -> Option<&Finding> {
+    finding_at(app, app.cursor(Pane::Findings).row).map(|(_, finding)| finding)
+}
+
+/// What a finding is shown by: its first figure, or the block of its words.
+#[must_use]
+pub(crate) fn item_of_finding(app: &App, finding: &Finding) -> Option<Item> {
+    if let Some(figure) = finding.figures.first() {
+        return Some(Item::Figure(*figure));
+    }
+    let (article, span) = (app.article()?, finding.span?);
+    // Blocks stand in reading order, which a torn page does not keep: look at each.
+    let holds = |block: &crate::article::Block| {
+        block.spans.as_slice().iter().any(|piece| piece.start <= span.start && span.end <= piece.end)
+    };
+    let at = article.blocks.iter().position(holds)?;
+    u32::try_from(at).ok().map(BlockId).map(Item::Block)
+}
+
 /// The tables of the current section.
 #[must_use]
 pub(crate) fn tables(app: &App) -> Option<Stacked<'_>> {
@@ -75,6 +129,8 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
         Pane::Index => digest.index.len(),
         Pane::SectionList => sections(app),
         Pane::Timeline => digest.timeline.len(),
+        Pane::Checks => check_rows(app).len(),
+        Pane::Findings => app.findings.len(app.audit().map_or(0, |audit| audit.findings.len())),
         Pane::Navigation => sections(app) + tables(app).map_or(0, |it| it.tables.len()),
         Pane::Tables => tables(app).map_or(0, |it| it.rows()),
         Pane::FigureTable => app.figures.len(document.article.figures.len()),
@@ -136,7 +192,7 @@ pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
 #[must_use]
 pub(crate) const fn heading_lines(pane: Pane) -> u16 {
     match pane {
-        Pane::FigureTable | Pane::SectionList | Pane::Index => 1,
+        Pane::FigureTable | Pane::SectionList | Pane::Index | Pane::Findings => 1,
         _ => 0,
     }
 }
@@ -165,8 +221,26 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
             let row = app.figures.row(row)?;
             FigureRows::all(article).item(row, column)
         }
+        Pane::Checks => match *check_rows(app).get(row)? {
+            CheckRow::Verdict(verdict) => {
+                let audit = app.audit()?;
+                item_of_finding(app, audit.findings.get(audit.of(verdict).next()?)?)
+            }
+            CheckRow::Insight(id) => Some(Item::Derived(id)),
+        },
+        Pane::Findings => item_of_finding(app, finding_at(app, row)?.1),
         Pane::Source => None,
     }
+}
+
+/// Whether the row and column of a pane's cursor shows an item.
+#[must_use]
+pub(crate) fn is_shown(app: &App, pane: Pane, item: Item) -> bool {
+    let cursor = app.cursor(pane);
+    if let (Pane::Findings, Item::Figure(id)) = (pane, item) {
+        return finding_at(app, cursor.row).is_some_and(|(_, finding)| finding.figures.contains(&id));
+    }
+    self::item(app, pane, cursor.row, cursor.column) == Some(item)
 }
 
 /// Where an item stands in a pane: row and column. Of several places the first.
@@ -176,6 +250,11 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
         Pane::FigureTable => {
             let Item::Figure(id) = item else { return None };
             app.figures.place(id.index()).map(|row| (row, 0))
+        }
+        Pane::Findings => {
+            let Item::Figure(id) = item else { return None };
+            let mut about = app.audit()?.about(id).map(|(at, _)| at);
+            about.find_map(|at| app.findings.place(at)).map(|row| (row, 0))
         }
         Pane::Tables => place_in_tables(&tables(app)?.tables, item),
         Pane::Source => None,
@@ -224,6 +303,28 @@ pub(crate) fn section_of(app: &App, item: Item) -> Option<Option<SectionId>> {
         Item::Table(id) => article.tables.get(id.index()).map(|it| it.section),
         Item::Block(id) => article.blocks.get(id.index()).map(|it| it.section),
         Item::Check(_) => None,
+    }
+}
+
+/// Where the source shows an item: its block, and its place in the text.
+#[must_use]
+pub(crate) fn span_of(app: &App, item: Item) -> Option<(BlockId, SourceSpan)> {
+    let article = app.article()?;
+    match item {
+        Item::Date(id) => article.dates.get(id.index()).map(|date| (date.block, date.span)),
+        Item::Block(id) => {
+            // The words of the chosen finding where they stand in this block.
+            let words = chosen_finding(app).and_then(|finding| finding.span);
+            let pieces = article.blocks.get(id.index())?.spans.as_slice();
+            let here = words.filter(|words| {
+                pieces.iter().any(|piece| piece.start <= words.start && words.end <= piece.end)
+            });
+            here.or_else(|| pieces.first().copied()).map(|span| (id, span))
+        }
+        _ => {
+            let figure = article.figures.get(figure_of(app, item)?.index())?;
+            Some((figure.block, figure.span))
+        }
     }
 }
 

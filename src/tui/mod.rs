@@ -8,6 +8,7 @@ pub mod app;
 mod area;
 mod detail;
 pub mod effect;
+mod findings;
 mod grid;
 mod help;
 pub mod keymap;
@@ -15,15 +16,18 @@ mod layout;
 mod lists;
 pub mod paint;
 mod paragraph;
+mod popups;
 pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
+mod sheet;
 mod source;
 mod stacked;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
 mod storm;
+mod sum;
 mod tabs;
 pub mod terminal;
 pub mod theme;

@@ -65,10 +65,7 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
         input::Input::Gone => Msg::TerminalGone,
     })?;
     let effects = match start {
-        Start::Loaded(document) => {
-            show(&mut app, document);
-            Vec::new()
-        }
+        Start::Loaded(document) => show(&mut app, document),
         Start::File(file) => {
             let changes = outbox.clone();
             if let Err(error) = watch::spawn(&file, move || changes.send(Msg::FileChanged).is_ok()) {
@@ -164,6 +161,7 @@ fn perform(
         Effect::Arrange(article, wanted, job, progress) => {
             worker::arrange_rows(order(job, progress), article, wanted);
         }
+        Effect::Audit(article, job, progress) => worker::audit_article(order(job, progress), article),
     }
     Ok(ControlFlow::Continue(more))
 }

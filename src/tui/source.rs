@@ -18,7 +18,8 @@ use crate::chart::SectionDigest;
 /// A block of the open article, wrapped.
 pub(super) fn kept(app: &App, article: &Article, block: BlockId, cells: u16) -> Rc<Wrapped> {
     let widths = app.settings.widths;
-    app.wraps.get((block, cells, widths), || wrapped(article, block, usize::from(cells), widths))
+    let verdict = |figure| app.audit().and_then(|audit| audit.verdict(figure)).filter(|it| it.stands_out());
+    app.wraps.get((block, cells, widths), || wrapped(article, block, usize::from(cells), widths, &verdict))
 }
 
 /// The digest of the section whose text is on the screen.
@@ -26,7 +27,7 @@ pub(super) fn section(app: &App) -> Option<&SectionDigest> {
     // A table may hold figures of other sections: their text is shown then, not the table's.
     let item = app.focus.map(|item| lists::figure_of(app, item).map_or(item, Item::Figure));
     let of_focus = match item {
-        Some(item @ (Item::Figure(_) | Item::Date(_))) => lists::section_of(app, item),
+        Some(item @ (Item::Figure(_) | Item::Date(_) | Item::Block(_))) => lists::section_of(app, item),
         _ => None,
     };
     app.document.as_ref()?.digest.section(of_focus.unwrap_or(app.section))

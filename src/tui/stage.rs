@@ -14,7 +14,7 @@ use super::effect::{Effect, Msg};
 use super::layout::layout;
 use super::theme::{Ground, Theme};
 use super::update::{show, update};
-use super::{detail, help};
+use super::{lists, popups};
 use crate::article::Article;
 use crate::chart::Digest;
 use crate::i18n::Lang;
@@ -38,6 +38,7 @@ pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
         is_sample: file.is_none(),
         digest: Arc::new(Digest::of(&article)),
         article: Arc::new(article),
+        audit: None,
     }
 }
 
@@ -73,7 +74,7 @@ impl Stage {
     /// A document.
     pub(crate) fn with(document: Document, size: (u16, u16), lang: Lang) -> Self {
         let mut stage = Self::empty(size, lang);
-        show(&mut stage.app, document);
+        stage.effects = show(&mut stage.app, document);
         stage
     }
 
@@ -138,6 +139,7 @@ impl Stage {
                 Effect::Resume => "resume".to_owned(),
                 Effect::Load(file, number, _) => format!("load {} {number}", file.display()),
                 Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
+                Effect::Audit(_, number, _) => format!("audit {number}"),
             })
             .collect();
         words.join(", ")
@@ -154,6 +156,12 @@ impl Stage {
             format!("{:?} {:?} {section} {focus} {},{}", app.room, app.pane(), cursor.row, cursor.column);
         match app.popup {
             Some(Popup::Detail(item, scroll)) => state += &format!(" detail({})+{scroll}", id(item)),
+            Some(Popup::Derivation(item, scroll)) => {
+                let chosen = || lists::chosen_finding(app).map_or("?".into(), |it| it.id.clone());
+                let of: Box<str> = item.map_or_else(chosen, |item| id(item).into());
+                state += &format!(" derivation({of})+{scroll}");
+            }
+            Some(Popup::Sum(scroll)) => state += &format!(" sum+{scroll}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             None => {}
         }
@@ -163,6 +171,20 @@ impl Stage {
         if !app.filter.is_empty() {
             let shown = app.figures.len(app.article().map_or(0, |article| article.figures.len()));
             state += &format!(" filter({}:{shown})", app.filter);
+        }
+        if !app.finding_filter.is_empty() {
+            let all = app.audit().map_or(0, |audit| audit.findings.len());
+            state += &format!(" findings({}:{})", app.finding_filter, app.findings.len(all));
+        }
+        if app.finding_order != crate::table::FindingOrder::default() {
+            state += &format!(" order({})", app.finding_order.word());
+        }
+        if !app.reviewed.is_empty() {
+            state += &format!(" reviewed({})", app.reviewed.len());
+        }
+        if !app.marked.is_empty() {
+            let ids: Vec<&str> = app.marked.iter().map(|it| id(crate::article::Item::Figure(*it))).collect();
+            state += &format!(" marked({})", ids.join(" "));
         }
         if let Some(sorting) = app.sorting {
             let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
@@ -205,10 +227,7 @@ impl Stage {
     pub(crate) fn popup_lines(&self) -> Option<(usize, usize)> {
         let area = layout(&self.app).popup?;
         let inner = super::area::inside(area);
-        let lines = match self.app.popup? {
-            Popup::Detail(item, _) => detail::lines(&self.app, item, inner.width).len(),
-            Popup::Help(_) => help::lines(&self.app, inner.width).len(),
-        };
+        let lines = popups::lines(&self.app, self.app.popup?, inner.width).len();
         Some((lines, usize::from(inner.height)))
     }
 }
@@ -260,6 +279,7 @@ fn key_named(name: &str) -> KeyEvent {
             "F5" => KeyCode::F(5),
             "Enter" => KeyCode::Enter,
             "Esc" => KeyCode::Esc,
+            "Space" => KeyCode::Char(' '),
             "Tab" => KeyCode::Tab,
             "BS" => KeyCode::Backspace,
             "Up" => KeyCode::Up,

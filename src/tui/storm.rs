@@ -143,6 +143,8 @@ enum Step {
     Event(Event),
     /// The file changes into one of the documents, or into a broken one.
     Reload(Option<usize>),
+    /// The audit under way ends.
+    Audited,
     /// A result of a job long gone.
     Late(u64),
     Tick,
@@ -198,6 +200,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<String>().prop_map(|it| Step::Event(Event::Paste(it))),
         3 => size().prop_map(|(columns, rows)| Step::Event(Event::Resize(columns, rows))),
         1 => proptest::option::of(0_usize..4).prop_map(Step::Reload),
+        1 => Just(Step::Audited),
         1 => (0_u64..9).prop_map(Step::Late),
         1 => Just(Step::Tick),
     ]
@@ -218,7 +221,15 @@ fn take(app: &mut App, step: Step) {
             let result = which.and_then(|which| DOCUMENTS[which].clone()).ok_or(failure);
             update(app, Msg::Loaded(number.unwrap(), Box::new(result)));
         }
+        Step::Audited => {
+            let job = app.auditing.as_ref().map(|job| job.number);
+            if let (Some(job), Some(document)) = (job, &app.document) {
+                let made = crate::check::audit(&document.article, &crate::job::Progress::default());
+                update(app, Msg::Audited(job, made));
+            }
+        }
         Step::Late(job) => {
+            update(app, Msg::Audited(job, crate::check::Audit::default()));
             update(app, Msg::Arranged(job, crate::table::View::new(vec![u32::MAX; 7])));
         }
         Step::Tick => {
@@ -247,13 +258,19 @@ fn check(stage: &Stage) -> Result<(), TestCaseError> {
     if let Some(article) = app.article() {
         prop_assert!(app.focus.is_none_or(|item| exists(article, item)), "focus {:?}", app.focus);
         prop_assert!(app.section.is_none_or(|id| exists(article, Item::Section(id))));
-        if let Some(Popup::Detail(item, _)) = app.popup {
-            prop_assert!(exists(article, item), "popup {item:?}");
+        for popup in app.popup.iter().chain(&app.below) {
+            if let Popup::Detail(item, _) | Popup::Derivation(Some(item), _) = *popup {
+                prop_assert!(exists(article, item), "popup {item:?}");
+            }
+            let told = *popup == Popup::Derivation(None, popup.scroll());
+            prop_assert!(!told || lists::chosen_finding(app).is_some(), "a derivation of nothing");
+            prop_assert!(!matches!(popup, Popup::Sum(_)) || app.marked.len() >= 2);
         }
+        prop_assert!(app.marked.iter().all(|id| exists(article, Item::Figure(*id))), "{:?}", app.marked);
+        prop_assert!(app.popup.is_some() || app.below.is_empty(), "{:?} under nothing", app.below);
+        prop_assert!(app.audit().is_some() != app.auditing.is_some(), "one audit, done or under way");
     }
-    if let (Some((lines, page)), Some(Popup::Detail(_, scroll) | Popup::Help(scroll))) =
-        (stage.popup_lines(), app.popup)
-    {
+    if let (Some((lines, page)), Some(scroll)) = (stage.popup_lines(), app.popup.map(Popup::scroll)) {
         prop_assert!(scroll <= lines.saturating_sub(page), "popup at {scroll} of {lines}, {page} shown");
     }
     check_whole(&stage.buffer(), app.settings.widths)
@@ -263,7 +280,7 @@ fn check(stage: &Stage) -> Result<(), TestCaseError> {
 fn check_layout(app: &App) -> Result<(), TestCaseError> {
     let made = layout(app);
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
-    let mut areas = vec![made.header, made.tabs, made.bar, made.strip, made.footer];
+    let mut areas = vec![made.header, made.tabs, made.bar, made.strip, made.legend, made.footer];
     areas.extend(made.panes.iter().map(|(_, area)| *area));
     areas.retain(|area| area.area() > 0);
     for (number, area) in areas.iter().enumerate() {

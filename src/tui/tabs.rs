@@ -38,5 +38,6 @@ const fn room_name(lang: Lang, room: Room) -> &'static str {
         Room::Overview => m::room_overview(lang),
         Room::Sections => m::room_sections(lang),
         Room::Figures => m::room_figures(lang),
+        Room::Audit => m::room_audit(lang),
     }
 }

@@ -5,6 +5,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::check::Verdict;
+
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -36,6 +38,16 @@ pub enum Role {
     BorderFocused,
     /// Something to be careful about.
     Caution,
+    /// Numbers that do not reconcile.
+    Conflict,
+    /// Something that cannot be checked.
+    Open,
+    /// Something worth a look.
+    Notable,
+    /// Numbers that agree.
+    Holds,
+    /// A figure marked for adding.
+    Marked,
     /// Growth.
     Up,
     /// Decline.
@@ -50,6 +62,21 @@ pub enum Role {
     BarNeutral,
     /// A passing message.
     Toast,
+}
+
+impl Role {
+    /// The role of a verdict; its glyph says it without colour.
+    #[must_use]
+    pub const fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Contradiction => Self::Conflict,
+            Verdict::Caution => Self::Caution,
+            Verdict::Unverifiable => Self::Open,
+            Verdict::Notable => Self::Notable,
+            Verdict::Plausible | Verdict::Consistent => Self::Holds,
+            Verdict::Wording => Self::Muted,
+        }
+    }
 }
 
 /// Background of the terminal.
@@ -108,6 +135,11 @@ impl Theme {
             Role::Border => (None, Modifier::DIM),
             Role::BorderFocused => (Some(blue), Modifier::BOLD),
             Role::Caution => (Some(orange), Modifier::BOLD),
+            Role::Conflict => (Some(orange), Modifier::BOLD.union(Modifier::UNDERLINED)),
+            Role::Open => (Some(if dark { Color::Cyan } else { Color::Blue }), Modifier::BOLD),
+            Role::Notable => (Some(blue), Modifier::BOLD),
+            Role::Holds => (Some(blue), Modifier::empty()),
+            Role::Marked => (Some(orange), Modifier::BOLD.union(Modifier::UNDERLINED)),
             Role::Up => (Some(blue), Modifier::empty()),
             Role::Down => (Some(orange), Modifier::empty()),
             Role::BarDone => (Some(blue), Modifier::BOLD),
@@ -122,7 +154,8 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const STATES: [Role; 4] = [Role::Selected, Role::Focused, Role::Label, Role::Linked];
+    const STATES: [Role; 6] =
+        [Role::Selected, Role::Focused, Role::Label, Role::Linked, Role::Marked, Role::Conflict];
 
     #[test]
     fn without_colour_states_keep_their_weight() {

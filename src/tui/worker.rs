@@ -1,4 +1,4 @@
-//! Work away from the loop: loading a file, arranging the rows. A worker says one thing, when it ends;
+//! Work away from the loop: loading a file, arranging the rows, auditing. A worker says one thing, when it ends;
 //! one that was called off says nothing, one that panics says so.
 
 use std::path::{Path, PathBuf};
@@ -12,13 +12,14 @@ use super::effect::{LoadFailure, Msg};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
 use crate::chart::Digest;
+use crate::check::audit;
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
 use crate::open::{self, open_file};
 use crate::table::{Arrangement, FigureRows, arrange};
 
-/// How often the progress of a load is drawn.
+/// How often the progress of a load or an audit is drawn.
 const TICK: Duration = Duration::from_millis(100);
 
 /// A job's number, its progress, and where its result goes.
@@ -32,6 +33,21 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// Begins to send ticks, until what it gives is dropped.
+    fn ticks(&self) -> Sender<()> {
+        let (under_way, ended) = mpsc::channel::<()>();
+        let ticks = self.outbox.clone();
+        // Without this thread the work goes on all the same.
+        let _ = thread::Builder::new().name("ticks".to_owned()).spawn(move || {
+            while ended.recv_timeout(TICK) == Err(mpsc::RecvTimeoutError::Timeout) {
+                if ticks.send(Msg::Tick).is_err() {
+                    break;
+                }
+            }
+        });
+        under_way
+    }
+
     /// Does the work in a thread of that name. A panic, or no thread to be had, is [`Msg::JobFailed`].
     fn begin(self, name: &str, work: impl FnOnce(&Progress) -> Option<Msg> + Send + 'static) {
         let Self { job, progress, outbox } = self;
@@ -47,18 +63,19 @@ impl Order {
     }
 }
 
+/// Audits an article; the ticks let the progress be drawn.
+pub(super) fn audit_article(order: Order, article: Arc<Article>) {
+    let (job, under_way) = (order.job, order.ticks());
+    order.begin("audit", move |progress| {
+        let _under_way = under_way;
+        let made = audit(&article, progress);
+        (!progress.is_cancelled()).then_some(Msg::Audited(job, made))
+    });
+}
+
 /// Loads a file; a second thread ticks meanwhile so that the progress is drawn.
 pub(super) fn load(order: Order, file: PathBuf, lang: Lang) {
-    let (under_way, ended) = mpsc::channel::<()>();
-    let (job, ticks) = (order.job, order.outbox.clone());
-    // Without this thread the load goes on all the same.
-    let _ = thread::Builder::new().name("ticks".to_owned()).spawn(move || {
-        while ended.recv_timeout(TICK) == Err(mpsc::RecvTimeoutError::Timeout) {
-            if ticks.send(Msg::Tick).is_err() {
-                break;
-            }
-        }
-    });
+    let (job, under_way) = (order.job, order.ticks());
     order.begin("load", move |progress| {
         let _under_way = under_way;
         #[cfg(debug_assertions)]
@@ -82,7 +99,14 @@ fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Docum
             let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let digest = Arc::new(Digest::of(&article));
             let file = Some(file.to_owned());
-            Some(Ok(Document { name, file, is_sample: false, article: Arc::new(article), digest }))
+            Some(Ok(Document {
+                name,
+                file,
+                is_sample: false,
+                article: Arc::new(article),
+                digest,
+                audit: None,
+            }))
         }
         Err(open::Error::Load(load::Error::Cancelled)) => None,
         Err(error) => Some(Err(LoadFailure {

@@ -5,57 +5,9 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::article::{Article, BlockId, FigureId, SourceSpan};
+use crate::article::{Article, BlockId, BlockText, FigureId};
+use crate::check::Verdict;
 use crate::text::{CellWidths, Line, Shown, wrap};
-
-/// A block as one paragraph: its spans joined, and the way back to the source.
-pub(crate) struct BlockText {
-    /// The joined text.
-    pub text: String,
-    /// For each span: its place in the joined text, and in the source.
-    pieces: Vec<(Range<usize>, SourceSpan)>,
-}
-
-impl BlockText {
-    /// Joins the spans of a block. Empty for an id of another article.
-    #[must_use]
-    pub(crate) fn of(article: &Article, block: BlockId) -> Self {
-        let mut joined = Self { text: String::new(), pieces: Vec::new() };
-        let spans = article.blocks.get(block.index()).map_or(&[][..], |block| block.spans.as_slice());
-        for &span in spans {
-            let start = joined.text.len();
-            joined.text.push_str(article.text.get(span));
-            joined.pieces.push((start..joined.text.len(), span));
-        }
-        joined
-    }
-
-    /// Where a source span stands in the joined text; `None` when it is not in this block.
-    #[must_use]
-    pub(crate) fn place(&self, span: SourceSpan) -> Option<Range<usize>> {
-        self.pieces.iter().find_map(|(place, piece)| place_in(span, *piece, place.start))
-    }
-}
-
-/// Where a span stands in a text in which a piece that holds it begins at a byte.
-fn place_in(span: SourceSpan, piece: SourceSpan, begins: usize) -> Option<Range<usize>> {
-    let start = span.start.checked_sub(piece.start)? as usize + begins;
-    let end = start + span.end.checked_sub(span.start)? as usize;
-    (span.end <= piece.end).then_some(start..end)
-}
-
-/// Where a source span stands in the joined text of a block, without joining it.
-#[must_use]
-pub(crate) fn place_in_block(article: &Article, block: BlockId, span: SourceSpan) -> Option<Range<usize>> {
-    let mut begins = 0;
-    for &piece in article.blocks.get(block.index())?.spans.as_slice() {
-        if let Some(place) = place_in(span, piece, begins) {
-            return Some(place);
-        }
-        begins += article.text.get(piece).len();
-    }
-    None
-}
 
 /// A wrapped block with what is marked in it.
 #[derive(Debug)]
@@ -70,6 +22,19 @@ pub(crate) struct Wrapped {
     pub figures: Vec<(FigureId, Range<usize>)>,
     /// The end that no figure up to each one of them goes beyond.
     reach: Vec<usize>,
+    /// Glyphs of verdicts put behind figures, in order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// The glyph of a verdict behind a figure.
+#[derive(Clone, Debug)]
+pub(crate) struct Glyph {
+    /// Where the figure ends in the block's own text.
+    own: usize,
+    /// Where the glyph stands in the text shown.
+    pub place: Range<usize>,
+    /// The verdict.
+    pub verdict: Verdict,
 }
 
 impl Wrapped {
@@ -83,7 +48,27 @@ impl Wrapped {
         for (_, place) in &figures {
             reach.push(place.end.max(reach.last().copied().unwrap_or(0)));
         }
-        Self { block, shown, lines, figures, reach }
+        Self { block, shown, lines, figures, reach, glyphs: Vec::new() }
+    }
+
+    /// Where a place of the block's own text stands in this one, which has glyphs in it. One that ends
+    /// where a glyph was put ends before it.
+    #[must_use]
+    pub(crate) fn place(&self, own: Range<usize>) -> Range<usize> {
+        let shifted = |at: usize, is_end: bool| {
+            let before = self.glyphs.partition_point(|it| it.own < at || it.own == at && !is_end);
+            let last = before.checked_sub(1).and_then(|last| self.glyphs.get(last));
+            at + last.map_or(0, |it| it.place.end - it.own)
+        };
+        shifted(own.start, false)..shifted(own.end, true)
+    }
+
+    /// The glyphs in a range of the text.
+    #[must_use]
+    pub(crate) fn glyphs_in(&self, range: &Range<usize>) -> &[Glyph] {
+        let first = self.glyphs.partition_point(|it| it.place.end <= range.start);
+        let past = self.glyphs.partition_point(|it| it.place.start < range.end);
+        self.glyphs.get(first..past).unwrap_or(&[])
     }
 
     /// The figures that may stand in a range of the text: none that does is left out.
@@ -124,9 +109,16 @@ impl Wraps {
     }
 }
 
-/// Wraps a block into lines of `cells` cells, no figure torn.
+/// Wraps a block into lines of `cells` cells, no figure torn; behind each figure that has a verdict its
+/// glyph.
 #[must_use]
-pub(crate) fn wrapped(article: &Article, block: BlockId, cells: usize, widths: CellWidths) -> Wrapped {
+pub(crate) fn wrapped(
+    article: &Article,
+    block: BlockId,
+    cells: usize,
+    widths: CellWidths,
+    verdict: &dyn Fn(FigureId) -> Option<Verdict>,
+) -> Wrapped {
     let joined = BlockText::of(article, block);
     let mut figures: Vec<(FigureId, Range<usize>)> = article
         .figures_of_block(block)
@@ -136,10 +128,47 @@ pub(crate) fn wrapped(article: &Article, block: BlockId, cells: usize, widths: C
         })
         .collect();
     figures.sort_by_key(|(_, place)| place.start);
+    let (text, glyphs) = with_glyphs(joined.text, &figures, verdict);
+    let mut wrapped = Wrapped { glyphs, ..Wrapped::new(block, Shown::default(), Vec::new(), Vec::new()) };
+    for (_, place) in &mut figures {
+        // A figure's place holds its glyph, so that no line end comes between the two.
+        let glyph = wrapped.glyphs.binary_search_by_key(&place.end, |it| it.own).ok();
+        *place = wrapped.place(place.clone());
+        if let Some(glyph) = glyph.and_then(|at| wrapped.glyphs.get(at)) {
+            place.end = glyph.place.end;
+        }
+    }
     let keep: Vec<Range<usize>> = figures.iter().map(|(_, place)| place.clone()).collect();
-    let shown = Shown::paragraph(&joined.text).into_owned();
-    let lines = wrap(&shown, cells, widths, &keep);
-    Wrapped::new(block, shown, lines, figures)
+    wrapped.shown = Shown::paragraph(&text).into_owned();
+    wrapped.lines = wrap(&wrapped.shown, cells, widths, &keep);
+    Wrapped { glyphs: wrapped.glyphs, ..Wrapped::new(block, wrapped.shown, wrapped.lines, figures) }
+}
+
+/// A text with the glyphs of verdicts behind figures, and where they stand in it. Of figures that end
+/// together the most severe verdict.
+fn with_glyphs(
+    text: String,
+    figures: &[(FigureId, Range<usize>)],
+    verdict: &dyn Fn(FigureId) -> Option<Verdict>,
+) -> (String, Vec<Glyph>) {
+    let mut ends: Vec<(usize, Verdict)> =
+        figures.iter().filter_map(|(id, place)| Some((place.end, verdict(*id)?))).collect();
+    if ends.is_empty() {
+        return (text, Vec::new());
+    }
+    ends.sort_unstable();
+    ends.dedup_by_key(|(end, _)| *end);
+    let (mut made, mut glyphs, mut from) =
+        (String::with_capacity(text.len() + 3 * ends.len()), Vec::new(), 0);
+    for (end, verdict) in ends {
+        made.push_str(text.get(from..end).unwrap_or(""));
+        let start = made.len();
+        made.push_str(verdict.glyph());
+        glyphs.push(Glyph { own: end, place: start..made.len(), verdict });
+        from = end;
+    }
+    made.push_str(text.get(from..).unwrap_or(""));
+    (made, glyphs)
 }
 
 #[cfg(test)]

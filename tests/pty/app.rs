@@ -46,10 +46,11 @@ pub fn is_wide(text: &str) -> bool {
     is_whole(text) && !as_sent(text).contains(['─', '═', '│', '║'])
 }
 
-/// The lines between the rooms, in the second room with the sections below them, and the keys.
+/// The lines between the rooms, in the second room with the sections below them, and the keys, in the
+/// fourth with the legend above them.
 fn panes(text: &str) -> impl Iterator<Item = &str> {
     let lines: Vec<&str> = text.lines().collect();
-    let end = lines.len().saturating_sub(1);
+    let end = lines.len().saturating_sub(if shows_room(text, '4') { 2 } else { 1 });
     lines.into_iter().take(end).skip(if shows_room(text, '2') { 3 } else { 2 })
 }
 
@@ -71,6 +72,21 @@ pub fn has_only_first_frame(text: &str) -> bool {
 /// That room is open.
 pub fn shows_room(text: &str, number: char) -> bool {
     text.lines().nth(1).is_some_and(|rooms| rooms.contains(&format!("[{number}")))
+}
+
+/// The findings of the audit are shown, with their count.
+pub fn shows_findings(text: &str) -> bool {
+    shows_room(text, '4') && text.contains("═ 核对 ") && text.contains("类别")
+}
+
+/// A finding is told step by step.
+pub fn shows_derivation(text: &str) -> bool {
+    text.contains("═ 推导 ")
+}
+
+/// The source has the focus in the audit.
+pub fn shows_source_of_finding(text: &str) -> bool {
+    shows_room(text, '4') && text.contains("═ 原文 ")
 }
 
 /// The keys are shown.

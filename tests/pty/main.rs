@@ -48,6 +48,24 @@ fn a_key_quits() {
 }
 
 #[test]
+fn a_finding_is_told_step_by_step_and_shown_in_the_source() {
+    let mut session = start(&[], Answers::Narrow);
+    for (key, what, is_so) in [
+        ("4", "findings", app::shows_findings as fn(&str) -> bool),
+        ("\r", "derivation", app::shows_derivation),
+        ("s", "source", app::shows_source_of_finding),
+        ("s", "findings again", app::shows_findings),
+    ] {
+        session.send(key.as_bytes());
+        session.wait_for(what, |screen| is_so(&screen.contents()) && !screen.contents().contains("panicked"));
+    }
+    assert!(app::is_whole(&session.screen_text()), "{}", session.screen_text());
+    session.send(b"q");
+    assert_eq!(session.wait_exit().code(), Some(0));
+    assert_given_back(&session);
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back_and_is_what_the_program_dies_of() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut session = start(&[], Answers::Narrow);

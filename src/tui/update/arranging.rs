@@ -1,5 +1,6 @@
 //! Sorting and filtering the figures: at once for a few rows, by a worker for many.
 
+use super::audit;
 use super::movement::{focus_cursor, keep_visible};
 use crate::i18n::messages as m;
 use crate::job::Job;
@@ -14,6 +15,11 @@ const INLINE_ROWS: usize = 50_000;
 /// Sorts by the cursor's column, in the panes that can be sorted.
 pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
     app.popup = None;
+    app.below.clear();
+    if app.room == Room::Audit {
+        audit::next_order(app);
+        return Vec::new();
+    }
     if app.room != Room::Figures {
         app.toast = Some(m::sort_elsewhere(app.lang()).to_owned());
         return Vec::new();

@@ -54,6 +54,7 @@ pub(super) fn jump(app: &mut App, step: isize, times: usize) {
 
 fn return_to(app: &mut App, place: Place) {
     app.popup = None;
+    app.below.clear();
     change_room(app, place.room);
     *app.pane_mut() = place.pane;
     make_room(app, place.pane);
@@ -66,6 +67,7 @@ fn return_to(app: &mut App, place: Place) {
 /// Letters the figures of the source on the screen; where no source is shown, enters it first.
 pub(super) fn show_labels(app: &mut App) {
     app.popup = None;
+    app.below.clear();
     if layout(app).inner(Pane::Source).area() == 0 {
         remember(app);
         super::enter_source(app);

@@ -1,6 +1,6 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
-use super::{arranging, movement};
+use super::{arranging, audit, movement};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
 use crate::i18n::messages as m;
@@ -51,11 +51,12 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
         Ok(document) => {
             let again = app.document.is_some();
             app.notice = None;
-            show(app, document);
+            let mut effects = show(app, document);
             if again {
                 app.toast = Some(m::reloaded(lang).to_owned());
             }
-            arranging::rearrange(app)
+            effects.extend(arranging::rearrange(app));
+            effects
         }
         // Nothing to fall back on: leave, and print the errors where they can be read and kept.
         Err(failure) if app.document.is_none() => {
@@ -76,6 +77,8 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
     let words = m::worker_failed(app.lang(), Text::clean(what).as_str());
     if app.arranging.as_ref().is_some_and(|it| it.number == job) {
         app.arranging = None;
+    } else if app.auditing.as_ref().is_some_and(|it| it.number == job) {
+        app.auditing = None;
     } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
         app.loading = None;
         if app.document.is_none() {
@@ -88,9 +91,11 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts a document on the screen, keeping the place by the ids of what was focused.
-pub fn show(app: &mut App, document: Document) {
+/// Puts a document on the screen, keeping the place by the ids of what was focused, and begins to
+/// audit it.
+pub fn show(app: &mut App, document: Document) -> Vec<Effect> {
     let article = document.article.clone();
+    audit::forget(app);
     let old = app.document.replace(document);
     app.arranging = None;
     app.figures = View::default();
@@ -109,6 +114,13 @@ pub fn show(app: &mut App, document: Document) {
         movement::focus_cursor(app);
     }
     movement::settle(app);
+    let effects = audit::begin(app);
+    if !effects.is_empty() {
+        // Until the new audit is there, no finding can be told.
+        audit::close_told(app);
+        movement::settle(app);
+    }
+    effects
 }
 
 /// The first section; none in an article without any.
@@ -125,11 +137,16 @@ fn keep_place(app: &mut App, old: &Article, new: &Article) {
     };
     app.focus = app.focus.and_then(again);
     app.section = app.section.and_then(|id| section_again(id).or_else(|| first_section(new)));
-    app.under_help = app.under_help.and_then(|(item, scroll)| again(item).map(|item| (item, scroll)));
-    app.popup = match app.popup {
-        Some(Popup::Detail(item, scroll)) => again(item).map(|item| Popup::Detail(item, scroll)),
-        other => other,
+    let popup_again = |popup: Popup| match popup {
+        Popup::Detail(item, scroll) => again(item).map(|item| Popup::Detail(item, scroll)),
+        Popup::Derivation(Some(item), scroll) => {
+            again(item).map(|item| Popup::Derivation(Some(item), scroll))
+        }
+        other => Some(other),
     };
+    app.below = app.below.iter().copied().filter_map(popup_again).collect();
+    app.popup = app.popup.and_then(popup_again).or_else(|| app.popup.and_then(|_| app.below.pop()));
+    audit::keep_marks(app, again);
     if let Some(prompt) = &mut app.prompt {
         prompt.focus = prompt.focus.and_then(again);
     }

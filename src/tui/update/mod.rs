@@ -1,6 +1,7 @@
 //! The only place that changes the state: no I/O, no clock, no thread.
 
 mod arranging;
+mod audit;
 mod jumps;
 mod load;
 mod mouse;
@@ -42,6 +43,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Loaded(job, result) => load::loaded(app, job, *result),
         Msg::Arranged(job, view) => {
             arranging::arranged(app, job, view);
+            Vec::new()
+        }
+        Msg::Audited(job, made) => {
+            audit::audited(app, job, made);
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
@@ -130,13 +135,19 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Help => help(app),
         Action::Back => back(app, effects),
         Action::Open => movement::open_focus(app),
+        Action::Derivation => audit::derive(app),
+        Action::Mark => audit::mark(app),
+        Action::Add => audit::add(app),
+        Action::Review => audit::review(app),
         Action::Overview => enter(app, Room::Overview),
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
+        Action::Audit => enter(app, Room::Audit),
         Action::Find => prompt::open(app),
         Action::Sort => effects.extend(arranging::sort_by_cursor(app)),
         Action::Zoom => {
             app.popup = None;
+            app.below.clear();
             app.zoomed = !app.zoomed;
             movement::settle(app);
         }
@@ -190,27 +201,32 @@ fn close_view(app: &mut App) -> bool {
     true
 }
 
-/// The keys of what is on the screen; a detail stays under them.
+/// The keys of what is on the screen; another popup stays under them.
 fn help(app: &mut App) {
-    app.under_help = match app.popup {
-        Some(Popup::Detail(item, scroll)) => Some((item, scroll)),
-        _ => None,
-    };
+    match app.popup {
+        None => app.below.clear(),
+        Some(Popup::Help(_)) => {}
+        Some(popup) => app.below.push(popup),
+    }
     app.popup = Some(Popup::Help(0));
 }
 
-/// Closes the popup; from the help back to the detail it was called over.
+/// Closes the popup; what lies under it comes back.
 fn close_popup(app: &mut App) {
-    app.popup = match app.popup {
-        Some(Popup::Help(_)) => app.under_help.take().map(|(item, scroll)| Popup::Detail(item, scroll)),
-        _ => None,
-    };
+    app.popup = app.below.pop();
     movement::settle_popup(app);
 }
 
 /// Steps back from the innermost thing that is open.
 fn back(app: &mut App, effects: &mut Vec<Effect>) {
-    if !close_view(app) && !app.filter.is_empty() && app.room == Room::Figures {
+    if close_view(app) {
+        return;
+    }
+    if !app.marked.is_empty() {
+        app.marked.clear();
+    } else if !app.filter.is_empty() && app.room == Room::Figures
+        || !app.finding_filter.is_empty() && app.room == Room::Audit
+    {
         prompt::clear(app, effects);
     }
 }
@@ -224,6 +240,7 @@ fn next_unit(app: &mut App) {
 
 fn enter(app: &mut App, room: Room) {
     app.popup = None;
+    app.below.clear();
     if app.room == room {
         return;
     }
@@ -234,7 +251,10 @@ fn enter(app: &mut App, room: Room) {
         let digest = app.document.as_ref().and_then(|document| document.digest.section(app.section));
         app.focus = digest.and_then(|section| section.figures.first().copied()).map(Item::Figure);
     }
-    if app.focus.is_none() {
+    let is_found = |item| lists::place_of(app, Pane::Findings, item).is_some();
+    // In the audit the chosen finding leads; what it has nothing to say of is left for it.
+    if app.focus.is_none() || room == Room::Audit && !app.focus.is_some_and(is_found) {
+        *app.pane_mut() = movement::home(room);
         movement::focus_cursor(app);
     } else {
         movement::sync(app);
@@ -244,6 +264,7 @@ fn enter(app: &mut App, room: Room) {
 /// The source of the focus; asked for in the source itself, back to where it was asked for before.
 fn ask_source(app: &mut App) {
     let had_popup = app.popup.take().is_some();
+    app.below.clear();
     if app.pane() != Pane::Source {
         jumps::remember(app);
         enter_source(app);

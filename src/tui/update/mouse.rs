@@ -57,6 +57,7 @@ fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
     if let Some(popup) = made.popup {
         if !popup.contains(position) {
             app.popup = None;
+            app.below.clear();
         }
         return;
     }

@@ -1,14 +1,14 @@
 //! Moving: cursor, focus, panes, sections, tables.
 
 use super::jumps::remember;
-use super::scrolling;
+use super::{audit, scrolling};
 use crate::article::{Item, SectionId};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
-use crate::tui::lists::{self, NavigationRow};
-use crate::tui::{detail, help};
+use crate::tui::lists::{self, CheckRow, NavigationRow};
+use crate::tui::popups;
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -62,18 +62,12 @@ fn stepped(action: Action, count: Option<u32>, row: usize, rows: usize, page: us
 fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
     // A popup too small for a frame has none, and shows lines in its whole area.
     let area = inside(layout(app).popup.unwrap_or_default());
-    let (lines, scroll) = match app.popup {
-        Some(Popup::Detail(item, scroll)) => (detail::lines(app, item, area.width).len(), scroll),
-        Some(Popup::Help(scroll)) => (help::lines(app, area.width).len(), scroll),
-        None => return,
-    };
+    let Some(popup) = app.popup else { return };
+    let lines = popups::lines(app, popup, area.width).len();
     let page = usize::from(area.height);
     let most = lines.saturating_sub(page);
-    let moved = stepped(action, count, scroll, most + 1, page.max(1));
-    match &mut app.popup {
-        Some(Popup::Detail(_, scroll) | Popup::Help(scroll)) => *scroll = moved,
-        None => {}
-    }
+    let moved = stepped(action, count, popup.scroll(), most + 1, page.max(1));
+    app.popup = Some(popup.scrolled(moved));
 }
 
 /// Rows of a pane on the screen; at least 1.
@@ -136,6 +130,7 @@ pub(super) const fn home(room: Room) -> Pane {
         Room::Overview => Pane::KeyNumbers,
         Room::Sections => Pane::Tables,
         Room::Figures => Pane::FigureTable,
+        Room::Audit => Pane::Findings,
     }
 }
 
@@ -201,9 +196,8 @@ fn sync_except(app: &mut App, except: Option<Pane>) {
         if pane == Pane::Source {
             scrolling::reveal(app);
         } else if Some(pane) != except {
-            let cursor = app.cursor(pane);
             if let Some(item) = app.focus
-                && lists::item(app, pane, cursor.row, cursor.column) != Some(item)
+                && !lists::is_shown(app, pane, item)
                 && let Some((row, column)) = lists::place_of(app, pane, item)
             {
                 let cursor = app.cursor_mut(pane);
@@ -254,8 +248,19 @@ pub(super) fn open_focus(app: &mut App) {
         focus_tables(app);
         return;
     }
+    if pane == Pane::Findings {
+        audit::derive(app);
+        return;
+    }
+    if pane == Pane::Checks
+        && let Some(CheckRow::Verdict(verdict)) = lists::check_rows(app).get(cursor.row)
+    {
+        audit::show_verdict(app, *verdict);
+        return;
+    }
     if let Some(item) = super::current(app).filter(|item| !matches!(item, Item::Section(_))) {
         app.focus = Some(item);
+        app.below.clear();
         app.popup = Some(Popup::Detail(item, 0));
     }
 }
@@ -263,9 +268,12 @@ pub(super) fn open_focus(app: &mut App) {
 /// Panes of the room in the order of `Tab`.
 const fn order(room: Room) -> &'static [Pane] {
     match room {
-        Room::Overview => &[Pane::KeyNumbers, Pane::Ladder, Pane::Index, Pane::SectionList, Pane::Timeline],
+        Room::Overview => {
+            &[Pane::KeyNumbers, Pane::Ladder, Pane::Index, Pane::SectionList, Pane::Checks, Pane::Timeline]
+        }
         Room::Sections => &[Pane::Navigation, Pane::Tables, Pane::Source],
         Room::Figures => &[Pane::FigureTable, Pane::Source],
+        Room::Audit => &[Pane::Findings, Pane::Source],
     }
 }
 
@@ -288,6 +296,7 @@ pub(super) fn cycle_pane(app: &mut App, step: isize, times: usize) {
 /// Gives a pane of the room the focus; its cursor's item becomes the focus of all.
 pub(super) fn enter_pane(app: &mut App, pane: Pane) {
     app.popup = None;
+    app.below.clear();
     if pane == Pane::Source {
         let zoomed = app.zoomed;
         super::enter_source(app);
@@ -309,7 +318,7 @@ pub(super) fn enter_pane(app: &mut App, pane: Pane) {
 pub(super) const fn make_room(app: &mut App, pane: Pane) {
     match pane {
         Pane::Ladder | Pane::SectionList => app.second = pane,
-        Pane::Index | Pane::Timeline => (app.second, app.third) = (pane, pane),
+        Pane::Index | Pane::Timeline | Pane::Checks => (app.second, app.third) = (pane, pane),
         _ => {}
     }
 }
@@ -321,6 +330,7 @@ pub(super) fn step_section(app: &mut App, step: isize, times: usize) {
     let to = to.min(lists::sections(app).saturating_sub(1));
     let Some(section) = lists::section_at(app, to) else { return };
     app.popup = None;
+    app.below.clear();
     let comes_in = app.room != Room::Sections;
     to_sections(app);
     if app.section == section {
@@ -357,6 +367,7 @@ pub(super) fn focus_tables(app: &mut App) {
 pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
     to_sections(app);
     app.popup = None;
+    app.below.clear();
     app.visit = None;
     *app.pane_mut() = Pane::Tables;
     for _ in 0..times.min(10_000) {

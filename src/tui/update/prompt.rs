@@ -1,8 +1,8 @@
-//! Typing the filter over the figures.
+//! Typing the filter over the figures, or in the audit over the findings.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{arranging, jumps, movement};
+use super::{arranging, audit, jumps, movement};
 use crate::i18n::messages as m;
 use crate::tui::app::{App, Pane, Prompt, Room};
 use crate::tui::effect::Effect;
@@ -10,9 +10,19 @@ use crate::tui::effect::Effect;
 /// Most characters a filter takes; the rest of a paste is dropped.
 const MAX_CHARS: usize = 200;
 
-/// Goes to the figures and opens the prompt with the filter as it is.
+/// Opens the prompt with the filter as it is: in the audit over the findings, elsewhere over the figures,
+/// going there.
 pub(super) fn open(app: &mut App) {
     app.popup = None;
+    app.below.clear();
+    if app.room == Room::Audit {
+        app.zoomed = false;
+        *app.pane_mut() = Pane::Findings;
+        movement::sync(app);
+        let text = app.finding_filter.clone();
+        app.prompt = Some(Prompt { text: text.clone(), before: text, focus: app.focus });
+        return;
+    }
     if app.room != Room::Figures {
         jumps::remember(app);
         movement::change_room(app, Room::Figures);
@@ -91,7 +101,12 @@ pub(super) fn clear(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn filter(app: &mut App, text: String, effects: &mut Vec<Effect>) {
-    if app.filter != text {
+    if app.room == Room::Audit {
+        if app.finding_filter != text {
+            app.finding_filter = text;
+            audit::rearrange(app);
+        }
+    } else if app.filter != text {
         app.filter = text;
         effects.extend(arranging::rearrange(app));
     }

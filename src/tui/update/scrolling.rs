@@ -1,13 +1,12 @@
 //! Moving in the source: scrolling by lines, revealing the focus, stepping from figure to figure.
 
 use super::movement::focus_on;
-use crate::article::Item;
+use crate::article::{Item, place_in_block};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, SourceTop};
 use crate::tui::layout::layout;
 use crate::tui::lists;
 use crate::tui::source::{kept, section};
-use crate::tui::wrapped::place_in_block;
 
 /// Scrolls so that the focus is on the screen, a third from the top when it was not.
 pub(super) fn reveal(app: &mut App) {
@@ -41,17 +40,10 @@ pub(super) fn reveal(app: &mut App) {
 /// Block within the section and line within the block where the focus stands.
 fn place_of_focus(app: &App, cells: u16) -> Option<(usize, usize)> {
     let article = app.article()?;
-    let item = app.focus?;
-    let (block, span) = match item {
-        Item::Date(id) => article.dates.get(id.index()).map(|date| (date.block, date.span))?,
-        _ => {
-            let figure = article.figures.get(lists::figure_of(app, item)?.index())?;
-            (figure.block, figure.span)
-        }
-    };
+    let (block, span) = lists::span_of(app, app.focus?)?;
     let at = section(app)?.blocks.binary_search(&block).ok()?;
-    let start = place_in_block(article, block, span)?.start;
     let wrapped = kept(app, article, block, cells);
+    let start = wrapped.place(place_in_block(article, block, span)?).start;
     let after = wrapped.lines.partition_point(|line| line.raw(&wrapped.shown).start <= start);
     Some((at, after.saturating_sub(1)))
 }

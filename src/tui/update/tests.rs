@@ -1,6 +1,7 @@
 //! State, keys, state.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod auditing;
 mod files;
 mod going;
 mod looking;

@@ -203,6 +203,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
         if let (Some(text), Some(&size)) = (texts.get(at), sizes.get(at)) {
             let shift = number - width(text, widths).min(number);
             canvas.text(cut(basis + name + 2 + shift, number - shift), text, Role::Number);
+            canvas.mark_figure(cut(basis + name + 2, number), Some(Item::Figure(view.id)));
             let x = basis + name + number + 3;
             let bar = cut(x, room.saturating_sub(x + 2));
             let pattern = Pattern::of(view.figure.basis);
@@ -264,6 +265,7 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
         let text = texts.get(at).map_or("", String::as_str);
         let role = if matches!(bar.item, Item::Derived(_)) { Role::Derived } else { Role::Number };
         canvas.text(span(place, name + 1, number), &format!("{text:>number$}"), role);
+        canvas.mark_figure(span(place, name + 1, number), Some(bar.item));
         let chart = span(place, name + number + 3, usize::from(place.width));
         let set = if wide { plain("#") } else { bar::NINE_LEVELS };
         let role = if bar.index < Decimal::ONE_HUNDRED { Role::Down } else { Role::BarDone };

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, grid, row};
 use crate::i18n::messages as m;
+use crate::table::{FigureRows, Rows as _};
 use crate::tui::app::Pane;
 use crate::tui::lists;
 use crate::tui::paint::Scroll;
@@ -25,6 +26,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     for number in 0..page.min(len.saturating_sub(cursor.top)) {
         let line = row(area, number + 1);
         grid::row(canvas, &figures, number, line);
+        if let (Some(article), Some(at)) = (app.article(), app.figures.row(cursor.top + number)) {
+            let rows = FigureRows::all(article);
+            grid::marks(canvas, &figures, number, line, |column| rows.item(at, column));
+        }
         if cursor.top + number == cursor.row {
             grid::cursor(canvas, &figures, Pane::FigureTable, cursor.column, line);
         }

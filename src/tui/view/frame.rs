@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::text::{Text, width};
-use crate::tui::app::{App, Pane};
+use crate::tui::app::{App, Pane, Room};
 use crate::tui::area::{cells, inside, span};
 use crate::tui::keymap::labels;
 use crate::tui::layout::{Class, Layout};
 use crate::tui::paint::{self, Border, Panel};
 use crate::tui::theme::Role;
-use crate::tui::{lists, tabs};
+use crate::tui::{findings, lists, tabs};
 
 /// Headline, mark of the sample, place and date on the left; counts on the right.
 pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
@@ -23,10 +23,15 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let article = &document.article;
     let narrow = Class::of(app.size) < Class::Medium;
-    let counts = if narrow {
-        m::counts_short(lang, article.figures.len())
-    } else {
-        m::counts(lang, article.figures.len(), article.dates.len())
+    let checks = match (app.audit(), &app.auditing) {
+        (Some(audit), _) => audit.findings.len().to_string(),
+        (None, Some(job)) => format!("{}%", job.permille() / 10),
+        (None, None) => "–".to_owned(),
+    };
+    let counts = match app.audit().filter(|_| narrow && app.room == Room::Audit) {
+        Some(audit) => findings::counts(audit),
+        None if narrow => m::counts_short(lang, article.figures.len(), &checks),
+        None => m::counts(lang, article.figures.len(), article.dates.len(), &checks),
     };
     let counts_width = cells(width(&counts, app.settings.widths));
     let room = area.width.saturating_sub(counts_width.saturating_add(2));
@@ -69,6 +74,10 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         lang.pick(("中", "EN")),
         m::help_title(lang)
     );
+    let right = match app.marked.len() {
+        0 => right,
+        marked => format!("{}  {right}", m::marked_short(lang, marked)),
+    };
     let cells = cells(width(&right, app.settings.widths));
     let taken = tabs.last().map_or(0, |tab| tab.x + tab.cells);
     if taken + cells < area.width {
@@ -90,6 +99,8 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
         Pane::Index => m::volumes(lang).to_owned(),
         Pane::SectionList => m::sections(lang).to_owned(),
         Pane::Timeline => m::timeline(lang).to_owned(),
+        Pane::Checks => m::room_audit(lang).to_owned(),
+        Pane::Findings => super::findings::title(app),
         Pane::Navigation => m::navigation(lang).to_owned(),
         Pane::Tables => section_title(app),
         Pane::Source => super::source::title(app),
@@ -131,7 +142,8 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
             vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
         line.push(("▏".to_owned(), Role::Title));
         if prompt.text.is_empty() {
-            line.push((m::find_hint(lang).to_owned(), Role::Muted));
+            let hint = if app.room == Room::Audit { m::find_hint_findings(lang) } else { m::find_hint(lang) };
+            line.push((hint.to_owned(), Role::Muted));
         }
         canvas.line(inner, &line);
     } else if let Some(toast) = &app.toast {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Canvas;
+use crate::article::Item;
 use crate::table::{Align, CellText};
 use crate::text::{width, width_up_to};
 use crate::tui::app::Pane;
@@ -55,6 +56,24 @@ pub(super) fn row(canvas: &mut Canvas<'_>, grid: &Grid, asked: usize, area: Rect
                     number_cell(canvas, place, column, &parts);
                 }
             }
+        }
+    }
+}
+
+/// Shows which numbers of one of the rows asked for are marked for adding.
+pub(super) fn marks(
+    canvas: &mut Canvas<'_>,
+    grid: &Grid,
+    asked: usize,
+    area: Rect,
+    item: impl Fn(usize) -> Option<Item>,
+) {
+    if canvas.app.marked.is_empty() || area.height == 0 {
+        return;
+    }
+    for column in &grid.columns {
+        if matches!(column.texts.get(asked), Some(CellText::Number(_))) {
+            canvas.mark_figure(place(column, area), item(column.number));
         }
     }
 }

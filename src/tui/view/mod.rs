@@ -2,6 +2,7 @@
 
 mod chart;
 mod figures;
+mod findings;
 mod frame;
 mod grid;
 mod overview;
@@ -20,6 +21,7 @@ use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};
 use super::paragraph::RichLine;
 use super::theme::Role;
+use crate::article::Item;
 use crate::text::clean_cut;
 
 /// Draws the screen.
@@ -59,6 +61,8 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
             Pane::Index => overview::index(canvas, inner),
             Pane::SectionList => overview::sections(canvas, inner),
             Pane::Timeline => overview::timeline(canvas, inner),
+            Pane::Checks => overview::checks(canvas, inner),
+            Pane::Findings => findings::draw(canvas, inner),
             Pane::Navigation => sections::navigation(canvas, inner),
             Pane::Tables => sections::tables(canvas, inner),
             Pane::Source => source::draw(canvas, inner),
@@ -67,6 +71,7 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
     }
     sections::bar(canvas, made.bar);
     popup::strip(canvas, made.strip);
+    findings::legend(canvas, made.legend);
 }
 
 /// What drawing code draws with.
@@ -99,6 +104,14 @@ impl Canvas<'_> {
             let used = self.text(rest, piece, *role);
             rest.x += used;
             rest.width -= used;
+        }
+    }
+
+    /// Shows that the figure at the start of an area is marked: a sign in the cell before it.
+    fn mark_figure(&mut self, area: Rect, item: Option<Item>) {
+        let is_marked = matches!(item, Some(Item::Figure(id)) if self.app.marked.contains(&id));
+        if is_marked && area.x > 0 && area.height > 0 {
+            self.text(Rect { x: area.x - 1, width: 1, ..area }, "+", Role::Marked);
         }
     }
 

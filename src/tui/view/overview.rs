@@ -3,15 +3,24 @@
 use ratatui::layout::Rect;
 
 use super::{Canvas, chart, row};
-use crate::article::{Article, Change, Item};
+use crate::article::{Article, Change, DerivedId, Item};
+use crate::check::{Audit, Strength, Verdict};
 use crate::i18n::messages as m;
 use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::{CellWidths, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
-use crate::tui::layout::layout;
+use crate::tui::findings;
+use crate::tui::layout::{Class, layout};
+use crate::tui::lists::{self, CheckRow};
 use crate::tui::paragraph::{entries, paragraph};
 use crate::tui::theme::Role;
+
+/// Cells from which on verdicts are named in words.
+const ROOMY: u16 = 44;
+
+/// Findings named of a verdict.
+const CHECKS: usize = 4;
 
 /// An item of the overview as name, amount, change, period.
 struct Line<'a> {
@@ -104,6 +113,8 @@ pub(super) fn key_numbers(canvas: &mut Canvas<'_>, area: Rect) {
         let place = row(area, number);
         if let Some(entry) = entry {
             key_number(canvas, place, &columns, entry);
+            let item = document.digest.key_numbers.get(cursor.top + number).copied();
+            canvas.mark_figure(span(place, columns.name + 1, 1), item);
         }
         if cursor.top + number == cursor.row {
             canvas.mark_row(place, Pane::KeyNumbers);
@@ -139,7 +150,7 @@ pub(super) fn ladder_title(app: &App) -> String {
         Some(table) => document.article.name(table.title, lang),
         None => m::ladder_other(lang),
     };
-    match chart::shared_unit(app) {
+    let title = match chart::shared_unit(app) {
         // Cut titles lose the unit, and the rows do not have it: then the unit alone is the title.
         Some(unit) if !title.contains(&unit) => {
             let full = m::in_unit(lang, title, &unit);
@@ -147,6 +158,11 @@ pub(super) fn ladder_title(app: &App) -> String {
             if width(&full, app.settings.widths) + 2 <= room { full } else { unit }
         }
         _ => title.to_owned(),
+    };
+    match app.audit().filter(|_| Class::of(app.size) == Class::Narrow) {
+        // There is no room for a pane of its own.
+        Some(audit) => format!("{title} {}", findings::counts(audit)),
+        None => title,
     }
 }
 
@@ -179,11 +195,8 @@ pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.text(row(area, 0), &m::index_base(lang, m::year_earlier(lang)), Role::Muted);
     let bars = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area };
     let used = chart::index(canvas, &document.digest.index, bars);
-    if let Some(id) = document.digest.insight
-        && let Some(it) = document.article.derived.get(id.index())
-    {
-        let amount = amount_of_derived(&document.article, id, app.settings.show).text();
-        let text = format!("{}: {} {amount}", m::not_in_text(lang), document.article.name(it.title, lang));
+    if let Some(id) = document.digest.insight {
+        let text = insight(app, id);
         for (number, line) in paragraph(app, &text, area.width, Role::Caution).iter().enumerate() {
             canvas.line(row(area, used + 2 + number), line);
         }
@@ -195,6 +208,83 @@ pub(super) fn sections(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let Some(document) = &app.document else { return };
     chart::density(canvas, &document.article, &document.digest, area);
+}
+
+/// The verdicts with their counts, and in a few words what they are about.
+pub(super) fn checks(canvas: &mut Canvas<'_>, area: Rect) {
+    let app = canvas.app;
+    let lang = app.lang();
+    let Some(audit) = app.audit() else {
+        let words = app.auditing.as_ref().map(|job| m::auditing(lang, job.permille() / 10));
+        canvas.text(row(area, 0), words.as_deref().unwrap_or(m::nothing(lang)), Role::Muted);
+        return;
+    };
+    let cursor = app.cursor(Pane::Checks);
+    let rows = lists::check_rows(app);
+    let name = |it: &Verdict| width(it.name(lang), app.settings.widths);
+    let names = Verdict::ALL.iter().map(name).max().unwrap_or(0);
+    let number = Verdict::ALL.iter().map(|it| audit.count(*it).to_string().len()).max().unwrap_or(1);
+    for (at, check) in rows.iter().enumerate().skip(cursor.top) {
+        let place = row(area, at - cursor.top);
+        if place.height == 0 {
+            break;
+        }
+        let (verdict, words) = match *check {
+            CheckRow::Verdict(verdict) => (verdict, words_of(app, audit, verdict)),
+            CheckRow::Insight(id) => (Verdict::Notable, insight(app, id)),
+        };
+        // Where there is little room the glyph says what the word does.
+        let cells = if area.width < ROOMY { 0 } else { names + 1 };
+        let mark = canvas.text(span(place, 0, 2), verdict.glyph(), Role::of(verdict));
+        let x = usize::from(mark.max(1)) + 1;
+        canvas.text(span(place, x, cells), verdict.name(lang), Role::Text);
+        let rest = x + cells;
+        if matches!(check, CheckRow::Verdict(_)) {
+            let count = format!("{:>number$}", audit.count(verdict));
+            canvas.text(span(place, rest, number), &count, Role::Number);
+        }
+        let rest = span(place, rest + number + 2, usize::from(place.width));
+        let words = match *check {
+            // A cut number would be none: where there is little room it comes first.
+            CheckRow::Insight(id) if width(&words, app.settings.widths) > usize::from(rest.width) => {
+                insight_in_short(app, id)
+            }
+            _ => words,
+        };
+        canvas.text(rest, &words, if verdict < Verdict::Notable { Role::Text } else { Role::Muted });
+        if at == cursor.row {
+            canvas.mark_row(place, Pane::Checks);
+        }
+    }
+    let used = rows.len().saturating_sub(cursor.top);
+    canvas.text(row(area, used + 1), m::checks_keys(lang), Role::Muted);
+}
+
+/// What the findings of a verdict are about; of passes how much they are worth.
+fn words_of(app: &App, audit: &Audit, verdict: Verdict) -> String {
+    let lang = app.lang();
+    if verdict == Verdict::Consistent {
+        return m::passes(lang, audit.passes(Strength::Strong), audit.passes(Strength::Weak));
+    }
+    let findings = audit.findings.get(audit.of(verdict)).unwrap_or(&[]).iter();
+    let words: Vec<&str> = findings.take(CHECKS).map(|finding| finding.detail.get(lang)).collect();
+    words.join(" · ")
+}
+
+/// A worked-out figure that the text does not state.
+fn insight(app: &App, id: DerivedId) -> String {
+    let Some(article) = app.article() else { return String::new() };
+    let amount = amount_of_derived(article, id, app.settings.show).text();
+    let title = article.derived.get(id.index()).map_or("", |it| article.name(it.title, app.lang()));
+    format!("{}: {title} {amount}", m::not_in_text(app.lang()))
+}
+
+/// The same with its number first and without a word of its kind.
+fn insight_in_short(app: &App, id: DerivedId) -> String {
+    let Some(article) = app.article() else { return String::new() };
+    let amount = amount_of_derived(article, id, app.settings.show).text();
+    let title = article.derived.get(id.index()).map_or("", |it| article.name(it.title, app.lang()));
+    format!("{amount} {title}")
 }
 
 /// Dates in the order of time.

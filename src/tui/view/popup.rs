@@ -4,28 +4,20 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, row, sections};
 use crate::article::Item;
-use crate::i18n::messages as m;
 use crate::text::Text;
-use crate::tui::app::{Popup, Room};
+use crate::tui::app::Room;
 use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
 use crate::tui::paragraph::paragraph;
 use crate::tui::theme::Role;
-use crate::tui::{detail, help};
+use crate::tui::{detail, findings, lists, popups};
 
 /// The popup that is open.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
-    let inner_width = inside(area).width;
-    let (title, lines, scroll) = match app.popup {
-        Some(Popup::Detail(item, scroll)) => {
-            (detail::title(app, item), detail::lines(app, item, inner_width), scroll)
-        }
-        Some(Popup::Help(scroll)) => {
-            (m::help_title(app.lang()).to_owned(), help::lines(app, inner_width), scroll)
-        }
-        None => return,
-    };
+    let Some(popup) = app.popup else { return };
+    let (title, scroll) = (popups::title(app, popup), popup.scroll());
+    let lines = popups::lines(app, popup, inside(area).width);
     let style = canvas.style(Role::Text);
     paint::clear(canvas.buf, area, style);
     let panel = Panel {
@@ -46,6 +38,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 /// One figure on a screen too small for a list: name, value, then everything else.
 pub(super) fn card(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
+    if app.room == Room::Audit {
+        let lines = lists::chosen_finding(app).map_or_else(Vec::new, |finding| {
+            let mut lines = paragraph(app, &findings::title(finding, app.lang()), area.width, Role::Title);
+            lines.extend(findings::whole(app, finding, area.width));
+            lines
+        });
+        for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+            canvas.line(row(area, number), line);
+        }
+        return;
+    }
     let Some(item) = app.focus else { return };
     let mut lines = paragraph(app, &detail::name(app, item), area.width, Role::Title);
     lines.extend(paragraph(app, &detail::value(app, item), area.width, Role::Number));
@@ -62,10 +65,15 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
     }
     let app = canvas.app;
     let is_words = app.room == Room::Sections && matches!(app.focus, None | Some(Item::Section(_)));
-    let (title, summary) = match app.focus {
+    let finding = lists::chosen_finding(app).filter(|_| app.room == Room::Audit);
+    let (title, summary) = match (finding, app.focus) {
+        (Some(finding), _) => (findings::title(finding, app.lang()), String::new()),
         _ if is_words => sections::row_words(app),
-        Some(item) => (detail::title(app, item), detail::summary(app, item)),
-        None => return,
+        (None, Some(item)) if app.room != Room::Audit => {
+            (detail::title(app, item), detail::summary(app, item))
+        }
+        _ if app.room == Room::Audit => (String::new(), String::new()),
+        _ => return,
     };
     let panel = Panel {
         title: Text::clean(&title),
@@ -75,7 +83,14 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let inner =
         if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
-    if let (Some(item), true) = (app.focus, inner.height > 2) {
+    if let Some(finding) = finding {
+        let lines = findings::whole(app, finding, inner.width);
+        for (number, line) in lines.iter().take(usize::from(inner.height)).enumerate() {
+            canvas.line(row(inner, number), line);
+        }
+        return;
+    }
+    if let (Some(item), true) = (app.focus.filter(|_| app.room != Room::Audit), inner.height > 2) {
         for (number, line) in
             detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate()
         {

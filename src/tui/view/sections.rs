@@ -120,6 +120,7 @@ fn table(canvas: &mut Canvas<'_>, area: Rect, stacked: &Stacked<'_>, number: usi
     for (asked, at_row) in shown.enumerate() {
         let place = line(title + BEFORE + at_row);
         grid::row(canvas, &made, asked, place);
+        grid::marks(canvas, &made, asked, place, |column| rows.item(at_row, column));
         if at == Some((number, at_row)) {
             grid::cursor(canvas, &made, Pane::Tables, column, place);
         }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::{Canvas, row};
-use crate::article::{BlockKind, FigureId, Item};
+use crate::article::{BlockKind, FigureId, Item, SourceSpan, place_in_block};
 use crate::i18n::messages as m;
 use crate::text::{Line, Placed};
 use crate::tui::app::App;
 use crate::tui::area::span;
 use crate::tui::source::{first_block, visible_lines};
 use crate::tui::theme::Role;
-use crate::tui::wrapped::{Wrapped, place_in_block};
+use crate::tui::wrapped::Wrapped;
 use crate::tui::{lists, paint};
 
 /// Title with the line of the text that the first line on the screen belongs to.
@@ -42,18 +42,25 @@ fn marks(
     focus: Option<FigureId>,
 ) -> Vec<(Range<usize>, Role)> {
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
-    if let (Some(Item::Date(id)), Some(article)) = (app.focus, app.article())
-        && let Some(date) = article.dates.get(id.index())
-        && date.block == block.block
+    if let (Some(item @ (Item::Date(_) | Item::Block(_))), Some(article)) = (app.focus, app.article())
+        && let Some((of, span)) = lists::span_of(app, item)
+        && of == block.block
+        && (matches!(item, Item::Date(_)) || is_words(app, span))
     {
-        let place = place_in_block(article, block.block, date.span);
-        marks.extend(place.map(|place| (place, Role::Focused)));
+        let place = place_in_block(article, of, span);
+        marks.extend(place.map(|place| (block.place(place), Role::Focused)));
     }
     let figures = block.figures_in(line);
     let of = |is_focus: bool| figures.iter().filter(move |(id, _)| (Some(*id) == focus) == is_focus);
     marks.extend(of(false).map(|(_, place)| (place.clone(), Role::Linked)));
     marks.extend(of(true).map(|(_, place)| (place.clone(), Role::Focused)));
+    marks.extend(block.glyphs_in(line).iter().map(|it| (it.place.clone(), Role::of(it.verdict))));
     marks
+}
+
+/// Whether a place is that of the chosen finding's words, not a whole block.
+fn is_words(app: &App, span: SourceSpan) -> bool {
+    lists::chosen_finding(app).and_then(|finding| finding.span) == Some(span)
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, focus: Option<FigureId>, area: Rect) {

@@ -18,8 +18,15 @@ use ratatui::buffer::Cell;
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 20)];
 
 /// Screens by name, and the keys that lead there.
-const SCREENS: [(&str, &str); 5] =
-    [("overview", ""), ("sections", "2"), ("figures", "3"), ("detail", "4j<Enter>"), ("help", "?")];
+const SCREENS: [(&str, &str); 7] = [
+    ("overview", ""),
+    ("sections", "2"),
+    ("figures", "3"),
+    ("detail", "04j<Enter>"),
+    ("audit", "4"),
+    ("derivation", "4<Enter>"),
+    ("help", "?"),
+];
 
 fn stage(size: (u16, u16), lang: Lang, keys: &str) -> Stage {
     let mut stage = Stage::sample_in(size, lang);
@@ -61,7 +68,15 @@ fn golden_states() {
         ("zoom-80x24", (80, 24), "2z"),
         ("derived-80x24", (80, 24), "7j<Enter>"),
         ("date-80x24", (80, 24), "<S-Tab><Enter>"),
+        ("audit-source-80x24", (80, 24), "4Gs"),
+        ("audit-filter-80x24", (80, 24), "4f弱<Enter>m"),
+        ("audit-nothing-80x24", (80, 24), "4f无此<Enter>"),
+        ("derivation-figure-80x24", (80, 24), "04j<Enter>="),
+        ("derivation-derived-80x24", (80, 24), "7j="),
+        ("sum-80x24", (80, 24), "3g5j<Space>jj<Space>+"),
+        ("sum-refused-120x40", (120, 40), "<Space>3g6j<Space>+"),
         ("tiny-20x5", (20, 5), ""),
+        ("tiny-audit-20x5", (20, 5), "4"),
         ("tiny-sections-20x5", (20, 5), "2"),
         ("tiny-figures-20x5", (20, 5), "3"),
         ("tiny-detail-20x5", (20, 5), "<Enter>"),
@@ -135,8 +150,36 @@ fn data() -> BTreeSet<String> {
 /// Every screen of a language, at every size, as rows.
 fn rows(lang: Lang) -> Vec<String> {
     let keys = SCREENS.iter().map(|(_, keys)| *keys);
-    let more =
-        ["2s", "3s", "/", "/x", "?G", "5", "u", "3lo", "3loo", "3looo", "299]", "7j<Enter>", "z", "2'"];
+    let more = [
+        "2s",
+        "3s",
+        "/",
+        "/x",
+        "?G",
+        "5",
+        "u",
+        "3lo",
+        "3loo",
+        "3looo",
+        "299]",
+        "7j<Enter>",
+        "z",
+        "2'",
+        "4G",
+        "4s",
+        "4G<Enter>",
+        "4o",
+        "4oo",
+        "4ooo",
+        "4/",
+        "4/x",
+        "4m",
+        "=",
+        "7j=",
+        "<Space>j<Space>+",
+        "m",
+        "+",
+    ];
     let mut rows = Vec::new();
     for size in SIZES {
         for keys in keys.clone().chain(more) {
@@ -255,6 +298,7 @@ fn nothing_stands_outside_the_frames() {
             let mut areas = vec![made.header, made.tabs, made.bar, made.strip, made.footer];
             areas.extend(made.panes.iter().map(|(_, area)| *area));
             areas.extend(made.popup);
+            areas.push(made.legend);
             for y in 0..size.1 {
                 for x in 0..size.0 {
                     let inside = areas.iter().any(|area| area.contains((x, y).into()));

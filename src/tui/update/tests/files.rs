@@ -81,6 +81,15 @@ fn a_reload_keeps_the_place_by_its_ids() {
         "?jj",
         "23<C-o>",
         "z",
+        "4j",
+        "4jm=",
+        "4oo",
+        "4f弱<Enter>",
+        "4jsl",
+        "04j<Enter>=",
+        "04j<Enter>=?",
+        "<Space>j<Space>",
+        "<Space>j<Space>+",
     ] {
         let mut stage = from_file(WIDE);
         stage.keys(keys);
@@ -148,22 +157,23 @@ fn long() -> crate::tui::app::Document {
 fn many_rows_are_arranged_by_a_worker() {
     // One pane, so that the one endless paragraph is not wrapped.
     let mut stage = Stage::with(long(), TINY, Lang::Zh);
+    assert_eq!(stage.asked(), "audit 1", "so large an article is audited by a worker, too");
     stage.keys("3l");
-    assert_eq!(stage.keys("o").asked(), "arrange \"\" 1");
-    assert_eq!(stage.keys("/7").asked(), "arrange \"7\" 2");
+    assert_eq!(stage.keys("o").asked(), "arrange \"\" 2");
+    assert_eq!(stage.keys("/7").asked(), "arrange \"7\" 3");
     assert!(stage.app.arranging.is_some());
     // The answer to the first question comes after the second was asked.
-    stage.send(Msg::Arranged(1, crate::table::View::new(vec![3, 2, 1])));
+    stage.send(Msg::Arranged(2, crate::table::View::new(vec![3, 2, 1])));
     assert_eq!(stage.app.figures, crate::table::View::default());
-    stage.send(Msg::Arranged(2, crate::table::View::new(vec![7, 17])));
+    stage.send(Msg::Arranged(3, crate::table::View::new(vec![7, 17])));
     assert!(stage.app.arranging.is_none());
     assert_eq!(stage.state(), "Figures FigureTable s1 f7 0,1 prompt(7) filter(7:2) sort(1▲)");
     // Without filter and sort there is nothing to work out: the old rows at once.
-    assert_eq!(stage.keys("<Enter><Esc>").asked(), "arrange \"\" 3", "the sort stays");
-    assert_eq!(stage.keys("oo").asked(), "arrange \"\" 4");
+    assert_eq!(stage.keys("<Enter><Esc>").asked(), "arrange \"\" 4", "the sort stays");
+    assert_eq!(stage.keys("oo").asked(), "arrange \"\" 5");
     assert!(stage.app.arranging.is_none() && stage.app.sorting.is_none());
     assert_eq!(stage.app.figures, crate::table::View::default());
-    stage.send(Msg::Arranged(4, crate::table::View::new(vec![1])));
+    stage.send(Msg::Arranged(5, crate::table::View::new(vec![1])));
     assert_eq!(stage.app.figures, crate::table::View::default(), "a late answer");
 }
 

@@ -10,8 +10,9 @@ fn tab_goes_round_the_panes_that_are_shown() {
             ("<Tab><Tab>", "Overview Index s3 f306 0,0"),
             ("<Tab><Tab><Tab>", "Overview SectionList s3 s3 3,0"),
             ("<S-Tab>", "Overview Timeline s3 y11 0,0"),
-            ("5<Tab>", "Overview KeyNumbers s2 f212 0,0"),
-            ("04<Tab>", "Overview Timeline s3 y11 0,0"),
+            ("6<Tab>", "Overview KeyNumbers s2 f212 0,0"),
+            ("04<Tab>", "Overview Checks s2 f212 0,0"),
+            ("5<Tab>", "Overview Timeline s3 y11 0,0"),
             ("2<Tab>", "Sections Source s2 f212 0,0"),
             ("2<Tab><Tab>", "Sections Navigation s2 f212 2,0"),
             ("2<S-Tab>", "Sections Navigation s2 f212 2,0"),
@@ -43,10 +44,10 @@ fn tab_goes_round_the_panes_that_are_shown() {
 #[test]
 fn the_focused_pane_is_always_on_the_screen() {
     for size in [WIDE, MEDIUM, NARROW, TINY, (60, 12), (1, 1)] {
-        for room in ["1", "2", "3"] {
+        for room in ["1", "2", "3", "4"] {
             let mut stage = Stage::sample(size);
             stage.keys(room);
-            for tab in 0..6 {
+            for tab in 0..7 {
                 let made = crate::tui::layout(&stage.app);
                 let pane = stage.app.pane();
                 let area = made.panes.iter().find(|(it, _)| *it == pane);

@@ -12,7 +12,7 @@ fn a_detail_opens_on_what_the_cursor_is_on() {
             ("2<Enter>", "Sections Tables s2 f212 1,1 detail(f212)+0"),
             ("2s<Enter>", "Sections Source s2 f212 0,0 detail(f212)+0"),
             ("3<Enter>", "Figures FigureTable s2 f212 28,0 detail(f212)+0"),
-            ("4j3ll<Enter>", "Figures FigureTable s3 f307 37,2 detail(f307)+0"),
+            ("04j3ll<Enter>", "Figures FigureTable s3 f307 37,2 detail(f307)+0"),
             // Where there is no figure there is no detail.
             ("/没有这样的数字<Enter><Enter>", "Figures FigureTable s2 f212 0,0 filter(没有这样的数字:0)"),
         ],
@@ -255,7 +255,8 @@ fn every_action_does_something_somewhere() {
     use crate::tui::action::Action;
     use crate::tui::update::act;
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
-    let places = ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z"];
+    let places =
+        ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>"];
     for &action in Action::ALL {
         let acts = places.iter().any(|keys| {
             let mut stage = Stage::sample(MEDIUM);

@@ -22,7 +22,7 @@ fn a_click_takes_the_pane_it_is_on() {
     for (text, state) in [
         ("电池基地总投资", "Overview Ladder s2 f201 3,0"),
         ("电池项目签约", "Overview Timeline s2 y07 11,0"),
-        ("单箱货值同比", "Overview Index s3 d311 3,0"),
+        ("单箱货值同比   63", "Overview Index s3 d311 3,0"),
         ("运 通道物流", "Overview SectionList s3 s3 3,0"),
         // On a frame the pane is taken and the row stays.
         ("═ 关键数字", "Overview KeyNumbers s2 f212 0,0"),
@@ -39,6 +39,7 @@ fn clicks_on_rooms() {
             ("2分节", "Sections Tables s2 f212 1,1"),
             ("3数字", "Figures FigureTable s2 f212 28,0"),
             ("1概览", "Overview KeyNumbers s2 f212 0,0"),
+            ("4核对", "Audit Findings s3 f310 0,0"),
         ] {
             assert_eq!(Stage::sample(size).click_on(text).state(), state, "{text} at {size:?}");
         }
@@ -145,7 +146,7 @@ fn other_buttons_and_held_modifiers_are_left_to_the_terminal() {
 #[test]
 fn a_click_anywhere_is_harmless() {
     for size in [WIDE, MEDIUM, NARROW, TINY, (1, 1)] {
-        for keys in ["", "2", "3", "?", "<Enter>"] {
+        for keys in ["", "2", "3", "4", "?", "<Enter>", "4=", "<Space>j<Space>+"] {
             let mut stage = Stage::sample(size);
             stage.keys(keys);
             for at in [(0, 0), (size.0 - 1, size.1 - 1), (size.0, size.1), (u16::MAX, u16::MAX)] {
@@ -160,7 +161,8 @@ fn a_click_anywhere_is_harmless() {
 fn a_click_marks_the_row_it_is_on() {
     use ratatui::style::Modifier;
     for size in [WIDE, MEDIUM, NARROW, (80, 18), (60, 12), (110, 24)] {
-        for keys in ["", "<Tab>", "<Tab><Tab>", "<Tab><Tab><Tab>", "<S-Tab>", "G", "2", "2<S-Tab>", "3", "3G"]
+        for keys in
+            ["", "<Tab>", "<Tab><Tab>", "<Tab><Tab><Tab>", "<S-Tab>", "G", "2", "2<S-Tab>", "3", "3G", "4"]
         {
             let mut stage = Stage::sample(size);
             stage.keys(keys);

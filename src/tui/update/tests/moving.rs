@@ -55,7 +55,7 @@ fn counts() {
             ("99999999999999999999G", "Overview KeyNumbers s0 f002 8,0"),
             // A digit that is a room opens it unless a count has begun.
             ("3", "Figures FigureTable s2 f212 28,0"),
-            ("43j", "Overview KeyNumbers s0 f002 8,0"),
+            ("53j", "Overview KeyNumbers s0 f002 8,0"),
             // A key that takes no count still ends it.
             ("5uj", "Overview KeyNumbers s2 f213 1,0 One"),
             ("5<F5>", "Overview KeyNumbers s2 f212 0,0"),
@@ -94,7 +94,7 @@ fn columns_of_a_table_and_none_elsewhere() {
             ("399l", "Figures FigureTable s2 f212 28,7"),
             ("399lh", "Figures FigureTable s2 f212 28,6"),
             // In the column of changes the focus is the change.
-            ("4jlll", "Overview KeyNumbers s3 f306 4,0"),
+            ("04jlll", "Overview KeyNumbers s3 f306 4,0"),
             ("l", "Overview KeyNumbers s2 f212 0,0"),
             ("h", "Overview KeyNumbers s2 f212 0,0"),
             ("<Tab>l", "Overview Ladder s2 f212 0,0"),
@@ -110,7 +110,7 @@ fn columns_of_a_table_and_none_elsewhere() {
 
 #[test]
 fn the_column_of_changes_is_a_view_of_the_change() {
-    table(WIDE, &[("4j3ll", "Figures FigureTable s3 f307 37,2")]);
+    table(WIDE, &[("04j3ll", "Figures FigureTable s3 f307 37,2")]);
 }
 
 #[test]

@@ -1,0 +1,28 @@
+//! What popups say, whichever is open: for layout, scrolling and drawing alike.
+
+use super::app::{App, Popup};
+use super::paragraph::RichLine;
+use super::{detail, findings, help, sum};
+use crate::i18n::messages as m;
+
+/// The lines of a popup for a width in cells.
+#[must_use]
+pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
+    match popup {
+        Popup::Detail(item, _) => detail::lines(app, item, width),
+        Popup::Derivation(item, _) => findings::lines(app, item, width),
+        Popup::Sum(_) => sum::lines(app, width),
+        Popup::Help(_) => help::lines(app, width),
+    }
+}
+
+/// The title of a popup.
+#[must_use]
+pub(crate) fn title(app: &App, popup: Popup) -> String {
+    match popup {
+        Popup::Detail(item, _) => detail::title(app, item),
+        Popup::Derivation(item, _) => findings::derivation_title(app, item),
+        Popup::Sum(_) => m::sum_title(app.lang(), app.marked.len()),
+        Popup::Help(_) => m::help_title(app.lang()).to_owned(),
+    }
+}
