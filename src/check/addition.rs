@@ -442,8 +442,8 @@ mod tests {
         };
         let sum = add(&["f103", "f105"]).unwrap();
         assert_eq!(sum.interval, Interval::exact(Decimal::from(103)));
-        let checks: Vec<&str> = sum.checks.iter().map(|at| &*audit.findings[*at].id).collect();
-        assert_eq!(checks, ["c01"], "the check that the sum enters");
+        let checks: Vec<&str> = sum.checks.iter().map(|at| &*audit.findings[*at].expression).collect();
+        assert_eq!(checks, ["62 + 41 = 103"], "the check that the sum enters");
         // Agreed against planned, a half year against a quarter, a floor: all three are said.
         assert_eq!(told(add(&["f104", "f212"])), "basis bound nested");
         assert_eq!(told(add(&["f101", "f103"])), "nested");

@@ -226,6 +226,17 @@ impl Steps<'_> {
                 let limit = of(&limit);
                 both!("{shown} 与上限 {limit}", "{shown} against a limit of {limit}")
             }
+            (Relation::Same, Some(other)) if made == other => {
+                both!("两处都是 {shown}", "both are {shown}")
+            }
+            (Relation::Same, Some(other)) => {
+                let other = of(&other);
+                both!("一处 {shown}，另一处 {other}", "one is {shown}, the other {other}")
+            }
+            (_, Some(printed)) if verdict == Verdict::Unverifiable => {
+                let printed = of(&printed);
+                both!("算得 {shown}，印出 {printed}", "made {shown}, printed {printed}")
+            }
             (_, Some(printed)) => {
                 let meets = made.intersect(&printed);
                 let printed = of(&printed);

@@ -132,15 +132,9 @@ messages! {
         /// Detail row: the value in base units.
         detail_base: "折合", "Base units";
         /// Column heading.
-        finding_id: "编号", "Id";
-        /// Column heading.
-        finding_rule: "类别", "Rule";
-        /// Column heading.
         finding_detail: "内容", "What it says";
         /// Column heading.
         finding_expression: "算式", "Arithmetic";
-        /// Column heading.
-        finding_strength: "检验力", "Worth";
         /// Title of a derivation.
         derivation: "推导", "Step by step";
         /// Legend of the mark of a finding that was reviewed.

@@ -34,7 +34,8 @@ pub(crate) fn whole(app: &App, finding: &Finding, width: u16) -> Vec<RichLine> {
     let mut sheet = Sheet::new(app, width);
     let (Some(article), lang) = (app.article(), app.lang()) else { return sheet.lines };
     sheet.line(finding.detail.get(lang), Role::of(finding.verdict));
-    let steps = derivation(article, finding, lang);
+    let none = Audit::default();
+    let steps = derivation(article, app.audit().unwrap_or(&none), finding, lang);
     let ends = steps.iter().find(|step| step.part == Part::Ends).map_or("", |step| step.text.as_str());
     let space = if finding.expression.is_empty() || ends.is_empty() { "" } else { "  " };
     sheet.line(&format!("{}{space}{ends}", finding.expression), Role::Number);
@@ -71,9 +72,9 @@ fn steps(app: &App, item: Option<Item>) -> Vec<Step> {
     let (Some(article), lang) = (app.article(), app.lang()) else { return Vec::new() };
     let none = Audit::default();
     match item {
-        None => {
-            lists::chosen_finding(app).map_or_else(Vec::new, |finding| derivation(article, finding, lang))
-        }
+        None => lists::chosen_finding(app).map_or_else(Vec::new, |finding| {
+            derivation(article, app.audit().unwrap_or(&none), finding, lang)
+        }),
         Some(Item::Figure(id)) => derivation_of_figure(article, app.audit().unwrap_or(&none), id, lang),
         Some(Item::Derived(id)) => derivation_of_derived(article, id, lang),
         Some(_) => Vec::new(),

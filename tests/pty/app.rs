@@ -76,7 +76,7 @@ pub fn shows_room(text: &str, number: char) -> bool {
 
 /// The findings of the audit are shown, with their count.
 pub fn shows_findings(text: &str) -> bool {
-    shows_room(text, '4') && text.contains("═ 核对 ") && text.contains("类别")
+    shows_room(text, '4') && text.contains("═ 核对 ") && text.contains("规则")
 }
 
 /// A finding is told step by step.

@@ -159,7 +159,7 @@ fn line(article: &Article, finding: &Finding) -> String {
 /// What a rule finds in the built-in article, one finding a line.
 pub(crate) fn of_sample(rule: &Rule) -> Vec<String> {
     let article = crate::load::sample().unwrap();
-    let Audit { findings } = audit(&article, &Progress::default());
+    let Audit { findings, .. } = audit(&article, &Progress::default());
     findings.iter().filter(|finding| finding.rule == rule).map(|finding| line(&article, finding)).collect()
 }
 

@@ -16,6 +16,7 @@ use super::app::{App, Pane, Popup, Room, Visit};
 use super::effect::{Effect, Msg, Signal};
 use super::{keymap, lists};
 use crate::article::Item;
+use crate::check::Verdict;
 use crate::exit::Exit;
 use crate::i18n::messages as m;
 
@@ -251,14 +252,20 @@ fn enter(app: &mut App, room: Room) {
         let digest = app.document.as_ref().and_then(|document| document.digest.section(app.section));
         app.focus = digest.and_then(|section| section.figures.first().copied()).map(Item::Figure);
     }
-    let is_found = |item| lists::place_of(app, Pane::Findings, item).is_some();
-    // In the audit the chosen finding leads; what it has nothing to say of is left for it.
-    if app.focus.is_none() || room == Room::Audit && !app.focus.is_some_and(is_found) {
+    if app.focus.is_none() || room == Room::Audit && !leads_to_finding(app) {
         *app.pane_mut() = movement::home(room);
         movement::focus_cursor(app);
     } else {
         movement::sync(app);
     }
+}
+
+/// Whether the audit opens at a finding about the focus: where something is to be said of it. Else it
+/// opens where it was left, at first at the most severe finding.
+fn leads_to_finding(app: &App) -> bool {
+    let verdict = app.focused_figure().and_then(|id| app.audit()?.verdict(id));
+    let is_found = |item| lists::place_of(app, Pane::Findings, item).is_some();
+    verdict.is_some_and(Verdict::stands_out) && app.focus.is_some_and(is_found)
 }
 
 /// The source of the focus; asked for in the source itself, back to where it was asked for before.

@@ -217,7 +217,8 @@ fn strange_chinese(rows: &[String]) -> Vec<String> {
     let mut strange = BTreeSet::new();
     for row in rows {
         for run in row.split(|letter| !is_han(letter)).filter(|run| !run.is_empty()) {
-            let known = text.contains(run)
+            // Findings quote names of the text in lists of their own.
+            let known = run.split('、').all(|name| text.contains(name))
                 || glyphs.contains(run)
                 || ours.iter().any(|it| it.contains(run))
                 || crate::unit::UNITS.iter().any(|unit| unit.symbol == run || unit.aliases.contains(&run));
