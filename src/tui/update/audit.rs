@@ -65,7 +65,8 @@ fn take(app: &mut App, audit: Audit) {
     app.cursor_mut(Pane::Findings).row = row.unwrap_or(0);
     if row.is_none() {
         close_told(app);
-        if let Some(item) = app.focus
+        if app.room == Room::Audit
+            && let Some(item) = app.focus
             && let Some((row, _)) = lists::place_of(app, Pane::Findings, item)
         {
             app.cursor_mut(Pane::Findings).row = row;

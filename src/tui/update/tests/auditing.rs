@@ -39,9 +39,9 @@ fn the_findings_lead_and_everything_follows() {
         };
         let (doubtful, fine) = (id(true), id(false));
         let row = stage.app.cursor(Pane::Findings).row;
-        stage.keys(&format!("3{}G4", fine.index() + 1));
+        stage.keys(&format!("30{}G4", fine.index() + 1));
         assert_eq!(stage.app.cursor(Pane::Findings).row, row);
-        stage.keys(&format!("3{}G4", doubtful.index() + 1));
+        stage.keys(&format!("30{}G4", doubtful.index() + 1));
         assert_eq!(stage.app.focused_figure(), Some(doubtful));
         assert!(lists::chosen_finding(&stage.app).unwrap().figures.contains(&doubtful));
     }
@@ -59,7 +59,7 @@ fn enter_tells_and_s_leads_to_the_source_and_back() {
         }
         assert_eq!(stage.keys("==").state(), start, "the key closes what it opens");
         let source = stage.keys("=s").state();
-        assert_eq!(source, start.replace("Findings", "Source"));
+        assert_eq!(source, start.replace("Findings", "Source"), "of the first figure");
         assert_eq!(stage.keys("s").state(), start);
         assert_eq!(stage.keys("s<Esc>").state(), start);
     }
@@ -115,7 +115,7 @@ fn reviewed_findings_are_counted_and_kept_across_versions() {
     stage.keys("4jmjm");
     assert!(stage.state().ends_with("reviewed(2)"), "{}", stage.state());
     assert!(stage.screen().contains("已复核 2/"), "{}", stage.screen());
-    assert!(stage.screen().contains("✓*c"), "{}", stage.screen());
+    assert!(stage.screen().contains("*c"), "{}", stage.screen());
     let changed = load::SAMPLE.replacen("江津：", "新版：", 1);
     stage
         .send(Msg::FileChanged)

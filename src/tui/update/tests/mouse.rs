@@ -39,7 +39,7 @@ fn clicks_on_rooms() {
             ("2分节", "Sections Tables s2 f212 1,1"),
             ("3数字", "Figures FigureTable s2 f212 28,0"),
             ("1概览", "Overview KeyNumbers s2 f212 0,0"),
-            ("4核对", "Audit Findings s0 f002 0,0"),
+            ("4核对", "Audit Findings s1 f102 0,0"),
         ] {
             assert_eq!(Stage::sample(size).click_on(text).state(), state, "{text} at {size:?}");
         }
