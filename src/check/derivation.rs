@@ -341,6 +341,8 @@ impl Relation {
             Self::Difference => ("本期 − 基期 = 变化", "level − earlier level = change"),
             Self::Quotient => ("被除数 ÷ 除数 = 商", "dividend ÷ divisor = quotient"),
             Self::Product => ("因数 × 因数 = 积", "factor × factor = product"),
+            Self::PerUnit => ("总量 ÷ 个数 = 每一个的量", "total ÷ number = for one of them"),
+            Self::Each => ("每一个的量 × 个数 = 总量", "for one of them × number = total"),
             Self::AtMost => ("部分不超过总体", "the part is no larger than the whole"),
             Self::Same => ("同一事实的两处说法相同", "two statements of one fact agree"),
         })
@@ -358,6 +360,8 @@ impl Relation {
             Self::Difference => &[("本期", "level"), ("基期", "earlier level"), ("变化", "change")],
             Self::Quotient => &[("被除数", "dividend"), ("除数", "divisor"), ("商", "quotient")],
             Self::Product => &[("因数", "factor"), ("因数", "factor"), ("积", "product")],
+            Self::PerUnit => &[("总量", "total"), ("个数", "number"), ("每一个", "for one")],
+            Self::Each => &[("每一个", "for one"), ("个数", "number"), ("总量", "total")],
             Self::AtMost => &[("部分", "part"), ("总体", "whole")],
             Self::Same => &[("一处", "one statement"), ("另一处", "the other")],
         }

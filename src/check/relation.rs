@@ -9,6 +9,7 @@ use crate::number::{Bound, Decimal, Interval, Ratio, Rounding, add, div, mul, su
 use crate::unit::Kind;
 
 use super::chance::signed_by_change;
+use super::sides::Sides;
 
 /// How a claim came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,49 +110,13 @@ impl Relation {
     /// operands that the form does not have.
     #[must_use]
     pub fn judge(self, operands: &[Operand]) -> Outcome {
-        Outcome::of(match (self, operands) {
-            (Self::Sum, [total, parts @ ..]) if parts.len() >= 2 => {
-                sum_of(parts).map(|sum| sum.overlaps(&total.interval))
-            }
-            (Self::SharesToWhole, shares) if shares.len() >= 2 => {
-                sum_of(shares).map(|sum| sum.contains(Decimal::ONE) || sum.contains(Decimal::ONE_HUNDRED))
-            }
-            (Self::Share | Self::Quotient, [part, whole, share]) => {
-                part.interval.div(&whole.interval).map(|quotient| quotient.overlaps(&share.interval))
-            }
-            (Self::ReachableShare, [share, whole]) => {
-                implied_count(share, whole).map(|count| count.whole_numbers().is_some())
-            }
-            // Of a negative base no growth is defined.
-            (Self::Growth, [_, base, _])
-                if base.interval.lower.value().is_none_or(|lower| lower < Decimal::ZERO) =>
-            {
-                None
-            }
-            (Self::Growth, [level, base, growth]) => level
-                .interval
-                .div(&base.interval)
-                .and_then(|quotient| quotient.sub(&Interval::exact(Decimal::ONE)))
-                .map(|implied| implied.overlaps(&growth.interval)),
-            (Self::ReachableBase, [level, growth]) => {
-                implied_base(level, growth).map(|base| base.whole_numbers().is_some())
-            }
-            (Self::Difference, [level, base, change]) => {
-                level.interval.sub(&base.interval).map(|change_of| change_of.overlaps(&change.interval))
-            }
-            (Self::Product, [a, b, product]) => {
-                a.interval.mul(&b.interval).map(|of| of.overlaps(&product.interval))
-            }
-            (Self::PerUnit, [dividend, things, quotient]) => {
-                dividend.interval.div(&things.count).map(|each| each.overlaps(&quotient.interval))
-            }
-            (Self::Each, [each, things, total]) => {
-                each.interval.mul(&things.count).map(|of| of.overlaps(&total.interval))
-            }
-            (Self::AtMost, [part, whole]) => at_most(&part.interval, &whole.interval),
-            (Self::Same, [a, b]) => same(&a.interval, &b.interval),
-            _ => None,
-        })
+        let holds = self.sides(operands).and_then(|Sides { made, printed }| match (self, printed) {
+            (Self::AtMost, Some(whole)) => at_most(&made, &whole),
+            (Self::Same, Some(other)) => same(&made, &other),
+            (_, Some(printed)) => Some(made.overlaps(&printed)),
+            (_, None) => Some(made.whole_numbers().is_some()),
+        });
+        Outcome::of(holds)
     }
 }
 

@@ -214,7 +214,8 @@ fn topics(source: &Source, structure: &mut Structure) {
     let is_all = structure.sections.len() == 1;
     for (section, scores) in structure.sections.iter_mut().zip(&scores) {
         // By place, the lead speaks of everything, whatever it happens to speak of first.
-        let guess = best(scores).filter(|guess| section.heading.is_some() || is_all && guess.confidence >= 60);
+        let guess =
+            best(scores).filter(|guess| section.heading.is_some() || is_all && guess.confidence >= 60);
         let first = &TOPICS[0];
         let guess = guess.unwrap_or(match section.heading {
             None => Guess { topic: first, confidence: 50 },
