@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::place::{Lines, Place, places, section};
+use super::place::{Lines, Place, places};
 use super::{Checked, Report};
 use crate::article::{Article, Item};
 use crate::check::Finding;
@@ -66,9 +66,9 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn record<'a>(checked: &'a Checked, finding: &'a Finding, lines: &Lines<'_>, several: bool) -> Record<'a> {
+fn record<'a>(checked: &'a Checked, finding: &'a Finding, lines: &Lines<'a>, several: bool) -> Record<'a> {
     let article = &checked.article;
-    let (topic, section_id) = section(article, finding);
+    let (topic, section_id) = lines.section(finding);
     Record {
         file: several.then_some(checked.name.as_str()),
         id: &finding.id,
@@ -87,7 +87,7 @@ fn record<'a>(checked: &'a Checked, finding: &'a Finding, lines: &Lines<'_>, sev
     }
 }
 
-fn place_record<'a>(article: &'a Article, place: Place, lines: &Lines<'_>) -> PlaceRecord<'a> {
+fn place_record<'a>(article: &'a Article, place: Place, lines: &Lines<'a>) -> PlaceRecord<'a> {
     let ((start, end), position) = (place.code_points(article), lines.position(place.span.start));
     PlaceRecord {
         figure: place.figure.map(|_| place.id(article)),

@@ -1,6 +1,6 @@
 //! Where in the text a finding stands.
 
-use crate::article::{Article, FigureId, Item, SourceSpan};
+use crate::article::{Article, FigureId, Item, SectionId, SourceSpan};
 use crate::check::Finding;
 use crate::text::{CellWidths, Text, cut, cut_left, cut_middle, width};
 
@@ -38,13 +38,6 @@ pub(super) fn places(article: &Article, finding: &Finding) -> Vec<Place> {
     places
 }
 
-/// Topic and id of the section of the first figure that has one; empty where none has.
-pub(super) fn section<'a>(article: &'a Article, finding: &Finding) -> (&'a str, &'a str) {
-    let figures = finding.figures.iter().filter_map(|id| article.figure(*id));
-    let found = figures.filter_map(|view| Some((view.figure.section?, view.section_topic()))).next();
-    found.map_or(("", ""), |(id, topic)| (topic, article.id_of(Item::Section(id))))
-}
-
 impl Place {
     /// Id of the figure in the document; empty for words.
     pub(super) fn id(self, article: &Article) -> &str {
@@ -64,6 +57,8 @@ pub(super) struct Lines<'a> {
     article: &'a Article,
     /// Bytes at which lines begin, and their code points.
     starts: Vec<(u32, u32)>,
+    /// Bytes at which blocks begin, and their sections.
+    blocks: Vec<(u32, Option<SectionId>)>,
 }
 
 impl<'a> Lines<'a> {
@@ -72,7 +67,27 @@ impl<'a> Lines<'a> {
         let feeds =
             article.text.as_str().match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let starts = std::iter::once(0).chain(feeds).map(|byte| (byte, article.text.code_point_of(byte)));
-        Self { article, starts: starts.collect() }
+        let spans = article
+            .blocks
+            .iter()
+            .flat_map(|block| block.spans.as_slice().iter().map(|span| (span.start, block.section)));
+        let mut blocks: Vec<_> = spans.collect();
+        blocks.sort_unstable();
+        Self { article, starts: starts.collect(), blocks }
+    }
+
+    /// Topic and id of the section in which a finding first stands; empty where none has one.
+    pub(super) fn section(&self, finding: &Finding) -> (&'static str, &'a str) {
+        let of_figure = |place: &Place| Some(self.article.figures.get(place.figure?.index())?.section);
+        let of_words = |place: &Place| {
+            let after = self.blocks.partition_point(|(start, _)| *start <= place.span.start);
+            self.blocks.get(after.checked_sub(1)?).map(|(_, section)| *section)
+        };
+        let found = places(self.article, finding)
+            .iter()
+            .find_map(|place| of_figure(place).or_else(|| of_words(place)).flatten());
+        let topic = |id: SectionId| Some(self.article.sections.get(id.index())?.topic.id);
+        found.map_or(("", ""), |id| (topic(id).unwrap_or_default(), self.article.id_of(Item::Section(id))))
     }
 
     /// The position of a byte of the text.

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::place::{Lines, Place, places, section, sentence};
+use super::place::{Lines, Place, places, sentence};
 use super::{Checked, Origin, Report, Seal};
 use crate::article::{Item, SourceSpan};
 use crate::check::{Finding, RULES, Verdict};
@@ -258,7 +258,7 @@ impl Target<'_> {
             .filter(|it| !it.is_empty())
             .collect::<Vec<_>>()
             .join(" · ");
-        let (topic, section_id) = section(article, finding);
+        let (topic, section_id) = self.lines.section(finding);
         let mut result = json!({
             "ruleId": finding.rule.id,
             "kind": kind,
