@@ -294,15 +294,16 @@ impl Target<'_> {
             || surface.to_owned(),
             |id| format!("{}: {surface}", article.id_of(Item::Figure(id))),
         );
-        json!({
-            "id": number,
-            "message": { "text": message },
-            "physicalLocation": {
-                "artifactLocation": text_location(&self.checked.origin, self.artifact),
-                "region": self.region(place.span),
-                "contextRegion": self.region(sentence(article, place.span)),
-            },
-        })
+        let mut physical = json!({
+            "artifactLocation": text_location(&self.checked.origin, self.artifact),
+            "region": self.region(place.span),
+        });
+        // The context must be larger than the region (SARIF 2.1.0, 3.29.5).
+        let around = sentence(article, place.span);
+        if let Some(members) = physical.as_object_mut().filter(|_| around != place.span) {
+            members.insert("contextRegion".to_owned(), self.region(around));
+        }
+        json!({ "id": number, "message": { "text": message }, "physicalLocation": physical })
     }
 
     fn region(&self, span: SourceSpan) -> Value {
