@@ -228,7 +228,7 @@ fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
         is_sample,
         article: Arc::new(article),
         digest,
-        audit: None,
+        study: None,
     })
 }
 

@@ -88,7 +88,7 @@ pub fn derivation(article: &Article, audit: &Audit, finding: &Finding, lang: Lan
     if let Some(claim) = &finding.claim {
         steps.push(Part::Claim, claim.relation.words(lang).to_owned());
     }
-    steps.push(Part::Arithmetic, finding.expression.to_string());
+    steps.push(Part::Arithmetic, finding.expression_in(lang).into_owned());
     if let Some(claim) = &finding.claim {
         steps.ends(claim, finding.verdict);
     }
@@ -120,7 +120,7 @@ pub fn derivation_of_figure(article: &Article, audit: &Audit, id: FigureId, lang
     for (_, finding) in audit.about(id).take(MOST) {
         let name = finding.rule.name(lang);
         steps.push(Part::Check, format!("{} {} {name}", finding.verdict.glyph(), finding.id));
-        steps.push(Part::Arithmetic, finding.expression.to_string());
+        steps.push(Part::Arithmetic, finding.expression_in(lang).into_owned());
         if let Some(claim) = &finding.claim {
             steps.ends(claim, finding.verdict);
         }

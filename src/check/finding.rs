@@ -1,5 +1,7 @@
 //! What an audit says: a finding, its verdict and what a pass is worth.
 
+use std::borrow::Cow;
+
 use crate::article::{Article, FigureId, Item, SourceSpan};
 use crate::check::relation::{Claim, percent};
 use crate::check::rule::Rule;
@@ -7,6 +9,7 @@ pub(crate) use crate::i18n::Bilingual;
 use crate::i18n::Lang;
 pub(crate) use crate::i18n::both;
 use crate::number::{Decimal, print_fixed, vocabulary};
+use crate::unit::Basis;
 
 vocabulary! {
     /// How a test came out, most severe first.
@@ -160,6 +163,19 @@ impl Finding {
             span: None,
             detail,
         }
+    }
+
+    /// The expression as shown in a language: where it is made of words for bases, in the language's own.
+    #[must_use]
+    pub fn expression_in(&self, lang: Lang) -> Cow<'_, str> {
+        if lang == Lang::En || !self.expression.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            return Cow::Borrowed(&self.expression);
+        }
+        let words = self.expression.split(" + ").map(|word| {
+            let known = Basis::ALL.iter().find(|basis| basis.name(Lang::En) == word || basis.word() == word);
+            known.map_or(word, |basis| basis.name(lang))
+        });
+        Cow::Owned(words.collect::<Vec<_>>().join(" + "))
     }
 
     /// What its pass is worth; `None` where nothing passed.

@@ -9,8 +9,10 @@
 mod propose;
 
 use crate::article::{Article, FigureId};
+use crate::check::{Audit, audit};
 use crate::formula::{Formula, evaluate, into_unit};
 use crate::i18n::Bilingual;
+use crate::job::Progress;
 use crate::number::{Decimal, Interval, vocabulary};
 use crate::unit::UnitExpr;
 
@@ -92,6 +94,23 @@ impl Derivations {
             .take_while(move |(other, _)| *other == figure)
             .filter_map(|(_, at)| self.all.get(usize::try_from(*at).unwrap_or(usize::MAX)))
     }
+}
+
+/// What an article says beyond its words: the audit, and what follows from its figures.
+#[derive(Debug, Default)]
+pub struct Study {
+    /// What agrees and what does not.
+    pub audit: Audit,
+    /// What follows.
+    pub derivations: Derivations,
+}
+
+/// Studies an article; unfinished when the owner of the progress has lost interest.
+#[must_use]
+pub fn study(article: &Article, progress: &Progress) -> Study {
+    let audit = audit(article, progress);
+    let derivations = if progress.is_cancelled() { Derivations::default() } else { Derivations::of(article) };
+    Study { audit, derivations }
 }
 
 /// A formula without spaces, for comparison.

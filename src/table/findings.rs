@@ -50,7 +50,7 @@ impl FindingColumn {
             Self::Id => finding.id.to_string(),
             Self::Rule => finding.rule.name(lang).to_owned(),
             Self::Detail => finding.detail.get(lang).to_owned(),
-            Self::Expression => finding.expression.to_string(),
+            Self::Expression => finding.expression_in(lang).into_owned(),
             Self::Strength => finding.strength_text(lang),
         }
     }

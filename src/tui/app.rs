@@ -10,6 +10,7 @@ use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
 use crate::chart::Digest;
 use crate::check::{Audit, FindingKey};
+use crate::derive::{Derivations, Study};
 use crate::i18n::Lang;
 use crate::job::Job;
 use crate::table::{FindingOrder, Show, Sorting, View};
@@ -208,8 +209,8 @@ pub struct Document {
     pub article: Arc<Article>,
     /// What the overview shows of it.
     pub digest: Arc<Digest>,
-    /// What the audit found, once it is done.
-    pub audit: Option<Arc<Audit>>,
+    /// What the audit found and what follows from the figures, once it is worked out.
+    pub study: Option<Arc<Study>>,
 }
 
 /// What stays the same whatever article is open.
@@ -397,7 +398,13 @@ impl App {
     /// What the audit found, once it is done.
     #[must_use]
     pub fn audit(&self) -> Option<&Audit> {
-        self.document.as_ref()?.audit.as_deref()
+        self.document.as_ref()?.study.as_deref().map(|it| &it.audit)
+    }
+
+    /// What follows from the figures, once it is worked out.
+    #[must_use]
+    pub fn derivations(&self) -> Option<&Derivations> {
+        self.document.as_ref()?.study.as_deref().map(|it| &it.derivations)
     }
 
     /// The focused figure, when the focus is one.

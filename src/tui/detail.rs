@@ -104,6 +104,7 @@ fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     change_row(sheet, view);
     checks(sheet, view.id);
     related(sheet, article, view.id);
+    follows(sheet, view.id);
     if let Some(detail) = &view.figure.detail {
         sheet.row(m::detail_note(lang), article.name(detail.note, lang), Role::Caution);
     }
@@ -131,6 +132,29 @@ fn conversions(view: &FigureView<'_>, lang: Lang) -> String {
         }
     }
     texts.get(1..).unwrap_or(&[]).join(" · ")
+}
+
+/// What follows from a figure that the article does not work out itself, with what must be known before
+/// it is quoted.
+fn follows(sheet: &mut Sheet<'_>, figure: FigureId) {
+    let app = sheet.app;
+    let (Some(derivations), lang) = (app.derivations(), app.lang()) else { return };
+    for it in derivations.using(figure).take(RELATED) {
+        let unit = it.unit.text(lang);
+        let number = match it.point {
+            Some(point) => format!("={}", print_trimmed(point, 4)),
+            None => it.interval.rounded_outward(3).to_string(),
+        };
+        let caveats: Vec<&str> = it.caveats.iter().map(|caveat| caveat.get(lang)).collect();
+        let space = if unit.is_empty() || unit == "%" { "" } else { " " };
+        let text = format!(
+            "{} {number}{space}{unit}  ({})  {}",
+            it.kind.name(lang),
+            as_read(&it.formula),
+            caveats.join(lang.pick(("；", "; ")))
+        );
+        sheet.row(m::detail_derived(lang), text.trim_end(), Role::Derived);
+    }
 }
 
 /// The findings about a figure, most severe first.

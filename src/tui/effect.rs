@@ -7,7 +7,7 @@ use crossterm::event::Event;
 
 use super::app::Document;
 use crate::article::Article;
-use crate::check::Audit;
+use crate::derive::Study;
 use crate::job::Progress;
 use crate::table::{Arrangement, View};
 
@@ -37,7 +37,7 @@ pub enum Msg {
     /// The rows of the figures were arranged by the job of that number.
     Arranged(u64, View),
     /// The article was audited by the job of that number.
-    Audited(u64, Audit),
+    Audited(u64, Study),
     /// The file on the screen has changed.
     FileChanged,
     /// The job of that number panicked with that message.

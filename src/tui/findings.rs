@@ -38,7 +38,7 @@ pub(crate) fn whole(app: &App, finding: &Finding, width: u16) -> Vec<RichLine> {
     let steps = derivation(article, app.audit().unwrap_or(&none), finding, lang);
     let ends = steps.iter().find(|step| step.part == Part::Ends).map_or("", |step| step.text.as_str());
     let space = if finding.expression.is_empty() || ends.is_empty() { "" } else { "  " };
-    sheet.line(&format!("{}{space}{ends}", finding.expression), Role::Number);
+    sheet.line(&format!("{}{space}{ends}", finding.expression_in(lang)), Role::Number);
     if let Some(worth) = finding.worth() {
         sheet.line(worth.get(lang), Role::Text);
     }

@@ -38,7 +38,7 @@ pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
         is_sample: file.is_none(),
         digest: Arc::new(Digest::of(&article)),
         article: Arc::new(article),
-        audit: None,
+        study: None,
     }
 }
 

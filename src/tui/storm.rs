@@ -224,12 +224,12 @@ fn take(app: &mut App, step: Step) {
         Step::Audited => {
             let job = app.auditing.as_ref().map(|job| job.number);
             if let (Some(job), Some(document)) = (job, &app.document) {
-                let made = crate::check::audit(&document.article, &crate::job::Progress::default());
+                let made = crate::derive::study(&document.article, &crate::job::Progress::default());
                 update(app, Msg::Audited(job, made));
             }
         }
         Step::Late(job) => {
-            update(app, Msg::Audited(job, crate::check::Audit::default()));
+            update(app, Msg::Audited(job, crate::derive::Study::default()));
             update(app, Msg::Arranged(job, crate::table::View::new(vec![u32::MAX; 7])));
         }
         Step::Tick => {

@@ -44,7 +44,7 @@ fn added(sheet: &mut Sheet<'_>, audit: &Audit, sum: &Sum) {
     }
     sheet.row(m::detail_interval(lang), &in_unit(sum.interval.to_string()), Role::Text);
     for finding in sum.checks.iter().filter_map(|at| audit.findings.get(*at)) {
-        let text = format!("{} {} {}", finding.verdict.glyph(), finding.id, finding.expression);
+        let text = format!("{} {} {}", finding.verdict.glyph(), finding.id, finding.expression_in(lang));
         sheet.row(m::detail_checks(lang), &text, Role::of(finding.verdict));
     }
     if sum.checks.is_empty() {

@@ -12,7 +12,7 @@ use super::effect::{LoadFailure, Msg};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
 use crate::chart::Digest;
-use crate::check::audit;
+use crate::derive::study;
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
@@ -68,7 +68,7 @@ pub(super) fn audit_article(order: Order, article: Arc<Article>) {
     let (job, under_way) = (order.job, order.ticks());
     order.begin("audit", move |progress| {
         let _under_way = under_way;
-        let made = audit(&article, progress);
+        let made = study(&article, progress);
         (!progress.is_cancelled()).then_some(Msg::Audited(job, made))
     });
 }
@@ -105,7 +105,7 @@ fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Docum
                 is_sample: false,
                 article: Arc::new(article),
                 digest,
-                audit: None,
+                study: None,
             }))
         }
         Err(open::Error::Load(load::Error::Cancelled)) => None,

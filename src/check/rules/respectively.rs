@@ -248,7 +248,7 @@ impl Pairing<'_> {
             (false, [swap]) => {
                 let detail = both!(
                     "照文中次序不成立，互换后成立：对应或有颠倒",
-                    "it fails in the order given and holds swapped: the order may be reversed"
+                    "it fails in the order given and holds ⇄ the order may be reversed"
                 );
                 self.add(ledger, Verdict::Contradiction, self.swapped(scene, *swap), detail);
             }
@@ -267,7 +267,7 @@ impl Pairing<'_> {
         ledger.add(Finding::new(&RULE, verdict, figures, expression, detail));
     }
 
-    /// `swapped: 75.6% × 62 = 46.87; 62.9% × 41 = 25.79`.
+    /// `⇄ 75.6% × 62 = 46.87; 62.9% × 41 = 25.79`.
     fn swapped(&self, scene: &Scene<'_>, swap: (usize, usize)) -> String {
         let shown = [swap.0, swap.1].into_iter().filter_map(|thing| {
             let claim = self.claim(thing, place(thing, Some(swap)))?;
@@ -282,7 +282,7 @@ impl Pairing<'_> {
                 _ => Some(of_claim(scene, &claim, judge(scene, &claim))),
             }
         });
-        format!("swapped: {}", shown.collect::<Vec<_>>().join("; "))
+        format!("⇄ {}", shown.collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -307,11 +307,11 @@ mod tests {
             &[
                 (
                     "开工项目{w|62个}，竣工项目{v|41个}。工业占开工项目和竣工项目比重分别达{s|62.9%}、{t|75.6%}。",
-                    "✓ w v s t swapped: 75.6% × 62 = 46.87; 62.9% × 41 = 25.79",
+                    "✓ w v s t ⇄ 75.6% × 62 = 46.87; 62.9% × 41 = 25.79",
                 ),
                 (
                     "开工项目{w|62个}，竣工项目{v|41个}。工业占开工项目和竣工项目比重分别达{s|75.6%}、{t|62.9%}。",
-                    "✗ w v s t swapped: 62.9% × 62 = 39.00; 75.6% × 41 = 31.00",
+                    "✗ w v s t ⇄ 62.9% × 62 = 39.00; 75.6% × 41 = 31.00",
                 ),
                 (
                     "开工项目{w|62个}，竣工项目{v|41个}。工业占竣工项目和开工项目比重分别达{s|75.6%}、{t|62.9%}。",
@@ -323,7 +323,7 @@ mod tests {
                 ),
                 (
                     "开工的{w|62个}项目和竣工的{v|41个}项目中，工业分别占{s|75.6%}和{t|62.9%}。",
-                    "✗ w v s t swapped: 62.9% × 62",
+                    "✗ w v s t ⇄ 62.9% × 62",
                 ),
                 ("开工项目{w|62个}。工业占开工项目和竣工项目比重分别达{s|62.9%}、{t|75.6%}。", ""),
             ],
@@ -337,11 +337,11 @@ mod tests {
             &[
                 (
                     "甲、乙上年分别为{a|100家}、{b|200家}，今年分别为{x|120家}、{y|210家}，分别增长{g|20%}、{h|5%}。",
-                    "✓ x y g h swapped:",
+                    "✓ x y g h ⇄",
                 ),
                 (
                     "甲、乙上年分别为{a|100家}、{b|200家}，今年分别为{x|120家}、{y|210家}，分别增长{g|5%}、{h|20%}。",
-                    "✗ x y g h swapped:",
+                    "✗ x y g h ⇄",
                 ),
                 (
                     "甲、乙上年分别为{a|100亿元}、{b|200亿元}，今年分别为{x|120亿元}、{y|240亿元}，分别增长{g|20%}、{h|20%}。",
@@ -351,15 +351,15 @@ mod tests {
                 ("甲、乙班列分别为{x|407列}、{y|311列}，分别增长{g|116.49%}、{h|23.41%}。", "✓ x y g h"),
                 (
                     "投资{w|200亿元}，工业和农业分别为{x|120亿元}、{y|50亿元}，分别占{g|60%}、{h|25%}。",
-                    "✓ x y g h swapped:",
+                    "✓ x y g h ⇄",
                 ),
                 (
                     "投资{w|200亿元}，工业和农业分别为{x|120亿元}、{y|50亿元}，分别占{g|25%}、{h|60%}。",
-                    "✗ x y g h swapped:",
+                    "✗ x y g h ⇄",
                 ),
                 (
                     "班列和批次分别为{x|407列}和{y|630批}，上年同期分别为{a|188列}和{b|525批}，分别增长{g|20.0%}和{h|116.5%}。",
-                    "✗ x y g h swapped:",
+                    "✗ x y g h ⇄",
                 ),
                 // Names alone cannot be tested.
                 ("城镇和农村收入分别增长{g|6.8%}和{h|8.3%}。", ""),
@@ -382,7 +382,7 @@ mod tests {
             (
                 Verdict::Consistent,
                 vec!["f103", "f105", "f107", "f108"],
-                "swapped: 75.6% × 62 = 46.87; 62.9% × 41 = 25.79"
+                "⇄ 75.6% × 62 = 46.87; 62.9% × 41 = 25.79"
             )
         );
     }

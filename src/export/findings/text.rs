@@ -106,7 +106,8 @@ impl<'a> Page<'a> {
         let head = self.coloured(verdict, &format!("{} {}", verdict.glyph(), verdict.name(lang)));
         let mut line = format!("{mark}{head}  {}  {}", Text::clean(&finding.id), finding.rule.name(lang));
         let strength = finding.strength_text(lang);
-        let expression = clean_cut(&finding.expression, EXPRESSION, CellWidths::NARROW);
+        let expression = finding.expression_in(lang);
+        let expression = clean_cut(&expression, EXPRESSION, CellWidths::NARROW);
         for part in [expression.as_str(), strength.as_str()].into_iter().filter(|it| !it.is_empty()) {
             line.push_str("  ");
             line.push_str(part);

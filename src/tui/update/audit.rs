@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{current, movement};
 use crate::article::{FigureId, Item};
-use crate::check::{Audit, Finding, Verdict, audit};
+use crate::check::{Finding, Verdict};
+use crate::derive::{Study, study};
 use crate::i18n::messages as m;
 use crate::job::{Job, Progress};
 use crate::table::{View, arrange_findings};
@@ -29,7 +30,7 @@ pub(super) fn begin(app: &mut App) -> Vec<Effect> {
     let Some(document) = &app.document else { return Vec::new() };
     let article = document.article.clone();
     if article.figures.len() <= INLINE_FIGURES && article.text.as_str().len() <= INLINE_BYTES {
-        let made = audit(&article, &Progress::default());
+        let made = study(&article, &Progress::default());
         take(app, made);
         return Vec::new();
     }
@@ -41,24 +42,24 @@ pub(super) fn begin(app: &mut App) -> Vec<Effect> {
 }
 
 /// A worker's audit has come; one of a job that was dropped is thrown away.
-pub(super) fn audited(app: &mut App, job: u64, audit: Audit) {
+pub(super) fn audited(app: &mut App, job: u64, study: Study) {
     if app.auditing.as_ref().is_some_and(|it| it.number == job) {
         app.auditing = None;
-        take(app, audit);
+        take(app, study);
     }
 }
 
 /// Shows an audit: the finding chosen before stays chosen.
-fn take(app: &mut App, audit: Audit) {
+fn take(app: &mut App, study: Study) {
     let Some(document) = &mut app.document else { return };
-    document.audit = Some(Arc::new(audit));
+    document.study = Some(Arc::new(study));
     // The source shows verdicts at the figures.
     app.wraps.clear();
     let kept = app.kept_finding.take();
     app.findings = arranged(app);
     app.reviewed_rows = reviewed_rows(app);
     let again = app.document.as_ref().zip(kept).and_then(|(document, kept)| {
-        let audit = document.audit.as_deref()?;
+        let audit = &document.study.as_deref()?.audit;
         audit.findings.iter().position(|finding| finding.key(&document.article) == kept)
     });
     let row = again.and_then(|at| app.findings.place(at));

@@ -87,8 +87,8 @@ fn a_derivation_comes_of_a_detail_and_goes_back_to_it() {
 #[test]
 fn findings_are_filtered_and_ordered() {
     let mut stage = Stage::sample(MEDIUM);
-    stage.keys("4/弱");
-    assert!(stage.state().contains("prompt(弱) findings(弱:1)"), "{}", stage.state());
+    stage.keys("4/基期 弱");
+    assert!(stage.state().contains("prompt(基期 弱) findings(基期 弱:1)"), "{}", stage.state());
     assert_eq!(chosen(&stage).0, "f308");
     stage.keys("<Enter>");
     assert!(!stage.state().contains("prompt"));
@@ -102,7 +102,7 @@ fn findings_are_filtered_and_ordered() {
         assert_eq!(chosen(&stage).0, "f308");
     }
     stage.keys("g");
-    assert_eq!(chosen(&stage).0, "f308", "the weakest pass comes first");
+    assert_eq!(chosen(&stage).0, "f001", "the weakest pass comes first");
     assert!(!stage.keys("o").state().contains("order"));
     // The filter of the figures is another one.
     stage.keys("3/亿<Enter>4");
@@ -129,21 +129,21 @@ fn reviewed_findings_are_counted_and_kept_across_versions() {
 #[test]
 fn a_large_article_is_audited_while_one_looks_round() {
     let sample = load::sample().unwrap();
-    let made = crate::check::audit(&sample, &crate::job::Progress::default());
+    let made = crate::derive::study(&sample, &crate::job::Progress::default());
     let mut stage = Stage::sample(MEDIUM);
     // As if it were large: the audit is still under way.
     let (job, progress) = crate::job::Job::new(77);
     progress.set_total(4);
     progress.set_done(1);
-    stage.app.document.as_mut().unwrap().audit = None;
+    stage.app.document.as_mut().unwrap().study = None;
     stage.app.auditing = Some(job);
     assert_eq!(stage.keys("4").state(), "Audit Findings s2 f212 0,0");
     assert!(stage.screen().contains("正在核对 25%"), "{}", stage.screen());
     stage.keys("jG=<Enter>mo/x<Enter><Esc>s1");
     assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0 order(rule)");
-    stage.send(Msg::Audited(76, crate::check::Audit::default()));
+    stage.send(Msg::Audited(76, crate::derive::Study::default()));
     assert!(stage.app.auditing.is_some(), "the answer of another job");
-    let count = made.findings.len();
+    let count = made.audit.findings.len();
     stage.send(Msg::Audited(77, made));
     assert!(stage.app.auditing.is_none());
     assert!(stage.screen().contains(&format!("{count}核")), "{}", stage.screen());
