@@ -80,7 +80,8 @@ fn sign(view: View<'_>, place: &mut usize, at: usize, raw: &mut Raw) -> bool {
         }
         '负' => {
             let next = view.skip_blank(*place + 1);
-            let word = is_han(view.before(*place)) && !matches!(view.before(*place), '为' | '是' | '达' | '至' | '到' | '之');
+            let word = is_han(view.before(*place))
+                && !matches!(view.before(*place), '为' | '是' | '达' | '至' | '到' | '之');
             let number = !word && (digit(next) || digit_of(view.ch(next)).is_some() || view.ch(next) == '十');
             if number {
                 *place = next;
@@ -154,7 +155,9 @@ fn apply_numeral(raw: &mut Raw, found: &Numeral) {
 fn unit_behind(view: View<'_>, place: usize, found: &Numeral, raw: &mut Raw) {
     let at = view.skip_break(found.end);
     let trailing = hedge::trailing(view, found.end).is_some();
-    let half = view.take(at, "个半").filter(|end| view.take_any(*end, &["月", "小时", "钟头", "世纪", "钟"]).is_some());
+    let half = view
+        .take(at, "个半")
+        .filter(|end| view.take_any(*end, &["月", "小时", "钟头", "世纪", "钟"]).is_some());
     if let Some(half) = half {
         raw.value = raw.value.and_then(|value| value.checked_add(Decimal::new(5, 1)));
         let (end, word) = view.take_any(half, &["月", "小时", "钟头", "世纪", "钟"]).unwrap_or((half, ""));
@@ -166,16 +169,21 @@ fn unit_behind(view: View<'_>, place: usize, found: &Numeral, raw: &mut Raw) {
         return;
     }
     let arabic = found.form == Form::Digits;
-    let measure = measure::find(view, at)
-        .filter(|measure| fits(view, place, found, at, *measure))
-        .or_else(|| (arabic && !trailing && found.power == 0 && at == found.end).then(|| measure::guess(view, at)).flatten());
+    let measure =
+        measure::find(view, at).filter(|measure| fits(view, place, found, at, *measure)).or_else(|| {
+            (arabic && !trailing && found.power == 0 && at == found.end)
+                .then(|| measure::guess(view, at))
+                .flatten()
+        });
     let Some(measure) = measure else { return };
     let from = if found.scale.1 > found.scale.0 { found.scale.0 } else { at };
     // 1.3个和0.9个百分点: the unit of the second belongs to the first.
-    if arabic && view.ch(at) == '个' && measure.end == at + 1 && matches!(view.ch(at + 1), '和' | '、' | '与') {
+    if arabic && view.ch(at) == '个' && measure.end == at + 1 && matches!(view.ch(at + 1), '和' | '、' | '与')
+    {
         let points = numeral::digits(view, at + 2).and_then(|second| view.take(second.end, "个百分点"));
         if points.is_some() {
-            (raw.unit, raw.known_unit, raw.to) = (UnitText::Word("个百分点"), Unit::find("个百分点"), measure.end);
+            (raw.unit, raw.known_unit, raw.to) =
+                (UnitText::Word("个百分点"), Unit::find("个百分点"), measure.end);
             return;
         }
     }
@@ -191,8 +199,9 @@ fn unit_behind(view: View<'_>, place: usize, found: &Numeral, raw: &mut Raw) {
 
 /// Measure words that a single Chinese digit names instead of counting: 三级, 一线, 四号.
 const NAMED_BY_DIGIT: &[char] = &[
-    '级', '线', '号', '环', '代', '行', '字', '排', '股', '口', '面', '门', '道', '层', '段', '员', '票', '把', '根',
-    '大', '度', '分', '成', '方', '点', '包', '打', '团', '组', '副', '孔', '井', '眼', '具', '页', '首', '集', '对', '双', '声',
+    '级', '线', '号', '环', '代', '行', '字', '排', '股', '口', '面', '门', '道', '层', '段', '员', '票',
+    '把', '根', '大', '度', '分', '成', '方', '点', '包', '打', '团', '组', '副', '孔', '井', '眼', '具',
+    '页', '首', '集', '对', '双', '声',
 ];
 
 /// Whether a unit suits the number it stands behind.
@@ -205,28 +214,65 @@ fn fits(view: View<'_>, place: usize, found: &Numeral, at: usize, measure: Measu
     }
     let word = view.ch(at);
     let big = view.chars(place, found.end).any(|ch| matches!(ch, '万' | '亿'));
-    if word == '级' && big || word == '番' && view.ends_with_any(place, &["翻", "翻了", "再翻"]).is_none() {
+    if word == '级' && big || word == '番' && view.ends_with_any(place, &["翻", "翻了", "再翻"]).is_none()
+    {
         return false;
     }
     let single = found.end - place == 1;
     let one = single && matches!(view.ch(place), '一' | '壹');
     if one && measure.end - at == 1 && NAMED_BY_DIGIT.contains(&word) {
-        return matches!(word, '成' | '口' | '道' | '面' | '段' | '层' | '把' | '根' | '首' | '对' | '双' | '副');
+        return matches!(
+            word,
+            '成' | '口' | '道' | '面' | '段' | '层' | '把' | '根' | '首' | '对' | '双' | '副'
+        );
     }
-    if single && matches!(word, '级' | '线' | '号' | '环' | '代' | '行' | '字' | '股' | '员' | '方' | '团' | '组' | '声') && measure.end - at == 1 {
+    if single
+        && matches!(
+            word,
+            '级' | '线' | '号' | '环' | '代' | '行' | '字' | '股' | '员' | '方' | '团' | '组' | '声'
+        )
+        && measure.end - at == 1
+    {
         return false;
     }
     // 十分, 千方: a power before a single character is mostly a word.
-    !(found.form == Form::Bare && single && matches!(word, '分' | '方' | '级' | '行' | '面' | '头' | '成' | '口'))
+    !(found.form == Form::Bare
+        && single
+        && matches!(word, '分' | '方' | '级' | '行' | '面' | '头' | '成' | '口'))
 }
 
 /// 半 before a time, a dozen or another whole.
 fn half(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
     let at = view.skip_blank(place + 1);
-    let words = ["个月", "个小时", "小时", "个钟", "个世纪", "世纪", "年", "天", "日", "吨", "斤", "公里", "亩", "里", "米", "成", "百", "个钟头"];
+    let words = [
+        "个月",
+        "个小时",
+        "小时",
+        "个钟",
+        "个世纪",
+        "世纪",
+        "年",
+        "天",
+        "日",
+        "吨",
+        "斤",
+        "公里",
+        "亩",
+        "里",
+        "米",
+        "成",
+        "百",
+        "个钟头",
+    ];
     let (end, word) = view.take_any(at, &words)?;
-    let not_word = !matches!((word, view.ch(end)), ("年", '度' | '检') | ("天", '然') | ("成", '品' | '功' | '本') | ("日", '制'));
-    let free = !matches!(view.before(place), '上' | '下' | '大' | '前' | '后' | '过' | '一' | '多' | '小' | '深' | '夜');
+    let not_word = !matches!(
+        (word, view.ch(end)),
+        ("年", '度' | '检') | ("天", '然') | ("成", '品' | '功' | '本') | ("日", '制')
+    );
+    let free = !matches!(
+        view.before(place),
+        '上' | '下' | '大' | '前' | '后' | '过' | '一' | '多' | '小' | '深' | '夜'
+    );
     if !not_word || !free {
         return None;
     }
@@ -324,17 +370,21 @@ const COMPOUNDS: &[(&str, &str, i64)] = &[
     ("米", "厘米", 100),
 ];
 
-/// Adds a smaller unit of the same amount: 两角五分, 一小时三十分钟.
+/// Adds a smaller unit of the same amount: 两角五分, 一小时三十分钟. The amount stays in its first unit
+/// where that is exact, else it is told in the last.
 fn compound(view: View<'_>, raw: &mut Raw) {
     let UnitText::Glyphs(from, to) = raw.unit else { return };
     if raw.power != 0 || raw.to != to || raw.max.is_some() {
         return;
     }
     let mut unit = view.text(from, to);
-    let mut share = Decimal::ONE;
+    let mut parts = Decimal::ONE;
     for _ in 0..2 {
         let start = raw.to + usize::from(matches!(view.ch(raw.to), '零' | '又'));
-        let Some(next) = numeral::read(view, start) else { return };
+        let Some(next) = numeral::read(view, start).filter(|next| next.power == 0 && next.max.is_none())
+        else {
+            return;
+        };
         let candidates = COMPOUNDS.iter().filter(|(first, _, _)| *first == unit);
         let Some((end, small, count)) = candidates
             .filter_map(|(_, second, count)| Some((view.take(next.end, second)?, *second, *count)))
@@ -342,12 +392,19 @@ fn compound(view: View<'_>, raw: &mut Raw) {
         else {
             return;
         };
-        let Some(part) = share.checked_div(Decimal::from(count)) else { return };
-        let added = next.value.checked_mul(part).and_then(|added| raw.value?.checked_add(added));
-        let Some(value) = added.filter(|_| next.power == 0 && next.max.is_none()) else { return };
-        raw.value = Some(value);
+        let Some((value, all)) = raw.value.zip(parts.checked_mul(Decimal::from(count))) else { return };
+        let Some(share) = next.value.checked_div(all) else { return };
         raw.to = end;
-        (unit, share) = (small.to_owned(), part);
+        if share.checked_mul(all) != Some(next.value) {
+            raw.value = value
+                .checked_mul(all)
+                .and_then(|value| value.checked_add(next.value))
+                .map(|value| value.normalize());
+            (raw.unit, raw.known_unit) = (UnitText::Word(small), Unit::find(small));
+            return;
+        }
+        raw.value = value.checked_add(share).map(|value| value.normalize());
+        (unit, parts) = (small.to_owned(), all);
     }
 }
 
@@ -368,7 +425,9 @@ fn range(view: View<'_>, place: usize, first: Raw) -> Option<Raw> {
     }
     let start = view.skip_blank(joint);
     let second = second_of(view, start, Raw::new(first.from, start, first.kind))?;
-    let own_unit = |raw: &Raw| matches!(raw.unit, UnitText::Glyphs(from, to) if to > from) || raw.unit == UnitText::Word("%");
+    let own_unit = |raw: &Raw| {
+        matches!(raw.unit, UnitText::Glyphs(from, to) if to > from) || raw.unit == UnitText::Word("%")
+    };
     let unit = |raw: &Raw| match raw.unit {
         UnitText::Glyphs(from, to) => view.text(from, to),
         UnitText::Word(word) => word.to_owned(),
@@ -377,17 +436,18 @@ fn range(view: View<'_>, place: usize, first: Raw) -> Option<Raw> {
     if own_unit(&first) && unit(&first) != unit(&second) {
         // 8000-1.2万元, 10万-15万辆: only the scales may differ, or the first has no unit yet.
         let scale = if first.known_unit.is_none() { first.power } else { return None };
-        low = crate::number::shift10(low, scale - second.power)?;
+        low = crate::number::shift10(low, scale - second.power)?.normalize();
     } else if !own_unit(&first) && first.known_unit.is_none() {
         let digits = view.ch(place).is_ascii_digit();
         if second.power > 0 && low > high && digits {
-            low = crate::number::shift10(low, -second.power)?;
+            low = crate::number::shift10(low, -second.power)?.normalize();
         }
     }
     if low >= high {
         return None;
     }
-    let mut whole = Raw { from: first.from, kind: MentionKind::Range, value: Some(low), max: Some(high), ..second };
+    let mut whole =
+        Raw { from: first.from, kind: MentionKind::Range, value: Some(low), max: Some(high), ..second };
     whole.words = first.words;
     second.words.iter().filter(|word| !word.is_empty()).for_each(|word| whole.add_word(word));
     whole.hedge = Modifier::Range;
@@ -404,13 +464,15 @@ fn second_of(view: View<'_>, start: usize, raw: Raw) -> Option<Raw> {
 
 /// Decides whether what was read is a figure at all, and turns phrases and names into what they are.
 fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
-    let has_unit = !matches!(raw.unit, UnitText::Glyphs(from, to) if to == from) && raw.unit != UnitText::Word("");
+    let has_unit =
+        !matches!(raw.unit, UnitText::Glyphs(from, to) if to == from) && raw.unit != UnitText::Word("");
     let Some(found) = numeral::read(view, place) else { return Some(raw) };
     let before = view.before(raw.from);
     match found.form {
         Form::Digits | Form::Mixed => {
             let latin = before.is_ascii_alphabetic() && !matches!(before, 'x' | 'X');
-            let name = !has_unit && (view.ch(raw.to).is_ascii_alphabetic() || matches!(view.ch(raw.to), '+' | '号'));
+            let name =
+                !has_unit && (view.ch(raw.to).is_ascii_alphabetic() || matches!(view.ch(raw.to), '+' | '号'));
             (!latin && !name).then_some(raw)
         }
         _ if found.vague.is_some() || raw.kind == MentionKind::Range => has_unit.then_some(raw),
@@ -433,7 +495,12 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
             let joint = matches!(before, '和' | '与' | '及' | '是' | '为' | '达' | '至' | '到' | '负' | '有');
             let alone = !is_han(view.ch(found.end)) && (!is_han(before) || joint && !single) && before != '·';
             let bounded = raw.to > found.end && found.infix.is_none();
-            (has_unit || bounded || big || !single && alone || single && alone && place == 0 && found.end == view.len()).then_some(raw)
+            (has_unit
+                || bounded
+                || big
+                || !single && alone
+                || single && alone && place == 0 && found.end == view.len())
+            .then_some(raw)
         }
     }
 }

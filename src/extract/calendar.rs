@@ -116,11 +116,16 @@ fn years(view: View<'_>, place: usize) -> Option<Found> {
     }
     if !has_mark {
         // 1998、1999年: the mark is that of the last one.
-        let joint = matches!(view.ch(end), '、' | '和' | '与' | '及') && four(view, end + 1).is_some_and(|(after, _)| view.ch(after) == '年');
+        let joint = matches!(view.ch(end), '、' | '和' | '与' | '及')
+            && four(view, end + 1).is_some_and(|(after, _)| view.ch(after) == '年');
         return joint.then(|| Found::new(end, MentionKind::Period, at(Some(year), Part::Year)));
     }
     let next = view.skip_blank(end);
-    let next = if view.take(next, "的").is_some() && view.take(next + 1, "第").is_some() { next + 1 } else { next };
+    let next = if view.take(next, "的").is_some() && view.take(next + 1, "第").is_some() {
+        next + 1
+    } else {
+        next
+    };
     if let Some(part) = in_year(view, next, Some(year)) {
         return Some(part);
     }
@@ -160,7 +165,8 @@ fn in_year(view: View<'_>, place: usize, year: Option<i16>) -> Option<Found> {
 fn first_parts(view: View<'_>, from: usize, year: Option<i16>) -> Option<Found> {
     let (end, count) = small(view, from, 12)?;
     let moment = |part| Moment { year, part };
-    if let Some(end) = view.take_any(end, &["个季度", "季度"]).map(|(end, _)| end).filter(|_| count <= 4) {
+    if let Some(end) = view.take_any(end, &["个季度", "季度"]).map(|(end, _)| end).filter(|_| count <= 4)
+    {
         let span = When::Between(moment(Part::Quarter(1)), moment(Part::Quarter(count)));
         return Some(Found::new(end, MentionKind::Period, span));
     }
@@ -181,7 +187,10 @@ fn quarter(view: View<'_>, place: usize, year: Option<i16>) -> Option<Found> {
     }
     // 第三、第四季度.
     let other = matches!(view.ch(end), '、' | '和').then(|| view.take(end + 1, "第")).flatten();
-    let joint = ordinal.is_some() && other.and_then(|from| small(view, from, 4)).is_some_and(|(after, _)| view.take(after, "季度").is_some());
+    let joint = ordinal.is_some()
+        && other
+            .and_then(|from| small(view, from, 4))
+            .is_some_and(|(after, _)| view.take(after, "季度").is_some());
     joint.then(|| Found::new(end, MentionKind::Period, when))
 }
 
@@ -213,7 +222,9 @@ fn months(view: View<'_>, place: usize, year: Option<i16>) -> Option<Found> {
     {
         let other_mark = view.skip_blank(other_end) + 1;
         // 1月-5月底 and 1-5月份 are months, 3月1日 is not one of two.
-        if days(view, other_mark, year, other).is_none_or(|found| found.kind == MentionKind::Date && matches!(view.ch(other_mark), '底' | '末')) {
+        if days(view, other_mark, year, other)
+            .is_none_or(|found| found.kind == MentionKind::Date && matches!(view.ch(other_mark), '底' | '末'))
+        {
             let end = other_mark + usize::from(view.ch(other_mark) == '份');
             let span = When::Between(moment(Part::Month(month)), moment(Part::Month(other)));
             return Some(Found::new(end, MentionKind::Period, span));
@@ -280,7 +291,8 @@ fn iso(view: View<'_>, place: usize) -> Option<Found> {
 /// 八十年代, 20世纪90年代, 21世纪.
 fn decade(view: View<'_>, place: usize) -> Option<Found> {
     let found = numeral::read(view, place)?;
-    let number = i16::try_from(found.value.mantissa()).ok().filter(|_| found.max.is_none() && found.power == 0)?;
+    let number =
+        i16::try_from(found.value.mantissa()).ok().filter(|_| found.max.is_none() && found.power == 0)?;
     let span = |from: i16, to: i16| When::Between(Moment::year(from), Moment::year(to));
     if let Some(end) = view.take(found.end, "世纪").filter(|_| (10..=30).contains(&number)) {
         if let Some(decade) = decade(view, end).filter(|decade| decade.end > end + 2)
@@ -322,13 +334,16 @@ fn plan(view: View<'_>, place: usize) -> Option<Found> {
         return Some(Found { is_open_plan: true, ..open });
     }
     let ten = view.ch(place) == '十';
-    let digit = digit_of(view.ch(if ten { place + 1 } else { place })).filter(|digit| (1..=9).contains(digit))?;
+    let digit =
+        digit_of(view.ch(if ten { place + 1 } else { place })).filter(|digit| (1..=9).contains(digit))?;
     let end = place + usize::from(ten) + 2;
     if view.ch(end - 1) != '五' || view.ch(place) == '两' {
         return None;
     }
     let quoted = matches!(view.before(place), '“' | '"' | '‘') && matches!(view.ch(end), '”' | '"' | '’');
-    let named = ["期间", "时期", "计划", "规划", "末", "以来", "初"].iter().any(|word| view.take(end, word).is_some());
+    let named = ["期间", "时期", "计划", "规划", "末", "以来", "初"]
+        .iter()
+        .any(|word| view.take(end, word).is_some());
     // 十四五 can be nothing else; 八五 can.
     let certain = ten && !is_count(view, end) && view.before(place) != '第';
     let number = i16::try_from(digit).ok()? + if ten { 10 } else { 0 };
@@ -344,12 +359,17 @@ fn time_of_day(view: View<'_>, place: usize) -> Option<Found> {
     let (end, _) = small(view, place, 24)?;
     let after = |end: usize, mark: char| (view.ch(end) == mark).then_some(end + 1);
     let minutes = |from: usize| small(view, from, 59).map(|(end, _)| end);
-    let end = if let Some(from) = after(end, '时').filter(|from| !matches!(view.ch(*from), '间' | '期' | '代' | '速')) {
+    let end = if let Some(from) =
+        after(end, '时').filter(|from| !matches!(view.ch(*from), '间' | '期' | '代' | '速'))
+    {
         minutes(from).and_then(|end| after(end, '分')).unwrap_or(from)
     } else {
         let from = after(end, ':')?;
-        let two = view.ch(from).is_ascii_digit() && view.ch(from + 1).is_ascii_digit() && !view.ch(from + 2).is_ascii_digit();
-        (two && view.ch(place).is_ascii_digit() && !view.before(place).is_ascii_digit()).then_some(from + 2)?
+        let two = view.ch(from).is_ascii_digit()
+            && view.ch(from + 1).is_ascii_digit()
+            && !view.ch(from + 2).is_ascii_digit();
+        (two && view.ch(place).is_ascii_digit() && !view.before(place).is_ascii_digit())
+            .then_some(from + 2)?
     };
     Some(Found { end, kind: MentionKind::Date, when: None, relative: None, is_open_plan: false })
 }
@@ -359,7 +379,11 @@ fn bare_year(view: View<'_>, place: usize) -> Option<Found> {
     let (end, year) = four(view, place)?;
     let arabic = view.ch(place).is_ascii_digit();
     let next = view.ch(end);
-    let free = is_han(next) && super::measure::single(view, end).is_none() && numeral::power_of(next).is_none() && !matches!(next, '余' | '多' | '号');
-    let is_year = arabic && (1900..=2099).contains(&year) && free && !view.before(place).is_ascii_alphanumeric();
+    let free = is_han(next)
+        && super::measure::single(view, end).is_none()
+        && numeral::power_of(next).is_none()
+        && !matches!(next, '余' | '多' | '号');
+    let is_year =
+        arabic && (1900..=2099).contains(&year) && free && !view.before(place).is_ascii_alphanumeric();
     is_year.then(|| Found::new(end, MentionKind::Period, at(Some(year), Part::Year)))
 }

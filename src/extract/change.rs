@@ -53,7 +53,29 @@ const WORDS: &[(&str, Direction, bool)] = &[
 ];
 
 /// What may stand between a word of change and its number.
-const BETWEEN: &[&str] = &["了", "约", "近", "逾", "超", "达", "达到", "为", "将为", "在", "幅度", "幅度达", "率达", "率为", "大约", "将近", "保持在", "高达", "约为", "又", "一倍即"];
+const BETWEEN: &[&str] = &[
+    "了",
+    "约",
+    "近",
+    "逾",
+    "超",
+    "达",
+    "达到",
+    "为",
+    "将为",
+    "在",
+    "幅度",
+    "幅度达",
+    "率达",
+    "率为",
+    "大约",
+    "将近",
+    "保持在",
+    "高达",
+    "约为",
+    "又",
+    "一倍即",
+];
 
 /// Those of them that make a level of everything but a rate.
 const LEVELLING: &[&str] = &["达", "达到", "为", "将为", "在", "保持在", "率达", "率为", "高达", "约为"];
@@ -98,12 +120,18 @@ fn last_word(view: View<'_>, end: usize) -> Option<&'static (&'static str, Direc
 
 /// Whether a word of change is part of a name: 保护提升, 减税降费 and the like take an object.
 fn is_noun(view: View<'_>, start: usize, end: usize, word: &str) -> bool {
-    word == "翻" && view.ch(end) == '新' || word == "提升" && matches!(view.before(start), '护' | '造' | '固') || word == "加快" && view.before(start) == '步'
+    word == "翻" && view.ch(end) == '新'
+        || word == "提升" && matches!(view.before(start), '护' | '造' | '固')
+        || word == "加快" && view.before(start) == '步'
 }
 
 /// What a change is against, as words of the text: places from and to.
 pub(super) fn against(view: View<'_>, raw: &Raw, times: &[Raw]) -> Option<(usize, usize)> {
-    let from = (0..raw.from).rev().take(REACH).find(|place| ends_sentence(view.ch(*place)) || matches!(view.ch(*place), '\n')).map_or(raw.from.saturating_sub(REACH), |place| place + 1);
+    let from = (0..raw.from)
+        .rev()
+        .take(REACH)
+        .find(|place| ends_sentence(view.ch(*place)) || matches!(view.ch(*place), '\n'))
+        .map_or(raw.from.saturating_sub(REACH), |place| place + 1);
     for place in (from..raw.from).rev() {
         if !is_cue(view.ch(place)) {
             continue;
@@ -112,7 +140,9 @@ pub(super) fn against(view: View<'_>, raw: &Raw, times: &[Raw]) -> Option<(usize
             return Some((place, end));
         }
         if matches!(view.ch(place), '比' | '较')
-            && let Some(time) = times.iter().find(|time| time.from == place + 1)
+            && let Some(time) = times
+                .get(times.partition_point(|time| time.from < place + 1))
+                .filter(|time| time.from == place + 1)
         {
             return Some((place, time.to));
         }
@@ -125,8 +155,33 @@ const REACH: usize = 40;
 
 /// References that need no date.
 const FIXED: &[&str] = &[
-    "同比", "环比", "比上年同期", "比上年", "较上年", "比去年同期", "比去年", "较去年", "较上年同期", "年均", "平均每年", "比上月", "较上月", "比上季度",
-    "比年初", "较年初", "比上年末", "较上年末", "比同期", "两年平均", "年平均", "比计划", "每年", "月均", "比全国", "高于全国", "比全市",
+    "同比",
+    "环比",
+    "比上年同期",
+    "比上年",
+    "较上年",
+    "比去年同期",
+    "比去年",
+    "较去年",
+    "较上年同期",
+    "年均",
+    "平均每年",
+    "比上月",
+    "较上月",
+    "比上季度",
+    "比年初",
+    "较年初",
+    "比上年末",
+    "较上年末",
+    "比同期",
+    "两年平均",
+    "年平均",
+    "比计划",
+    "每年",
+    "月均",
+    "比全国",
+    "高于全国",
+    "比全市",
 ];
 
 /// Whether a reference says that the change is an average over the years of a period.

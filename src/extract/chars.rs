@@ -28,7 +28,7 @@ const NUMERALS: &str = "0123456789０１２３４５６７８９零〇○一二�
 
 /// Characters that can stand before a number as part of the figure, or that begin a date or a rank.
 const LEADS: &str = "约近超逾突将接大不未至最高低多少过上成破第百千前首头榜今去本来明半下个双\
--+±≤≥<>≈~￥¥$“‘\"一初末负摄.";
+-+±≤≥<>≈~￥¥$“‘\"一初末负摄.〔[";
 
 /// Characters that tell of a figure even where no numeral stands.
 const TELLTALES: &str = "首番榜";

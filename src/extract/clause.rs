@@ -25,7 +25,10 @@ pub(super) fn start(view: View<'_>, at: usize) -> usize {
 /// The place at which the sentence around a place begins.
 pub(super) fn sentence(view: View<'_>, at: usize) -> usize {
     let from = at.saturating_sub(2 * REACH);
-    (from..at).rev().find(|place| ends_sentence(view.ch(*place)) || view.ch(*place) == '\n').map_or(from, |place| place + 1)
+    (from..at)
+        .rev()
+        .find(|place| ends_sentence(view.ch(*place)) || view.ch(*place) == '\n')
+        .map_or(from, |place| place + 1)
 }
 
 /// The place after a clause.
@@ -50,8 +53,8 @@ const OPENING: &[Cut] = &[
 
 /// The same behind a time: 五年内, 年底, 6月份.
 const BEHIND_TIME: &[&str] = &[
-    "内", "间", "里", "中", "来", "以来", "期间", "底", "末", "初", "前", "后", "份", "时", "时间", "度", "以前", "之前", "以后", "比",
-    "要", "再", "拟",
+    "内", "间", "里", "中", "来", "以来", "期间", "底", "末", "初", "前", "后", "份", "时", "时间", "度",
+    "以前", "之前", "以后", "比", "要", "再", "拟",
 ];
 
 /// Words that lead from what is measured to its number.

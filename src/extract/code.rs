@@ -3,7 +3,6 @@
 use super::glyph::{View, ends_clause, is_han};
 use super::han::digit_of;
 use super::mention::MentionKind;
-use super::numeral::power_of;
 use super::raw::Raw;
 use super::{amount, calendar, lexicon, measure};
 
@@ -41,10 +40,14 @@ pub(super) fn quoted(view: View<'_>, open: usize) -> Option<Raw> {
 fn arabic(view: View<'_>, from: usize, close: usize) -> Option<MentionKind> {
     let plain = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '+' | '-' | '·' | '#');
     let digits = view.chars(from, close).filter(char::is_ascii_digit).count();
-    let year = digits == 4 && close - from == 4 && matches!(view.ch(from), '1' | '2') && matches!(view.ch(from + 1), '9' | '0');
+    let year = digits == 4
+        && close - from == 4
+        && matches!(view.ch(from), '1' | '2')
+        && matches!(view.ch(from + 1), '9' | '0');
     let joined = view.chars(from, close).any(|ch| ch == '+') && !view.chars(from, close).any(|ch| ch == '%');
     let tail = view.chars(from, close).rev().take_while(char::is_ascii_digit).count();
-    let named = tail >= 3 && tail < close - from && digits == tail && super::glyph::is_han(view.ch(close - tail - 1));
+    let named =
+        tail >= 3 && tail < close - from && digits == tail && super::glyph::is_han(view.ch(close - tail - 1));
     if view.chars(from, close).all(plain) && !year || joined || named {
         return Some(MentionKind::Code);
     }
@@ -83,7 +86,10 @@ fn chinese(view: View<'_>, from: usize, close: usize) -> Option<MentionKind> {
 /// A run of Latin letters and digits that begins with a letter; the place after it, and whether digits
 /// make it a code.
 pub(super) fn latin(view: View<'_>, at: usize) -> (usize, Option<Raw>) {
-    let part = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '-' | '_' | '.' | '/' | ':' | '%' | '&' | '=' | '?' | '@' | '+' | '~');
+    let part = |ch: char| {
+        ch.is_ascii_alphanumeric()
+            || matches!(ch, '-' | '_' | '.' | '/' | ':' | '%' | '&' | '=' | '?' | '@' | '+' | '~')
+    };
     let mut end = at;
     let mut digits = false;
     while part(view.ch(end)) {
@@ -164,5 +170,6 @@ pub(super) fn marker(view: View<'_>, at: usize) -> Option<usize> {
     }
     let single = end == at + 1 && !view.ch(at).is_ascii_digit();
     let clause = line || ends_clause(before) || before == '。' || before == '”';
-    (clause && single && matches!(next, '是' | '要' | '靠' | '为') && is_han(view.ch(end + 1))).then_some(end + 1)
+    (clause && single && matches!(next, '是' | '要' | '靠' | '为') && is_han(view.ch(end + 1)))
+        .then_some(end + 1)
 }

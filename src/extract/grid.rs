@@ -22,14 +22,14 @@ struct Column {
     name: String,
     unit: Option<Named>,
     period: Option<Period>,
-    /// Whether its cells name the units of their rows.
-    names_units: bool,
 }
 
 /// The table being read.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     columns: Vec<Column>,
+    /// The column whose cells name the units of their rows.
+    unit_column: Option<usize>,
     /// 单位：亿元 above the table.
     caption: Option<Named>,
     inside: bool,
@@ -71,7 +71,8 @@ impl Grid {
         if self.inside {
             *self = Self::default();
         }
-        let mark = (from..to).find_map(|place| view.take_any(place, &["单位:", "计量单位:", "单位 "]).map(|(end, _)| end));
+        let mark = (from..to)
+            .find_map(|place| view.take_any(place, &["单位:", "计量单位:", "单位 "]).map(|(end, _)| end));
         if let Some(at) = mark {
             self.caption = named_at(view, view.skip_blank(at));
         }
@@ -83,29 +84,37 @@ impl Grid {
         self.columns = cells
             .iter()
             .map(|(from, to)| {
-                let text = view.text(*from, *to);
-                let own = |at: usize| (*from..*to).contains(&at) && !matches!(view.before(at), '比' | '较');
-                let period = periods.iter().find(|(at, _)| own(*at)).map(|(_, period)| period.clone());
-                Column { names_units: text.contains("单位"), name: without_unit(view, *from, *to), unit: unit_in(view, *from, *to), period }
+                let first = periods.partition_point(|(at, _)| at < from);
+                let own = |at: usize| at < *to && !matches!(view.before(at), '比' | '较');
+                let period = periods.get(first).filter(|(at, _)| own(*at)).map(|(_, period)| period.clone());
+                Column { name: without_unit(view, *from, *to), unit: unit_in(view, *from, *to), period }
             })
             .collect();
+        self.unit_column = self.columns.iter().position(|column| column.name.contains("单位"));
     }
 
     /// Whether a row is a header: it names something, and no cell but the first holds an amount.
     pub(super) fn is_header(view: View<'_>, cells: &[(usize, usize)], raws: &[Raw]) -> bool {
-        let in_cells = |raw: &Raw| cells.iter().skip(1).any(|(from, to)| (*from..*to).contains(&raw.from));
+        let in_cells = |raw: &Raw| cells.first().is_some_and(|(_, to)| raw.from >= *to);
         let names = cells.iter().any(|(from, to)| view.chars(*from, *to).any(is_han));
         names && !raws.iter().any(|raw| raw.kind.is_amount() && in_cells(raw))
     }
 
     /// Gives a cell's mention what stands around it in the table.
     pub(super) fn fill(&self, view: View<'_>, cells: &[(usize, usize)], raw: &Raw, mention: &mut Mention) {
-        let Some(at) = cells.iter().position(|(from, to)| (*from..*to).contains(&raw.from)) else { return };
+        let at = cells.partition_point(|(_, to)| *to <= raw.from);
+        if cells.get(at).is_none_or(|(from, _)| *from > raw.from) {
+            return;
+        }
         mention.in_table = true;
-        let label = cells.first().filter(|_| at > 0).map(|(from, to)| without_unit(view, *from, *to)).unwrap_or_default();
+        let label = cells
+            .first()
+            .filter(|_| at > 0)
+            .map(|(from, to)| without_unit(view, *from, *to))
+            .unwrap_or_default();
         let column = self.columns.get(at);
         if mention.unit.is_empty() && mention.kind.is_amount() {
-            let named_in_row = self.columns.iter().position(|column| column.names_units).and_then(|at| cells.get(at));
+            let named_in_row = self.unit_column.and_then(|at| cells.get(at));
             let found = column
                 .and_then(|column| column.unit.clone())
                 .or_else(|| named_in_row.and_then(|(from, _)| named_at(view, view.skip_blank(*from))))
@@ -117,7 +126,9 @@ impl Grid {
         }
         let name = column.map(|column| column.name.as_str()).unwrap_or_default();
         mention.indicator = match (label.is_empty(), name.is_empty()) {
-            (false, false) if column.is_some_and(|column| column.period.is_none()) => format!("{label}{name}"),
+            (false, false) if column.is_some_and(|column| column.period.is_none()) => {
+                format!("{label}{name}")
+            }
             (false, _) => label,
             _ => name.to_owned(),
         };
@@ -152,7 +163,11 @@ fn named_at(view: View<'_>, at: usize) -> Option<Named> {
     }
     let found = measure::find(view, from);
     let end = found.map_or(from, |found| found.end);
-    (end > at && power <= 16).then(|| Named { text: view.text(at, end), power, unit: found.and_then(|found| found.unit) })
+    (end > at && power <= 16).then(|| Named {
+        text: view.text(at, end),
+        power,
+        unit: found.and_then(|found| found.unit),
+    })
 }
 
 /// The unit in brackets in a cell: 产量（万吨）.
@@ -170,6 +185,7 @@ fn without_unit(view: View<'_>, from: usize, to: usize) -> String {
         Some(_) => (from..to).find(|place| view.ch(*place) == '(').unwrap_or(to),
         None => to,
     };
-    let start = (from..end).find(|place| !matches!(view.ch(*place), ' ' | '#' | '*' | '-' | '\n')).unwrap_or(end);
+    let start =
+        (from..end).find(|place| !matches!(view.ch(*place), ' ' | '#' | '*' | '-' | '\n')).unwrap_or(end);
     view.text(start, end)
 }

@@ -51,7 +51,9 @@ impl Sum {
             // 四百十二 was written where 四百一十二 is now.
             let old = power == 1 && self.last == 100;
             let bare = digit.is_none();
-            if bare && !old && !first && !self.zero || !bare && self.powers > 0 && self.last <= size && self.last < 10_000 {
+            if bare && !old && !first && !self.zero
+                || !bare && self.powers > 0 && self.last <= size && self.last < 10_000
+            {
                 self.digit = digit;
                 return None;
             }
@@ -77,7 +79,8 @@ impl Sum {
         }
         let times = |value: i128| value.checked_mul(size);
         if part == (0, 0) || self.last_big != 0 && self.last_big < size {
-            self.total = (times(self.total.0.checked_add(part.0)?)?, times(self.total.1.checked_add(part.1)?)?);
+            self.total =
+                (times(self.total.0.checked_add(part.0)?)?, times(self.total.1.checked_add(part.1)?)?);
         } else {
             let high = times(part.1)?.checked_add(slack)?;
             self.total = (self.total.0.checked_add(times(part.0)?)?, self.total.1.checked_add(high)?);
@@ -104,7 +107,11 @@ fn digit_at(view: View<'_>, at: usize, first: bool) -> Option<i128> {
     let follows = power_of(next).is_some() || digit_of(next).is_some();
     let weight = view.ch(at) == '两' && !first && !follows;
     // 三千参会 is no 3300: a financial digit ends only a numeral that is written so.
-    let formal = || FINANCIAL.contains(view.before(at)) || matches!(view.before(at), '之' | '又' | '点' | '零') || matches!(next, '又' | '分' | '点');
+    let formal = || {
+        FINANCIAL.contains(view.before(at))
+            || matches!(view.before(at), '之' | '又' | '点' | '零')
+            || matches!(next, '又' | '分' | '点')
+    };
     let word = !first && !follows && FINANCIAL.contains(view.ch(at)) && !formal();
     if weight || word { None } else { digit_of(view.ch(at)) }
 }
@@ -174,7 +181,10 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
             let tens = if ch == '廿' { 20 } else { 30 };
             sum.section = (tens, tens);
             (sum.last, sum.powers) = (10, 1);
-        } else if matches!(ch, '几' | '数') && sum.digit.is_none() && (is_several(view, end) || !first && ch == '几') {
+        } else if matches!(ch, '几' | '数')
+            && sum.digit.is_none()
+            && (is_several(view, end) || !first && ch == '几')
+        {
             (sum.digit, sum.vague_digit, vague) = (Some((if first { 2 } else { 1 }, 9)), true, Some(ch));
         } else if let Some(power) = power_of(ch) {
             if is_scaled_unit(view, end) || sum.power(power, first).is_none() {
@@ -190,7 +200,8 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
         }
         end += 1;
     }
-    let in_fraction = matches!(view.before(view.skip_blank_back(at)), '之' | '又') || matches!(view.ch(view.skip_blank(end)), '分' | '又');
+    let in_fraction = matches!(view.before(view.skip_blank_back(at)), '之' | '又')
+        || matches!(view.ch(view.skip_blank(end)), '分' | '又');
     let lone = end == at + 1 && FINANCIAL.contains(view.ch(at)) && view.len() > 1 && !in_fraction;
     if end == at || lone {
         return None;
@@ -314,7 +325,8 @@ pub(super) fn mixed(view: View<'_>, at: usize, digits: &Digits) -> Option<Numera
     loop {
         let gap = if parts > 0 && view.ch(end + 1).is_ascii_digit() { view.skip_blank(end) } else { end };
         let value = if let Some(part) = super::numeral::digits(view, gap) {
-            if part.marked || sum.digit.is_some() || parts > 0 && !sum.zero && !goes_on(view, &part, sum.last) {
+            if part.marked || sum.digit.is_some() || parts > 0 && !sum.zero && !goes_on(view, &part, sum.last)
+            {
                 break;
             }
             parts += 1;
@@ -328,7 +340,9 @@ pub(super) fn mixed(view: View<'_>, at: usize, digits: &Digits) -> Option<Numera
         } else {
             let place = if sum.digit.is_some() { view.skip_blank(end) } else { end };
             match power_of(view.ch(place)) {
-                Some(power) if !is_scaled_unit(view, place) && sum.power(power, false).is_some() => (None, place + 1),
+                Some(power) if !is_scaled_unit(view, place) && sum.power(power, false).is_some() => {
+                    (None, place + 1)
+                }
                 _ if infix.is_none() && sum.digit.is_none() && parts > 0 && is_infix(view, end) => {
                     infix = Some(view.ch(end));
                     (None, end + 1)
@@ -345,7 +359,8 @@ pub(super) fn mixed(view: View<'_>, at: usize, digits: &Digits) -> Option<Numera
     if sum.digit.is_some_and(|(digit, _)| digit >= 10) {
         sum.zero = true;
     }
-    let more_follows = view.ch(end) == '.' && view.ch(end + 1).is_ascii_digit() || view.ch(end) == NOTHING && parts == 0;
+    let more_follows =
+        view.ch(end) == '.' && view.ch(end + 1).is_ascii_digit() || view.ch(end) == NOTHING && parts == 0;
     let (low, _) = sum.finish()?;
     (parts > 1 && sum.powers > 0 && !more_follows).then_some(())?;
     Some(Numeral { value: decimal(low)?, infix, form: Form::Mixed, ..nothing(end) })

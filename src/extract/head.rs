@@ -34,7 +34,8 @@ impl Head {
             let Some(when) = raw.when.filter(|_| raw.relative.is_none()) else { continue };
             let printed = view.start_byte(raw.from)..view.end_byte(raw.to);
             if self.year.is_none()
-                && let Some(year) = first_year(when).filter(|_| !matches!(when, When::Between(start, end) if start.year != end.year))
+                && let Some(year) = first_year(when)
+                    .filter(|_| !matches!(when, When::Between(start, end) if start.year != end.year))
             {
                 self.year = Some((year, printed.clone()));
             }
@@ -42,7 +43,10 @@ impl Head {
             if raw.kind != MentionKind::Date && !matches!(moment.part, Part::Day(..)) {
                 continue;
             }
-            let fits = self.year.as_ref().is_some_and(|(year, _)| moment.year.is_some_and(|own| own == *year || own == *year + 1));
+            let fits = self
+                .year
+                .as_ref()
+                .is_some_and(|(year, _)| moment.year.is_some_and(|own| own == *year || own == *year + 1));
             if fits && self.published.is_none() && matches!(moment.part, Part::Day(..)) {
                 self.published = Some(moment);
                 self.evidence = Some(Evidence::Text(printed));
@@ -58,7 +62,8 @@ impl Head {
             return;
         }
         let Some((year, place)) = self.year.clone() else { return };
-        self.published = Some(self.open_date.as_ref().map_or(Moment::year(year), |(day, _)| day.or_year(Some(year))));
+        self.published =
+            Some(self.open_date.as_ref().map_or(Moment::year(year), |(day, _)| day.or_year(Some(year))));
         self.evidence = Some(Evidence::Text(place));
     }
 
@@ -91,8 +96,15 @@ impl Head {
             let letters: Vec<char> = line.chars().collect();
             for (at, letter) in letters.iter().enumerate() {
                 let unit = matches!(letter, '省' | '市' | '区' | '县' | '州');
-                let from = (0..at).rev().take(4).take_while(|place| letters.get(*place).is_some_and(|ch| is_name(*ch))).last();
-                if unit && let Some(name) = from.and_then(|from| letters.get(from..=at)).filter(|name| name.len() >= 3) {
+                let from = (0..at)
+                    .rev()
+                    .take(4)
+                    .take_while(|place| letters.get(*place).is_some_and(|ch| is_name(*ch)))
+                    .last();
+                if unit
+                    && let Some(name) =
+                        from.and_then(|from| letters.get(from..=at)).filter(|name| name.len() >= 3)
+                {
                     self.place = name.iter().collect();
                     return;
                 }
@@ -103,7 +115,11 @@ impl Head {
 
 /// Whether a character can stand in the name of a place.
 fn is_name(ch: char) -> bool {
-    super::glyph::is_han(ch) && !matches!(ch, '年' | '月' | '日' | '的' | '在' | '全' | '各' | '本' | '和' | '与' | '为' | '届' | '第')
+    super::glyph::is_han(ch)
+        && !matches!(
+            ch,
+            '年' | '月' | '日' | '的' | '在' | '全' | '各' | '本' | '和' | '与' | '为' | '届' | '第'
+        )
 }
 
 fn first_year(when: When) -> Option<i16> {

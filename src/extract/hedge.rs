@@ -105,8 +105,27 @@ pub(super) fn leading(view: View<'_>, at: usize) -> Option<(usize, &'static Hedg
     // Most numbers have none: one look at the character spares the search.
     let can = matches!(
         view.ch(at),
-        '约' | '大' | '近' | '将' | '接' | '超' | '逾' | '突' | '高' | '多' | '不' | '未' | '低' | '小' | '少' | '至' | '最' | '≤' | '≥'
-            | '<' | '>' | '≈'
+        '约' | '大'
+            | '近'
+            | '将'
+            | '接'
+            | '超'
+            | '逾'
+            | '突'
+            | '高'
+            | '多'
+            | '不'
+            | '未'
+            | '低'
+            | '小'
+            | '少'
+            | '至'
+            | '最'
+            | '≤'
+            | '≥'
+            | '<'
+            | '>'
+            | '≈'
     );
     can.then_some(())?;
     longest(view, at, LEADING)

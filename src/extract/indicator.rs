@@ -31,7 +31,13 @@ impl Memory {
 
 /// The indicator of a figure. `change_from` is where the words of its change begin, its own beginning
 /// when it is no change; `others` are the mentions of the passage and `at` the figure's place in them.
-pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize, change_from: usize) -> String {
+pub(super) fn find(
+    view: View<'_>,
+    memory: &mut Memory,
+    others: &[Raw],
+    at: usize,
+    change_from: usize,
+) -> String {
     let Some(raw) = others.get(at) else { return String::new() };
     if matches!(raw.kind, MentionKind::Code | MentionKind::Idiom) {
         return String::new();
@@ -63,7 +69,10 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
     if raw.kind == MentionKind::Rank && PLACING.iter().any(|word| name.starts_with(word)) {
         return memory.last.clone() + &name;
     }
-    let empty = name.is_empty() || matches!(name.as_str(), "累计" | "力争" | "有" | "需要" | "共有" | "还有" | "现") || name.starts_with(['按', '扣']) || raw.kind == MentionKind::Duration && name.chars().count() < 2;
+    let empty = name.is_empty()
+        || matches!(name.as_str(), "累计" | "力争" | "有" | "需要" | "共有" | "还有" | "现")
+        || name.starts_with(['按', '扣'])
+        || raw.kind == MentionKind::Duration && name.chars().count() < 2;
     let compared = name.starts_with(['比', '较']) && (is_change || name.chars().count() == 1);
     if empty || compared || is_change && is_pronoun(&name) {
         name = inherited(view, memory, others, at);
@@ -71,6 +80,9 @@ pub(super) fn find(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usiz
         memory.last.clone_from(&name);
     }
     if !is_change && raw.kind != MentionKind::Rank {
+        if memory.levels.len() > 2 * LONGEST_RUN {
+            memory.levels.drain(..LONGEST_RUN);
+        }
         memory.levels.push(name.clone());
     }
     name
@@ -87,7 +99,10 @@ fn joined(view: View<'_>, others: &[Raw], at: usize, before: String, behind: &st
     }
     let Some(raw) = others.get(at) else { return before };
     let listed = matches!(view.before(view.skip_blank_back(raw.from)), '、' | '和' | '与')
-        && at.checked_sub(1).and_then(|at| others.get(at)).is_some_and(|other| other.kind.is_amount() && other.to + LONGEST > raw.from);
+        && at
+            .checked_sub(1)
+            .and_then(|at| others.get(at))
+            .is_some_and(|other| other.kind.is_amount() && other.to + LONGEST > raw.from);
     let examples = view.before(raw.from) == '等';
     let long = before.chars().count() > 12 && behind.chars().count() > 2;
     if listed || examples || long { behind.to_owned() } else { before + behind }
@@ -115,7 +130,9 @@ fn is_position(view: View<'_>, raw: &Raw) -> bool {
 }
 
 fn is_han_noun(view: View<'_>, raw: &Raw) -> bool {
-    matches!(raw.unit, UnitText::Word("")) && is_han(view.ch(raw.to)) && !matches!(view.ch(raw.to), '的' | '和' | '、')
+    matches!(raw.unit, UnitText::Word(""))
+        && is_han(view.ch(raw.to))
+        && !matches!(view.ch(raw.to), '的' | '和' | '、')
 }
 
 /// The words before a figure in its clause, behind the figure or time before it.
@@ -130,7 +147,8 @@ fn residue(view: View<'_>, others: &[Raw], at: usize, change_from: usize) -> Str
         if matches!(other.kind, MentionKind::Code | MentionKind::Idiom) {
             continue;
         }
-        let is_time = other.kind.is_time() || other.kind == MentionKind::Duration && view.before(other.to) == '年';
+        let is_time =
+            other.kind.is_time() || other.kind == MentionKind::Duration && view.before(other.to) == '年';
         let part = part(view, other.to, end, is_time);
         if !part.is_empty() || !is_time {
             return part;
@@ -147,7 +165,8 @@ fn part(view: View<'_>, from: usize, to: usize, behind_time: bool) -> String {
     let from = from.max(to.saturating_sub(60));
     let (from, to) = clause::trim(view, from, to, behind_time);
     // 获 names a prize, what stands before it the winner.
-    let from = (from..to).find(|place| view.ch(*place) == '获' && view.ch(*place + 1) != '得').unwrap_or(from);
+    let from =
+        (from..to).find(|place| view.ch(*place) == '获' && view.ch(*place + 1) != '得').unwrap_or(from);
     let count = to.saturating_sub(from);
     let mut name = view.text(from + count.saturating_sub(LONGEST), to);
     name.retain(|ch| ch != '的');
@@ -170,12 +189,15 @@ fn takes_noun(view: View<'_>, raw: &Raw, before: &str) -> bool {
 
 /// Verbs and prepositions at which a noun phrase behind a figure ends.
 const STOPS: &[&str] = &[
-    "达到", "增长", "超过", "位于", "占", "比", "分别", "同比", "实现", "由", "将", "是", "为", "同时", "以及", "突破", "纳入", "成为", "得到", "要", "均", "在", "通过", "正式", "全部",
+    "达到", "增长", "超过", "位于", "占", "比", "分别", "同比", "实现", "由", "将", "是", "为", "同时",
+    "以及", "突破", "纳入", "成为", "得到", "要", "均", "在", "通过", "正式", "全部",
 ];
 
 /// Verbs that show that no noun stands behind a figure.
 const VERBS: &[&str] = &[
-    "增加", "增长", "提高", "上升", "下降", "减少", "扩大", "扩展", "跃升", "降到", "升到", "增至", "降至", "升至", "降低", "缩小", "缩短", "缩减", "到", "达", "和", "与", "以及", "要", "是", "就", "将", "已", "需", "时间",
+    "增加", "增长", "提高", "上升", "下降", "减少", "扩大", "扩展", "跃升", "降到", "升到", "增至", "降至",
+    "升至", "降低", "缩小", "缩短", "缩减", "到", "达", "和", "与", "以及", "要", "是", "就", "将", "已",
+    "需", "时间",
 ];
 
 /// The noun phrase behind a figure; other figures in it are left out.
@@ -186,7 +208,8 @@ fn noun_behind(view: View<'_>, others: &[Raw], at: usize, room: usize) -> String
     let mut name = String::new();
     let mut next = others.get(at + 1..).unwrap_or(&[]).iter().peekable();
     let mut place = from;
-    while name.chars().count() < room {
+    let furthest = raw.to + 3 * LONGEST_NOUN;
+    while name.chars().count() < room && place < furthest {
         if let Some(other) = next.peek().filter(|other| other.from <= place) {
             if other.kind.is_amount() && !name.is_empty() {
                 break;
@@ -196,7 +219,8 @@ fn noun_behind(view: View<'_>, others: &[Raw], at: usize, room: usize) -> String
             continue;
         }
         let ch = view.ch(place);
-        let lists = matches!(ch, '和' | '与' | '及') && next.peek().is_some_and(|other| other.from <= place + 1);
+        let lists =
+            matches!(ch, '和' | '与' | '及') && next.peek().is_some_and(|other| other.from <= place + 1);
         if lists || ends_clause(ch) || ends_sentence(ch) || matches!(ch, '、' | '(' | ')') {
             break;
         }
@@ -220,9 +244,15 @@ fn inherited(view: View<'_>, memory: &Memory, others: &[Raw], at: usize) -> Stri
     let mark = start.saturating_sub(1);
     if start > sentence + 1 {
         let before = clause::start(view, mark);
-        let figures = others.iter().any(|other| other.kind.is_amount() && other.to > before && other.from < mark);
-        if !figures {
-            let time = others.iter().rev().find(|other| other.kind.is_time() && other.to > before && other.from < mark);
+        let mut inside = others
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take_while(|other| other.to > before)
+            .filter(|other| other.from < mark);
+        if !inside.clone().any(|other| other.kind.is_amount()) {
+            let time = inside.find(|other| other.kind.is_time());
             let name = part(view, time.map_or(before, |time| time.to), mark, time.is_some());
             if !name.is_empty() && !name.starts_with(['按', '扣']) {
                 return name;
@@ -249,13 +279,21 @@ fn zipped(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize) -> Opt
     let run = run_length(view, others, at);
     let start = clause::start(view, raw.from);
     let bare = part(view, start, raw.from, false);
-    if run > 1 && bare.is_empty() && previous.is_none_or(|other| other.to <= start) && memory.levels.len() >= run {
+    if run > 1
+        && bare.is_empty()
+        && previous.is_none_or(|other| other.to <= start)
+        && memory.levels.len() >= run
+    {
         memory.heads = memory.levels.split_off(memory.levels.len() - run);
         memory.next_head = 1;
         return memory.heads.first().cloned();
     }
-    let word = (start..raw.from).rev().take(14).find(|place| view.take(*place, "分别").is_some() || view.take(*place, "各").is_some())?;
-    let time = others.get(..at)?.iter().rev().find(|other| other.to > start && other.to <= word);
+    let word = (start..raw.from)
+        .rev()
+        .take(14)
+        .find(|place| view.take(*place, "分别").is_some() || view.take(*place, "各").is_some())?;
+    let time =
+        others.get(..at)?.iter().rev().take_while(|other| other.to > start).find(|other| other.to <= word);
     let (from, to) = clause::trim(view, time.map_or(start, |time| time.to).min(word), word, time.is_some());
     let heads = split(view, from, to);
     if heads.len() < 2 {
@@ -266,11 +304,16 @@ fn zipped(view: View<'_>, memory: &mut Memory, others: &[Raw], at: usize) -> Opt
     memory.heads.first().cloned()
 }
 
+/// Longest row of values that is zipped with names.
+const LONGEST_RUN: usize = 16;
+
 /// How many values stand in a row from a figure on: 3%、5%和7%.
 fn run_length(view: View<'_>, others: &[Raw], at: usize) -> usize {
-    let rest = others.get(at..).unwrap_or(&[]);
+    let rest = others.get(at..(at + LONGEST_RUN).min(others.len())).unwrap_or(&[]);
     let joined = rest.windows(2).take_while(|pair| match pair {
-        [one, two] => one.kind == two.kind && matches!(view.text(one.to, two.from).as_str(), "、" | "和" | "与"),
+        [one, two] => {
+            one.kind == two.kind && matches!(view.text(one.to, two.from).as_str(), "、" | "和" | "与")
+        }
         _ => false,
     });
     1 + joined.count()

@@ -26,13 +26,15 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
             Some(Entry { head: (letters.next()?, letters.next()?), text, not_before, kind })
         })
         .collect();
-    entries.sort_by(|a, b| a.head.cmp(&b.head).then(b.text.len().cmp(&a.text.len())).then(a.text.cmp(b.text)));
+    entries
+        .sort_by(|a, b| a.head.cmp(&b.head).then(b.text.len().cmp(&a.text.len())).then(a.text.cmp(b.text)));
     entries.dedup_by(|a, b| a.text == b.text);
     entries
 });
 
 /// The first two characters of all entries, for the search.
-static HEADS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| ENTRIES.iter().map(|entry| entry.head).collect());
+static HEADS: LazyLock<Vec<(char, char)>> =
+    LazyLock::new(|| ENTRIES.iter().map(|entry| entry.head).collect());
 
 /// First characters of all entries.
 pub(super) fn first_characters() -> impl Iterator<Item = char> {
@@ -62,9 +64,15 @@ fn fits(view: View<'_>, at: usize, end: usize, text: &str) -> bool {
     let numeral = |ch: char| digit_of(ch).is_some() || power_of(ch).is_some();
     let first = text.chars().next().is_some_and(numeral);
     let last = text.chars().next_back().is_some_and(numeral);
-    let in_number = first && (numeral(view.before(at)) || view.before(at).is_ascii_digit() || view.before(at) == '几');
+    let in_number =
+        first && (numeral(view.before(at)) || view.before(at).is_ascii_digit() || view.before(at) == '几');
     let next = view.ch(end);
-    let goes_on = last && (numeral(next) || matches!(next, '折' | '成' | '点' | '余' | '%') && next != '多' || next == '分' && view.ch(end + 1) == '之' || next == '倍' || next == '个' && text.len() == 3);
+    let goes_on = last
+        && (numeral(next)
+            || matches!(next, '折' | '成' | '点' | '余' | '%') && next != '多'
+            || next == '分' && view.ch(end + 1) == '之'
+            || next == '倍'
+            || next == '个' && text.len() == 3);
     let all = text.chars().all(numeral);
     let counted = all && super::measure::single(view, end).is_some();
     !in_number && !goes_on && !counted

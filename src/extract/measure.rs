@@ -127,16 +127,19 @@ fn joined(view: View<'_>, at: usize) -> Option<Measure> {
 /// A guess at an unknown measure word: one or two Han characters between an Arabic number and the end
 /// of the clause.
 pub(super) fn guess(view: View<'_>, at: usize) -> Option<Measure> {
-    let ends = |place: usize| super::glyph::ends_clause(view.ch(place)) || matches!(view.ch(place), '、' | ')');
-    let length = (1..=2).find(|length| (0..*length).all(|offset| is_han(view.ch(at + offset))) && ends(at + length))?;
+    let ends =
+        |place: usize| super::glyph::ends_clause(view.ch(place)) || matches!(view.ch(place), '、' | ')');
+    let length = (1..=2)
+        .find(|length| (0..*length).all(|offset| is_han(view.ch(at + offset))) && ends(at + length))?;
     let closed = NO_UNITS.contains(&view.ch(at)) || NO_UNITS.contains(&view.ch(at + length - 1));
     (!closed).then_some(Measure { end: at + length, unit: None, known: Known::Guess })
 }
 
 /// Characters that end clauses after a number without being its unit.
 const NO_UNITS: &[char] = &[
-    '的', '了', '和', '与', '及', '等', '中', '内', '外', '前', '后', '以', '左', '右', '上', '下', '余', '多', '达',
-    '为', '是', '在', '于', '有', '起', '止', '间', '时', '倍', '半', '整', '强', '名', '号', '版', '型', '系', '列',
+    '的', '了', '和', '与', '及', '等', '中', '内', '外', '前', '后', '以', '左', '右', '上', '下', '余',
+    '多', '达', '为', '是', '在', '于', '有', '起', '止', '间', '时', '倍', '半', '整', '强', '名', '号',
+    '版', '型', '系', '列',
 ];
 
 #[cfg(test)]

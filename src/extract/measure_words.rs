@@ -18,7 +18,7 @@ macro_rules! words {
 /// words. A unit of the table that is not named here has no guard.
 #[rustfmt::skip] // a table
 pub(super) const WORDS: &[Word] = words! {
-    "个" "体性别人税"; "家" "庭园具禽纺喻"; "列" "为车岛"; "种" "植养群质"; "类" "似型别"; "辆" ""; "辆次" ""; "台" "湾账风"; "台套" "";
+    "个" "体性别税"; "家" "庭园具禽纺喻"; "列" "为车岛"; "种" "植养群质"; "类" "似型别"; "辆" ""; "辆次" ""; "台" "湾账风"; "台套" "";
     "台(套)" ""; "套" "餐利"; "期" "间末限货"; "批" "准复示评判"; "批次" "";
     "人" "民口员才工类大均数群们间体格造生力士物文"; "名" "单额义列称牌誉"; "位" "置于居"; "人次" ""; "户" "籍口外型"; "户次" "";
     "次" "于数要年日序品"; "件" ""; "项" ""; "条" "例件款"; "处" "于理罚方境"; "座" "谈"; "所" "有属以得谓述"; "间" "接隔距断歇"; "栋" "";
@@ -49,8 +49,39 @@ pub(super) const WORDS: &[Word] = words! {
 /// Words of the unit table that are never read as units here: they name times of the day, days of a
 /// month, months, or ends of words, or are single letters that stand in codes.
 pub(super) const LEFT_OUT: &[&str] = &[
-    "时", "月", "季", "载", "方", "a", "d", "h", "s", "l", "C", "B", "J", "平方百米", "焦", "倍率", "赫", "百分之", "千分之",
-    "万分之", "$", "¥", "￥", "€", "£", "US$", "×", "寸屏", "W", "m", "g", "t", "L",
+    "时",
+    "月",
+    "季",
+    "载",
+    "方",
+    "a",
+    "d",
+    "h",
+    "s",
+    "l",
+    "C",
+    "B",
+    "J",
+    "平方百米",
+    "焦",
+    "倍率",
+    "赫",
+    "百分之",
+    "千分之",
+    "万分之",
+    "$",
+    "¥",
+    "￥",
+    "€",
+    "£",
+    "US$",
+    "×",
+    "寸屏",
+    "W",
+    "m",
+    "g",
+    "t",
+    "L",
 ];
 
 /// Single letters that are units only when no other letter and no digit follows.

@@ -40,3 +40,6 @@ mod when;
 pub use mention::{Direction, Evidence, Mention, MentionKind, Period};
 pub use passage::{Context, mentions};
 pub use when::{Moment, Part, When};
+
+#[cfg(test)]
+mod tests;

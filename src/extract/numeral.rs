@@ -188,8 +188,25 @@ pub(super) fn is_infix(view: View<'_>, at: usize) -> bool {
 
 /// Units that begin with a character of a scale.
 const SCALED: [&str; 19] = [
-    "千瓦", "千米", "千克", "千升", "千伏", "千卡", "千焦", "千帕", "千比特", "千字节", "千赫", "兆瓦",
-    "兆赫", "兆字节", "兆比特", "兆帕", "百帕", "兆伏", "百分点",
+    "千瓦",
+    "千米",
+    "千克",
+    "千升",
+    "千伏",
+    "千卡",
+    "千焦",
+    "千帕",
+    "千比特",
+    "千字节",
+    "千赫",
+    "兆瓦",
+    "兆赫",
+    "兆字节",
+    "兆比特",
+    "兆帕",
+    "百帕",
+    "兆伏",
+    "百分点",
 ];
 
 /// Whether a unit such as 千瓦 begins at a place, so that its first character is no scale.

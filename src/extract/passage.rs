@@ -110,7 +110,8 @@ impl Reader<'_> {
             }
             self.grid.leave(view, from, to);
             let is_heading = to - from <= 44 && !ends_sentence(view.before(to)) && view.before(to) != ':';
-            if is_heading && !own.iter().any(|raw| raw.kind.is_amount() && raw.kind != MentionKind::Duration) {
+            if is_heading && !own.iter().any(|raw| raw.kind.is_amount() && raw.kind != MentionKind::Duration)
+            {
                 self.scope.heading(view, line, own);
             }
             for at in next..next + count {
@@ -190,14 +191,25 @@ impl Reader<'_> {
     }
 
     /// In 分别增长3%、5% the second number has the change of the first.
-    fn shared_change(&self, view: View<'_>, raws: &[Raw], at: usize, direction: Direction, from: usize) -> (Direction, usize) {
+    fn shared_change(
+        &self,
+        view: View<'_>,
+        raws: &[Raw],
+        at: usize,
+        direction: Direction,
+        from: usize,
+    ) -> (Direction, usize) {
         let Some((raw, other)) = raws.get(at).zip(at.checked_sub(1).and_then(|at| raws.get(at))) else {
             return (direction, from);
         };
         let between = view.text(other.to, raw.from);
         let joined = matches!(between.as_str(), "、" | "和" | "与" | "及");
         let last = self.mentions.last().map_or(Direction::Level, |mention| mention.change);
-        if direction == Direction::Level && joined && other.kind == raw.kind { (last, from) } else { (direction, from) }
+        if direction == Direction::Level && joined && other.kind == raw.kind {
+            (last, from)
+        } else {
+            (direction, from)
+        }
     }
 }
 

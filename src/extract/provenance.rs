@@ -45,7 +45,10 @@ pub(super) fn basis(view: View<'_>, from: usize) -> Basis {
         return near;
     }
     let sentence = clause::sentence(view, from);
-    let expected = (sentence..start).rev().take(20).any(|place| is_cue(view.ch(place)) && view.take_any(place, &["预计", "达产后", "有望"]).is_some());
+    let expected = (sentence..start)
+        .rev()
+        .take(20)
+        .any(|place| is_cue(view.ch(place)) && view.take_any(place, &["预计", "达产后", "有望"]).is_some());
     if expected { Basis::Expected } else { Basis::Unstated }
 }
 
@@ -54,7 +57,8 @@ fn last(view: View<'_>, start: usize, from: usize) -> Basis {
         let found = BASES.iter().find(|(word, _)| view.take(place, word).is_some_and(|end| end <= from));
         if let Some((word, basis)) = found {
             // 预计 outranks what it predicts: 预计完成.
-            let ahead = (start..place).any(|place| view.take_any(place, &["预计", "力争", "计划", "将"]).is_some());
+            let ahead =
+                (start..place).any(|place| view.take_any(place, &["预计", "力争", "计划", "将"]).is_some());
             return match (*basis, ahead) {
                 (Basis::Realised, true) if *word != "建成" => Basis::Expected,
                 (basis, _) => basis,

@@ -90,7 +90,12 @@ fn one_of_a_kind(view: View<'_>, mut raw: Raw) -> Raw {
     let one = matches!(view.ch(raw.from), '一' | '壹') && raw.value == Some(crate::number::Decimal::ONE);
     let counted = raw.known_unit.is_none_or(|unit| unit.counted);
     let has_unit = matches!(raw.unit, UnitText::Glyphs(from, to) if to > from);
-    if !one || !counted || !has_unit || raw.kind != MentionKind::Quantity || matches!(view.ch(raw.from + 1), '世' | '千' | '兆') {
+    if !one
+        || !counted
+        || !has_unit
+        || raw.kind != MentionKind::Quantity
+        || matches!(view.ch(raw.from + 1), '世' | '千' | '兆')
+    {
         return raw;
     }
     raw.kind = MentionKind::Idiom;
@@ -113,17 +118,24 @@ fn count_siblings(view: View<'_>, found: &mut [Raw]) {
     };
     let counts: Vec<usize> = (0..found.len())
         .filter(|at| {
-            let Some(raw) = found.get(*at).filter(|raw| raw.kind == MentionKind::Idiom && raw.value.is_some()) else {
+            let Some(raw) =
+                found.get(*at).filter(|raw| raw.kind == MentionKind::Idiom && raw.value.is_some())
+            else {
                 return false;
             };
             let near = |other: &Raw| {
-                let (from, to) = if other.to <= raw.from { (other.to, raw.from) } else { (raw.to, other.from) };
+                let (from, to) =
+                    if other.to <= raw.from { (other.to, raw.from) } else { (raw.to, other.from) };
                 let listed = view.chars(from, to).any(|ch| matches!(ch, '、' | '，' | ','));
                 let one_sentence = !view.chars(from, to).any(ends_sentence);
-                to - from <= LIST && listed && one_sentence && other.kind == MentionKind::Quantity && unit(other) == unit(raw)
+                to - from <= LIST
+                    && listed
+                    && one_sentence
+                    && other.kind == MentionKind::Quantity
+                    && unit(other) == unit(raw)
             };
-            let before = at.checked_sub(1).and_then(|at| found.get(at)).is_some_and(near);
-            before || found.get(at + 1).is_some_and(near)
+            let near_at = |at: Option<usize>| at.and_then(|at| found.get(at)).is_some_and(near);
+            (1..=2).any(|step| near_at(at.checked_sub(step)) || near_at(at.checked_add(step)))
         })
         .collect();
     for at in counts {

@@ -62,7 +62,8 @@ impl Scope {
         self.local = None;
         self.open = None;
         if item || part || goes_on {
-            self.current = self.narrow.take().or_else(|| self.current.take()).map(|(period, _)| (period, from));
+            self.current =
+                self.narrow.take().or_else(|| self.current.take()).map(|(period, _)| (period, from));
             return;
         }
         self.narrow = None;
@@ -93,7 +94,8 @@ impl Scope {
             MentionKind::Duration => self.years_of(view, raw),
             _ => None,
         });
-        let numbered = (line.0..line.0 + 4).any(|place| view.ch(place) == '、' && !view.ch(place - 1).is_ascii_digit());
+        let numbered =
+            (line.0..line.0 + 4).any(|place| view.ch(place) == '、' && !view.ch(place - 1).is_ascii_digit());
         if named.is_some() || numbered {
             self.section = named;
         }
@@ -104,11 +106,13 @@ impl Scope {
         let stated = raw.when?;
         let printed = view.start_byte(raw.from)..view.end_byte(raw.to);
         if raw.is_open_plan {
-            let resolved = self.plan.or(self.section.as_ref().map(|period| period.resolved)).unwrap_or(stated);
+            let resolved =
+                self.plan.or(self.section.as_ref().map(|period| period.resolved)).unwrap_or(stated);
             let inferred_from = (resolved != stated).then_some(Evidence::Document);
             return Some(Period { printed, stated, resolved, inferred_from });
         }
-        if matches!(stated, When::Between(start, end) if start.part == Part::Year && end.year == start.year.map(|year| year + 4)) {
+        if matches!(stated, When::Between(start, end) if start.part == Part::Year && end.year == start.year.map(|year| year + 4))
+        {
             self.plan = Some(stated);
         }
         let (year, evidence) = match raw.relative {
@@ -135,7 +139,8 @@ impl Scope {
 
     /// The interval a number of years stands for where it is a time: 五年来, 过去五年, 这五年.
     pub(super) fn years_of(&self, view: View<'_>, raw: &Raw) -> Option<Period> {
-        let count = raw.value.filter(|value| value.fract().is_zero() && *value > Decimal::ONE && raw.power == 0)?;
+        let count =
+            raw.value.filter(|value| value.fract().is_zero() && *value > Decimal::ONE && raw.power == 0)?;
         let count = u16::try_from(count.mantissa()).ok().filter(|count| *count <= 20)?;
         if view.before(raw.to) != '年' {
             return None;
@@ -143,7 +148,8 @@ impl Scope {
         let past = view.ends_with_any(raw.from, &["过去", "近", "过去的", "最近"]).is_some();
         let these = view.before(raw.from) == '这';
         let inside = view.take_any(raw.to, &["来", "以来", "内", "间", "里"]).is_some();
-        let opens = ends_clause(view.before(view.skip_blank_back(raw.from))) && view.take(raw.to, "的").is_none();
+        let opens =
+            ends_clause(view.before(view.skip_blank_back(raw.from))) && view.take(raw.to, "的").is_none();
         if !(past || these || inside || opens) {
             return None;
         }
@@ -175,7 +181,8 @@ impl Scope {
         let before = view.skip_blank_back(raw.from);
         let after = view.skip_blank(raw.to);
         let next = raws.get(at + 1).filter(|next| next.kind.is_amount() || next.kind == MentionKind::Rank);
-        let compared = view.ends_with_any(before, &["是", "相当于", "为"]).is_some() && next.is_some_and(|next| next.kind == MentionKind::Multiple);
+        let compared = view.ends_with_any(before, &["是", "相当于", "为"]).is_some()
+            && next.is_some_and(|next| next.kind == MentionKind::Multiple);
         if !compared && next.is_some_and(|next| view.text(raw.to, next.from) == "的") {
             self.local = Some(period.clone());
             return Some(period);
@@ -184,8 +191,10 @@ impl Scope {
             self.reference = Some(period.clone());
             return Some(period);
         }
-        let predicate = view.ends_with_any(before, &["是", "相当于", "为"]).is_some() && !ends_clause(view.ch(after));
-        let event = view.before(before) == '于' && !view.ends_with(before, "截至于") || view.before(raw.from) == '(';
+        let predicate =
+            view.ends_with_any(before, &["是", "相当于", "为"]).is_some() && !ends_clause(view.ch(after));
+        let event =
+            view.before(before) == '于' && !view.ends_with(before, "截至于") || view.before(raw.from) == '(';
         if predicate || event {
             return Some(period);
         }
@@ -233,7 +242,13 @@ impl Scope {
     }
 
     /// The time a figure is about.
-    pub(super) fn of_figure(&mut self, view: View<'_>, raws: &[Raw], at: usize, told: Told) -> Option<Period> {
+    pub(super) fn of_figure(
+        &mut self,
+        view: View<'_>,
+        raws: &[Raw],
+        at: usize,
+        told: Told,
+    ) -> Option<Period> {
         let raw = raws.get(at)?;
         let period = self.choose(view, raws, at, told);
         self.local = None;
@@ -256,7 +271,12 @@ impl Scope {
             return self.average(sentence);
         }
         if raw.kind == MentionKind::Rank {
-            return self.last.as_ref().filter(|(_, at)| *at > sentence).map(|(period, _)| period.clone()).or_else(|| self.general(view, raw, false));
+            return self
+                .last
+                .as_ref()
+                .filter(|(_, at)| *at > sentence)
+                .map(|(period, _)| period.clone())
+                .or_else(|| self.general(view, raw, false));
         }
         let here = self.in_force(sentence).is_some_and(|(_, at)| *at >= sentence);
         if told.basis == Basis::Expected && !here {
@@ -273,8 +293,10 @@ impl Scope {
         let sentence = clause::sentence(view, raw.from);
         let current = self.in_force(sentence).map(|(period, _)| period).or(self.section.as_ref())?;
         let start = clause::start(view, raw.from);
-        let level = view.ends_with_any(raw.from, LEVELS).is_some() || raw.words.iter().any(|word| matches!(*word, "突破" | "超过"));
-        let flow = level && (start..raw.from).any(|place| is_cue(view.ch(place)) && view.take_any(place, FLOWS).is_some());
+        let level = view.ends_with_any(raw.from, LEVELS).is_some()
+            || raw.words.iter().any(|word| matches!(*word, "突破" | "超过"));
+        let flow = level
+            && (start..raw.from).any(|place| is_cue(view.ch(place)) && view.take_any(place, FLOWS).is_some());
         if let When::Between(from, to) = current.resolved
             && level
             && !flow
@@ -323,16 +345,30 @@ impl Scope {
     /// Both ends of a development: 从甲增加到乙. The outer option says whether the figure is an end.
     fn development(&mut self, view: View<'_>, raws: &[Raw], at: usize) -> Option<Option<Period>> {
         let raw = raws.get(at)?;
-        let time_before = at.checked_sub(1).and_then(|at| raws.get(at)).filter(|time| time.kind.is_time() && view.text(time.to, raw.from).chars().count() <= 1);
+        let time_before = at
+            .checked_sub(1)
+            .and_then(|at| raws.get(at))
+            .filter(|time| time.kind.is_time() && view.text(time.to, raw.from).chars().count() <= 1);
         let head = time_before.map_or(raw.from, |time| time.from);
         let sentence = clause::sentence(view, raw.from);
-        if let Some((first, place)) = self.open.clone().filter(|(_, place)| *place > sentence && head.saturating_sub(*place) <= 24) {
-            let joint = view.ends_with_any(head, &["到", "至", "为", "为约", "到约"]).is_some() || view.ends_with_any(raw.from, &["到", "至", "为"]).is_some();
+        if let Some((first, place)) =
+            self.open.clone().filter(|(_, place)| *place > sentence && head.saturating_sub(*place) <= 24)
+        {
+            let joint = view.ends_with_any(head, &["到", "至", "为", "为约", "到约"]).is_some()
+                || view.ends_with_any(raw.from, &["到", "至", "为"]).is_some();
             if joint {
                 self.open = None;
-                let here = self.in_force(sentence).filter(|(_, at)| *at >= sentence || self.reference.is_some()).map(|(period, _)| end_of(period));
+                let here = self
+                    .in_force(sentence)
+                    .filter(|(_, at)| *at >= sentence || self.reference.is_some())
+                    .map(|(period, _)| end_of(period));
                 let last = self.ends.as_ref().map(|(_, to)| to.clone());
-                let second = self.local.take().or(here).or(last).or_else(|| self.general(view, raw, false).as_ref().map(end_of));
+                let second = self
+                    .local
+                    .take()
+                    .or(here)
+                    .or(last)
+                    .or_else(|| self.general(view, raw, false).as_ref().map(end_of));
                 if let (Some(from), Some(to)) = (first, second.clone()) {
                     self.ends = Some((from, to));
                 }
@@ -347,7 +383,11 @@ impl Scope {
         if !follows || !bare {
             return None;
         }
-        let first = self.local.take().or_else(|| self.ends.as_ref().map(|(from, _)| from.clone())).or_else(|| self.reference.clone());
+        let first = self
+            .local
+            .take()
+            .or_else(|| self.ends.as_ref().map(|(from, _)| from.clone()))
+            .or_else(|| self.reference.clone());
         self.open = Some((first.clone(), raw.to));
         Some(first.or_else(|| self.general(view, raw, false).as_ref().map(before)))
     }
@@ -364,7 +404,11 @@ fn before(period: &Period) -> Period {
 }
 
 fn one_year(period: &Period, choose: impl Fn(i16, i16) -> i16) -> Period {
-    let When::Between(Moment { year: Some(start), part: Part::Year }, Moment { year: Some(end), part: Part::Year }) = period.resolved else {
+    let When::Between(
+        Moment { year: Some(start), part: Part::Year },
+        Moment { year: Some(end), part: Part::Year },
+    ) = period.resolved
+    else {
         return period.clone();
     };
     let inferred_from = Some(Evidence::Text(period.printed.clone()));
@@ -376,7 +420,9 @@ fn one_year(period: &Period, choose: impl Fn(i16, i16) -> i16) -> Period {
 fn until(view: View<'_>, raw: &Raw, last: Option<Moment>, since: Option<Moment>) -> Option<When> {
     let last = last?;
     let end = match last.part {
-        Part::Day(month, _) if matches!(view.before(raw.to), '底' | '末') => Moment { part: Part::Month(month), ..last },
+        Part::Day(month, _) if matches!(view.before(raw.to), '底' | '末') => {
+            Moment { part: Part::Month(month), ..last }
+        }
         _ => last,
     };
     Some(match since {
@@ -386,10 +432,31 @@ fn until(view: View<'_>, raw: &Raw, last: Option<Moment>, since: Option<Moment>)
 }
 
 /// Words of headings that give their time to a section.
-const TOPICS: &[&str] = &["回顾", "工作", "计划", "规划", "安排", "任务", "发展", "目标", "情况", "概要", "问题", "成就", "建议", "要求", "重点"];
+const TOPICS: &[&str] = &[
+    "回顾", "工作", "计划", "规划", "安排", "任务", "发展", "目标", "情况", "概要", "问题", "成就", "建议",
+    "要求", "重点",
+];
 
 /// Verbs that lead to a level.
-const LEVELS: &[&str] = &["达到", "达", "突破", "超过", "降到", "降至", "提高到", "提高至", "升至", "升到", "增至", "增加到", "为", "下降到", "上升到", "总量", "总额"];
+const LEVELS: &[&str] = &[
+    "达到",
+    "达",
+    "突破",
+    "超过",
+    "降到",
+    "降至",
+    "提高到",
+    "提高至",
+    "升至",
+    "升到",
+    "增至",
+    "增加到",
+    "为",
+    "下降到",
+    "上升到",
+    "总量",
+    "总额",
+];
 
 /// Words of amounts that run over a whole period.
 const FLOWS: &[&str] = &["累计", "完成", "投入", "新增", "建成", "年均", "净增", "新建"];

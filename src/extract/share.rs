@@ -9,12 +9,20 @@ use crate::number::{Decimal, Modifier};
 use crate::unit::Unit;
 
 /// Words that are a half, and whether they are more than it.
-const HALVES: &[(&str, Modifier)] =
-    &[("一半", Modifier::Point), ("半数", Modifier::Point), ("过半", Modifier::MoreThan), ("大半", Modifier::MoreThan)];
+const HALVES: &[(&str, Modifier)] = &[
+    ("一半", Modifier::Point),
+    ("半数", Modifier::Point),
+    ("过半", Modifier::MoreThan),
+    ("大半", Modifier::MoreThan),
+];
 
 /// Reads a part of a whole at a place, modifiers already taken.
 pub(super) fn read(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
-    halves(view, at, raw).or_else(|| digits_long(view, at, raw)).or_else(|| slashed(view, at, raw)).or_else(|| fraction(view, at, raw)).or_else(|| tenths(view, at, raw))
+    halves(view, at, raw)
+        .or_else(|| digits_long(view, at, raw))
+        .or_else(|| slashed(view, at, raw))
+        .or_else(|| fraction(view, at, raw))
+        .or_else(|| tenths(view, at, raw))
 }
 
 fn percent(mut raw: Raw, end: usize, value: Decimal) -> Raw {
@@ -27,7 +35,8 @@ fn percent(mut raw: Raw, end: usize, value: Decimal) -> Raw {
 }
 
 fn halves(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
-    let (end, modifier) = HALVES.iter().find_map(|(word, modifier)| Some((view.take(at, word)?, *modifier)))?;
+    let (end, modifier) =
+        HALVES.iter().find_map(|(word, modifier)| Some((view.take(at, word)?, *modifier)))?;
     // 半数 counts nothing where 过 or 大 make it a word with another meaning, 过半百 is an age.
     if matches!(view.ch(end), '天' | '年' | '月' | '径' | '百' | '小') {
         return None;
@@ -50,7 +59,8 @@ fn digits_long(view: View<'_>, at: usize, mut raw: Raw) -> Option<Raw> {
         _ => return None,
     };
     raw.to = view.take(at + 1, "位数")?;
-    let growth = ["增长", "增速", "以上增", "的增", "增幅"].iter().any(|word| view.take(raw.to, word).is_some());
+    let growth =
+        ["增长", "增速", "以上增", "的增", "增幅"].iter().any(|word| view.take(raw.to, word).is_some());
     let grown = view.ends_with_any(raw.from, &["增长", "增速", "增幅", "保持", "实现", "达"]).is_some();
     (growth || grown).then_some(())?;
     raw.kind = MentionKind::Range;
@@ -78,7 +88,8 @@ fn slashed(view: View<'_>, at: usize, raw: Raw) -> Option<Raw> {
     let above = numeral::digits(view, at).filter(|above| !above.marked && above.count <= 2)?;
     let from = above.end + 1;
     let below = numeral::digits(view, from).filter(|below| !below.marked && below.count <= 2)?;
-    let free = !matches!(view.before(at), '/' | '-' | '.') && !matches!(view.ch(below.end), '/' | '月' | '日' | '-' | '.');
+    let free = !matches!(view.before(at), '/' | '-' | '.')
+        && !matches!(view.ch(below.end), '/' | '月' | '日' | '-' | '.');
     if view.ch(above.end) != '/' || !free || above.value.is_zero() || above.value >= below.value {
         return None;
     }

@@ -171,7 +171,10 @@ mod tests {
             (When::Since(Moment::open(Part::Quarter(2))), "XXXX-Q2..", "2024-Q2.."),
             (When::Years(5), "P5Y", "P5Y"),
         ] {
-            assert_eq!((when.to_string().as_str(), when.or_year(Some(2024)).to_string().as_str()), (open, dated));
+            assert_eq!(
+                (when.to_string().as_str(), when.or_year(Some(2024)).to_string().as_str()),
+                (open, dated)
+            );
         }
     }
 
