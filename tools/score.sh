@@ -19,3 +19,14 @@ for name in jiangjin; do
 done
 echo '== four documents'
 python3 "$shared/gold/score.py" "$work/gold" "$work/all"
+
+# The cases of two recognisers, and the speed, by the example that calls the layer alone.
+cargo build --quiet --release --example figures
+layer=${CARGO_TARGET_DIR:-target}/release/examples/figures
+cases=$shared/conformance/quantities-zh.jsonl
+"$layer" --cases "$cases" >"$work/cases"
+echo '== cases of two recognisers'
+python3 "$shared/gold/conform.py" "$cases" "$work/cases" --fail "${FAILURES:-0}"
+echo '== speed'
+"$layer" --plain "$shared/articles/state_council_2003_gwr.txt" >"$work/without-figures.txt"
+"$layer" --time "$shared"/articles/{state_council_1955_gwr,chongqing_2026_gwr}.txt "$work/without-figures.txt"

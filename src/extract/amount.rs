@@ -1,11 +1,13 @@
 //! Reads an amount: modifier* number infix? scale* unit suffix*, alone or to another.
 
+use super::compound::compound;
 use super::glyph::{View, is_han};
 use super::han::digit_of;
 use super::hedge;
 use super::measure::{self, Known, Measure};
 use super::mention::MentionKind;
 use super::numeral::{self, Form, Numeral};
+use super::range::range;
 use super::raw::{Raw, UnitText};
 use super::share;
 use crate::number::{Decimal, Modifier};
@@ -66,7 +68,8 @@ fn leading(view: View<'_>, at: usize, raw: &mut Raw) -> usize {
 /// Takes a sign and says whether it is a minus. A hyphen behind a word or number joins, it does not sign.
 fn sign(view: View<'_>, place: &mut usize, at: usize, raw: &mut Raw) -> bool {
     let before = view.before(at);
-    let free = !before.is_alphanumeric() && !matches!(before, '-' | '—' | '%' | ')' | '"');
+    let free =
+        !before.is_ascii_alphanumeric() && !is_han(before) && !matches!(before, '-' | '—' | '%' | ')' | '"');
     let digit = |at: usize| view.ch(at).is_ascii_digit() || view.ch(at) == '.';
     match view.ch(*place) {
         '-' if (free || is_change_word(view, at)) && digit(*place + 1) => {
@@ -109,7 +112,7 @@ fn currency(view: View<'_>, place: &mut usize) -> Option<&'static str> {
 }
 
 /// The first, and mostly only, number with its unit.
-fn first(view: View<'_>, place: usize, mut raw: Raw, money: Option<&'static str>) -> Option<Raw> {
+pub(super) fn first(view: View<'_>, place: usize, mut raw: Raw, money: Option<&'static str>) -> Option<Raw> {
     if view.ch(place) == '半' {
         return half(view, place, raw);
     }
@@ -348,120 +351,6 @@ pub(super) fn classify(raw: &mut Raw, found: &Numeral) {
     }
 }
 
-/// Units that follow each other in one amount, greater first, with how many of the second make one of
-/// the first.
-const COMPOUNDS: &[(&str, &str, i64)] = &[
-    ("元", "角", 10),
-    ("元", "毛", 10),
-    ("元", "分", 100),
-    ("块", "角", 10),
-    ("块", "毛", 10),
-    ("角", "分", 10),
-    ("美元", "美分", 100),
-    ("日元", "日本銭", 100),
-    ("斤", "两", 10),
-    ("小时", "分钟", 60),
-    ("小时", "分", 60),
-    ("个小时", "分钟", 60),
-    ("小时", "秒", 3600),
-    ("分钟", "秒", 60),
-    ("分", "秒", 60),
-    ("公里", "米", 1000),
-    ("米", "厘米", 100),
-];
-
-/// Adds a smaller unit of the same amount: 两角五分, 一小时三十分钟. The amount stays in its first unit
-/// where that is exact, else it is told in the last.
-fn compound(view: View<'_>, raw: &mut Raw) {
-    let UnitText::Glyphs(from, to) = raw.unit else { return };
-    if raw.power != 0 || raw.to != to || raw.max.is_some() {
-        return;
-    }
-    let mut unit = view.text(from, to);
-    let mut parts = Decimal::ONE;
-    for _ in 0..2 {
-        let start = raw.to + usize::from(matches!(view.ch(raw.to), '零' | '又'));
-        let Some(next) = numeral::read(view, start).filter(|next| next.power == 0 && next.max.is_none())
-        else {
-            return;
-        };
-        let candidates = COMPOUNDS.iter().filter(|(first, _, _)| *first == unit);
-        let Some((end, small, count)) = candidates
-            .filter_map(|(_, second, count)| Some((view.take(next.end, second)?, *second, *count)))
-            .max_by_key(|(end, _, _)| *end)
-        else {
-            return;
-        };
-        let Some((value, all)) = raw.value.zip(parts.checked_mul(Decimal::from(count))) else { return };
-        let Some(share) = next.value.checked_div(all) else { return };
-        raw.to = end;
-        if share.checked_mul(all) != Some(next.value) {
-            raw.value = value
-                .checked_mul(all)
-                .and_then(|value| value.checked_add(next.value))
-                .map(|value| value.normalize());
-            (raw.unit, raw.known_unit) = (UnitText::Word(small), Unit::find(small));
-            return;
-        }
-        raw.value = value.checked_add(share).map(|value| value.normalize());
-        (unit, parts) = (small.to_owned(), all);
-    }
-}
-
-/// Joints of a range.
-const JOINTS: &[&str] = &["-", "—", "--", "~", "至", "到", "-至"];
-
-/// The second number of a range, whose scale and unit also belong to the first where it has none.
-fn range(view: View<'_>, place: usize, first: Raw) -> Option<Raw> {
-    if first.max.is_some() || first.hedge == Modifier::AtLeast && !first.words.contains(&"至少") {
-        return None;
-    }
-    let (joint, word) = view.take_any(view.skip_blank(first.to), JOINTS)?;
-    let spoken = matches!(word, "至" | "到");
-    // 从…到… names two figures, not one range.
-    let from_to = matches!(view.before(first.from), '从' | '由' | '自');
-    if spoken && from_to {
-        return None;
-    }
-    let start = view.skip_blank(joint);
-    let second = second_of(view, start, Raw::new(first.from, start, first.kind))?;
-    let own_unit = |raw: &Raw| {
-        matches!(raw.unit, UnitText::Glyphs(from, to) if to > from) || raw.unit == UnitText::Word("%")
-    };
-    let unit = |raw: &Raw| match raw.unit {
-        UnitText::Glyphs(from, to) => view.text(from, to),
-        UnitText::Word(word) => word.to_owned(),
-    };
-    let (mut low, high) = (first.value?, second.value?);
-    if own_unit(&first) && unit(&first) != unit(&second) {
-        // 8000-1.2万元, 10万-15万辆: only the scales may differ, or the first has no unit yet.
-        let scale = if first.known_unit.is_none() { first.power } else { return None };
-        low = crate::number::shift10(low, scale - second.power)?.normalize();
-    } else if !own_unit(&first) && first.known_unit.is_none() {
-        let digits = view.ch(place).is_ascii_digit();
-        if second.power > 0 && low > high && digits {
-            low = crate::number::shift10(low, -second.power)?.normalize();
-        }
-    }
-    if low >= high {
-        return None;
-    }
-    let mut whole =
-        Raw { from: first.from, kind: MentionKind::Range, value: Some(low), max: Some(high), ..second };
-    whole.words = first.words;
-    second.words.iter().filter(|word| !word.is_empty()).for_each(|word| whole.add_word(word));
-    whole.hedge = Modifier::Range;
-    Some(whole)
-}
-
-fn second_of(view: View<'_>, start: usize, raw: Raw) -> Option<Raw> {
-    if let Some(share) = share::read(view, start, raw) {
-        return Some(share);
-    }
-    let raw = first(view, start, raw, None)?;
-    raw.max.is_none().then_some(raw)
-}
-
 /// Decides whether what was read is a figure at all, and turns phrases and names into what they are.
 fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
     let has_unit =
@@ -471,8 +360,8 @@ fn accept(view: View<'_>, place: usize, mut raw: Raw) -> Option<Raw> {
     match found.form {
         Form::Digits | Form::Mixed => {
             let latin = before.is_ascii_alphabetic() && !matches!(before, 'x' | 'X');
-            let name =
-                !has_unit && (view.ch(raw.to).is_ascii_alphabetic() || matches!(view.ch(raw.to), '+' | '号'));
+            let name = !has_unit
+                && (view.ch(raw.to).is_ascii_alphabetic() || matches!(view.ch(raw.to), '+' | '号' | '版'));
             (!latin && !name).then_some(raw)
         }
         _ if found.vague.is_some() || raw.kind == MentionKind::Range => has_unit.then_some(raw),

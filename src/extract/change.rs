@@ -1,7 +1,7 @@
 //! Change said in words: its direction and what it is against.
 
 use super::chars::is_cue;
-use super::glyph::{View, ends_sentence};
+use super::glyph::{View, ending_with, ends_sentence};
 use super::mention::{Direction, MentionKind};
 use super::raw::Raw;
 
@@ -114,7 +114,8 @@ pub(super) fn direction(view: View<'_>, raw: &Raw) -> (Direction, usize) {
 }
 
 fn last_word(view: View<'_>, end: usize) -> Option<&'static (&'static str, Direction, bool)> {
-    let fits = WORDS.iter().filter(|(word, _, _)| view.ends_with(end, word));
+    let can = ending_with(view.before(end));
+    let fits = WORDS.iter().filter(|(word, _, _)| can(word) && view.ends_with(end, word));
     fits.max_by_key(|(word, _, _)| word.len())
 }
 

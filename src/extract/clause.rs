@@ -1,7 +1,7 @@
 //! Clauses and sentences around a place, and the words at their ends that name nothing.
 
 use super::chars::{is_closing, is_opening};
-use super::glyph::{View, ends_clause, ends_sentence};
+use super::glyph::{View, ending_with, ends_clause, ends_sentence, starting_with};
 
 /// Furthest a clause or sentence is followed, in glyphs.
 const REACH: usize = 120;
@@ -29,11 +29,6 @@ pub(super) fn sentence(view: View<'_>, at: usize) -> usize {
         .rev()
         .find(|place| ends_sentence(view.ch(*place)) || view.ch(*place) == '\n')
         .map_or(from, |place| place + 1)
-}
-
-/// The place after a clause.
-pub(super) fn end(view: View<'_>, at: usize) -> usize {
-    (at..at + REACH).find(|place| ends_clause(view.ch(*place))).unwrap_or(at + REACH)
 }
 
 /// A word at an end of a part of a clause, and the characters next to it inside the part that make
@@ -76,7 +71,8 @@ fn opening_word(view: View<'_>, from: usize, to: usize) -> Option<usize> {
     if !is_opening(view.ch(from)) {
         return None;
     }
-    let ends = OPENING.iter().filter_map(|(word, guard)| {
+    let can = starting_with(view.ch(from));
+    let ends = OPENING.iter().filter(|(word, _)| can(word)).filter_map(|(word, guard)| {
         let end = view.take(from, word).filter(|end| *end <= to)?;
         let word_goes_on = end < to && guard.contains(view.ch(end));
         (!word_goes_on).then_some(end)
@@ -88,7 +84,8 @@ fn closing_word(view: View<'_>, from: usize, to: usize) -> Option<usize> {
     if !is_closing(view.before(to)) {
         return None;
     }
-    let starts = CLOSING.iter().filter_map(|(word, guard)| {
+    let can = ending_with(view.before(to));
+    let starts = CLOSING.iter().filter(|(word, _)| can(word)).filter_map(|(word, guard)| {
         let start = view.ends_with(to, word).then(|| to - word.chars().count())?;
         let word_goes_on = start > from && guard.contains(view.before(start));
         (!word_goes_on && start >= from).then_some(start)

@@ -100,7 +100,9 @@ impl<'g> View<'g> {
 
     /// The place after the longest of some words that stand at a place, and the word.
     pub(super) fn take_any<'w>(self, at: usize, words: &[&'w str]) -> Option<(usize, &'w str)> {
-        let found = words.iter().filter_map(|word| Some((self.take(at, word)?, *word)));
+        let can = starting_with(self.ch(at));
+        let found =
+            words.iter().filter(|word| can(word)).filter_map(|word| Some((self.take(at, word)?, *word)));
         found.max_by_key(|(end, _)| *end)
     }
 
@@ -116,7 +118,8 @@ impl<'g> View<'g> {
 
     /// The longest of some words that ends right before a place.
     pub(super) fn ends_with_any<'w>(self, end: usize, words: &[&'w str]) -> Option<&'w str> {
-        let found = words.iter().copied().filter(|word| self.ends_with(end, word));
+        let can = ending_with(self.before(end));
+        let found = words.iter().copied().filter(|word| can(word) && self.ends_with(end, word));
         found.max_by_key(|word| word.len())
     }
 
@@ -152,6 +155,20 @@ impl<'g> View<'g> {
     pub(super) fn chars(self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = char> + Clone + 'g {
         self.glyphs.get(from..to.min(self.glyphs.len())).unwrap_or(&[]).iter().map(|glyph| glyph.ch)
     }
+}
+
+/// Whether words begin with a character: long lists are sorted out by it before they are compared.
+pub(super) fn starting_with(ch: char) -> impl Fn(&str) -> bool {
+    let mut bytes = [0; 4];
+    let len = ch.encode_utf8(&mut bytes).len();
+    move |word: &str| word.as_bytes().starts_with(bytes.get(..len).unwrap_or(&[]))
+}
+
+/// Whether words end with a character.
+pub(super) fn ending_with(ch: char) -> impl Fn(&str) -> bool {
+    let mut bytes = [0; 4];
+    let len = ch.encode_utf8(&mut bytes).len();
+    move |word: &str| word.as_bytes().ends_with(bytes.get(..len).unwrap_or(&[]))
 }
 
 /// A line with fewer glyphs is not taken to run on in the next one.

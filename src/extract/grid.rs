@@ -8,6 +8,9 @@ use super::numeral;
 use super::raw::Raw;
 use crate::unit::{Form, Unit};
 
+/// Glyphs of a line in which a caption names the unit.
+const CAPTION: usize = 60;
+
 /// A unit named apart from its number.
 #[derive(Clone, Debug)]
 struct Named {
@@ -71,7 +74,9 @@ impl Grid {
         if self.inside {
             *self = Self::default();
         }
-        let mark = (from..to)
+        let mut places =
+            (from..to.min(from + CAPTION)).filter(|place| matches!(view.ch(*place), '单' | '计'));
+        let mark = places
             .find_map(|place| view.take_any(place, &["单位:", "计量单位:", "单位 "]).map(|(end, _)| end));
         if let Some(at) = mark {
             self.caption = named_at(view, view.skip_blank(at));

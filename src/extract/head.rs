@@ -10,6 +10,9 @@ use super::when::{Moment, Part, When};
 /// Bytes of a text that are its head.
 pub(super) const BYTES: usize = 4096;
 
+/// Glyphs behind a year in which its heading says that it is looked back on.
+const REVIEW: usize = 16;
+
 /// When a text was published, and of what place it speaks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -37,7 +40,9 @@ impl Head {
                 && let Some(year) = first_year(when)
                     .filter(|_| !matches!(when, When::Between(start, end) if start.year != end.year))
             {
-                self.year = Some((year, printed.clone()));
+                // A report that looks back on a year is given in the next one.
+                let review = (raw.to..raw.to + REVIEW).any(|place| view.take(place, "回顾").is_some());
+                self.year = Some((year + i16::from(review), printed.clone()));
             }
             let (When::At(moment) | When::Between(moment, _)) = when else { continue };
             if raw.kind != MentionKind::Date && !matches!(moment.part, Part::Day(..)) {

@@ -1,6 +1,6 @@
 //! Words around a number that say how far it is to be believed.
 
-use super::glyph::View;
+use super::glyph::{View, starting_with};
 use crate::number::Modifier;
 
 /// A modifier word.
@@ -92,7 +92,8 @@ const TRAILING: &[Hedge] = hedges! {
 };
 
 fn longest(view: View<'_>, at: usize, hedges: &'static [Hedge]) -> Option<(usize, &'static Hedge)> {
-    let fits = hedges.iter().filter_map(|hedge| {
+    let can = starting_with(view.ch(at));
+    let fits = hedges.iter().filter(|hedge| can(hedge.word)).filter_map(|hedge| {
         let end = view.take(at, hedge.word)?;
         let parted = hedge.not_after.contains(view.before(at)) || hedge.not_before.contains(view.ch(end));
         (!parted).then_some((end, hedge))

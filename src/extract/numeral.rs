@@ -48,9 +48,13 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<Numeral> {
     view.numeral(at, || fresh(view, at))
 }
 
+fn is_word(ch: char) -> bool {
+    ch.is_ascii_alphanumeric() || is_han(ch)
+}
+
 fn fresh(view: View<'_>, at: usize) -> Option<Numeral> {
     let ch = view.ch(at);
-    let point = ch == '.' && view.ch(at + 1).is_ascii_digit() && !view.before(at).is_alphanumeric();
+    let point = ch == '.' && view.ch(at + 1).is_ascii_digit() && !is_word(view.before(at));
     if ch.is_ascii_digit() || point {
         return arabic(view, at);
     }
@@ -250,5 +254,5 @@ fn scale(view: View<'_>, at: usize) -> (usize, i32) {
 fn scale_goes_on(view: View<'_>, at: usize) -> bool {
     let next = view.ch(at);
     !matches!(next, '货' | '强' | '科' | '姓' | '度' | '色' | '年' | '佳' | '分' | '亿')
-        && (is_han(next) || !next.is_alphanumeric())
+        && !next.is_ascii_alphanumeric()
 }

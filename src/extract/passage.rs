@@ -163,8 +163,10 @@ impl Reader<'_> {
 
     fn figure(&mut self, view: View<'_>, raws: &[Raw], at: usize, mention: &mut Mention) {
         let Some(raw) = raws.get(at) else { return };
-        let (direction, change_from) = change::direction(view, raw);
-        let (direction, change_from) = self.shared_change(view, raws, at, direction, change_from);
+        let (mut direction, change_from) = change::direction(view, raw);
+        if direction == Direction::Level {
+            direction = self.shared_change(view, raws, at);
+        }
         mention.change = direction;
         let against = (direction != Direction::Level).then(|| change::against(view, raw, raws)).flatten();
         if let Some((from, to)) = against {
@@ -191,25 +193,14 @@ impl Reader<'_> {
     }
 
     /// In 分别增长3%、5% the second number has the change of the first.
-    fn shared_change(
-        &self,
-        view: View<'_>,
-        raws: &[Raw],
-        at: usize,
-        direction: Direction,
-        from: usize,
-    ) -> (Direction, usize) {
-        let Some((raw, other)) = raws.get(at).zip(at.checked_sub(1).and_then(|at| raws.get(at))) else {
-            return (direction, from);
-        };
-        let between = view.text(other.to, raw.from);
-        let joined = matches!(between.as_str(), "、" | "和" | "与" | "及");
+    fn shared_change(&self, view: View<'_>, raws: &[Raw], at: usize) -> Direction {
+        let pair = raws.get(at).zip(at.checked_sub(1).and_then(|at| raws.get(at)));
+        let joined = pair.is_some_and(|(raw, other)| {
+            other.kind == raw.kind
+                && matches!(view.text(other.to, raw.from).as_str(), "、" | "和" | "与" | "及")
+        });
         let last = self.mentions.last().map_or(Direction::Level, |mention| mention.change);
-        if direction == Direction::Level && joined && other.kind == raw.kind {
-            (last, from)
-        } else {
-            (direction, from)
-        }
+        if joined { last } else { Direction::Level }
     }
 }
 

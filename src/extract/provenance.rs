@@ -2,7 +2,7 @@
 
 use super::chars::is_cue;
 use super::clause;
-use super::glyph::View;
+use super::glyph::{View, starting_with};
 use crate::unit::{Attribution, Basis};
 
 /// Words of a clause and the basis they tell of.
@@ -54,7 +54,9 @@ pub(super) fn basis(view: View<'_>, from: usize) -> Basis {
 
 fn last(view: View<'_>, start: usize, from: usize) -> Basis {
     for place in (start..from).rev().filter(|place| is_cue(view.ch(*place))) {
-        let found = BASES.iter().find(|(word, _)| view.take(place, word).is_some_and(|end| end <= from));
+        let can = starting_with(view.ch(place));
+        let found =
+            BASES.iter().find(|(word, _)| can(word) && view.take(place, word).is_some_and(|end| end <= from));
         if let Some((word, basis)) = found {
             // 预计 outranks what it predicts: 预计完成.
             let ahead =

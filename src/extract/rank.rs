@@ -43,6 +43,7 @@ const UNITS: &[&str] = &[
     "天",
     "阶段",
     "部",
+    "部分",
     "座",
     "场",
     "类",
@@ -73,12 +74,32 @@ fn first(view: View<'_>, at: usize, end: usize) -> Raw {
     Raw { value: Some(Decimal::ONE), unit, ..Raw::new(at, end, MentionKind::Rank) }
 }
 
+/// What an ordinal names instead of ranking: 第一医院, 第二中学.
+const INSTITUTIONS: &[&str] = &[
+    "医院",
+    "人民医院",
+    "中学",
+    "小学",
+    "附属",
+    "汽车",
+    "机床",
+    "监狱",
+    "集团军",
+    "师范",
+    "幼儿园",
+    "工程局",
+    "建筑",
+];
+
 fn ordinal(view: View<'_>, at: usize) -> Option<Ordinal> {
     let from = view.skip_blank(at + 1);
     let found = numeral::read(view, from).filter(|found| found.max.is_none() && found.infix.is_none())?;
     let unit = view.take_any(found.end, UNITS);
     let end = unit.map_or(found.end, |(end, _)| end);
     let line_start = matches!(view.before(view.skip_blank_back(at)), '\n' | '\0' | '。');
+    if view.take_any(found.end, INSTITUTIONS).is_some() {
+        return Some(Ordinal::Marker(found.end));
+    }
     let is_clause = unit.is_some_and(|(_, word)| matches!(word, "条" | "章" | "节" | "款" | "项"));
     let single = found.end - from == 1;
     let listed =

@@ -245,6 +245,14 @@ fn a_heading_gives_its_time_to_the_section() {
 }
 
 #[test]
+fn this_year_is_the_year_after_the_one_looked_back_on() {
+    check_periods(
+        "一、2021年工作回顾\n新修水库12座。\n二、下一步安排\n今年修渠30公里，比上年增加5公里。",
+        &[("12座", "2021", "none"), ("30公里", "2022", "none"), ("5公里", "2022", "+")],
+    );
+}
+
+#[test]
 fn a_list_keeps_the_years_it_was_announced_with() {
     check_periods(
         "一九六二年主要产品产量比一九五七年增长情况如下：\n煤：从三百万吨增加到四百五十万吨，增长百分之五十。\n布：达到八千匹。",
