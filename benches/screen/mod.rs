@@ -32,7 +32,10 @@ pub(crate) fn opened(article: &Arc<Article>) -> App {
     let mut app = App::new(settings, SIZE);
     let digest = Arc::new(Digest::of(article));
     let article = Arc::clone(article);
-    show(&mut app, Document { name: "bench".to_owned(), file: None, is_sample: false, article, digest, study: None });
+    show(
+        &mut app,
+        Document { name: "bench".to_owned(), file: None, is_sample: false, article, digest, study: None },
+    );
     app
 }
 

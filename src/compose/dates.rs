@@ -24,7 +24,7 @@ pub(super) fn dates<'a>(
         let value = edtf(period.stated, period.resolved).or_else(|| open(period.stated));
         let event = event(source, span);
         let (Some(value), false) = (value, event.is_empty()) else { continue };
-        let inferred = value.contains('?').then(|| period.inferred_from.as_ref()).flatten();
+        let inferred = period.inferred_from.as_ref().filter(|_| value.contains('?'));
         dates.push(wire::DateMention {
             id: owned(format!("date{:02}", dates.len() + 1)),
             section: places.section_of(block).map(section_id),
