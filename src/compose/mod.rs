@@ -41,7 +41,7 @@ pub fn compose(
     structure: &Structure,
     named: Named<'_>,
 ) -> serde_json::Result<Composed> {
-    let found = mentions(&source.text, &context(source, structure));
+    let found = mentions(&source.text, &context(source));
     let places = Places::new(source, structure);
     let json = serde_json::to_string(&wire::Document {
         format: text(wire::FORMAT),
@@ -62,7 +62,7 @@ pub fn compose(
         }),
         text: Some(Str(Cow::Borrowed(&source.text))),
         sections: sections(structure),
-        blocks: blocks(source, ledger, answers, structure, &places),
+        blocks: blocks(ledger, answers, structure, &places),
         figures: figures::figures(source, &found, &places),
         dates: Some(dates::dates(source, &found, &places)),
         tables: None,
@@ -100,7 +100,7 @@ fn hash(bytes: &[u8]) -> String {
 
 /// The day of publication as far as the document's own marks give it; the text's head is read by
 /// [`extract`](crate::extract) itself.
-fn context(source: &Source, structure: &Structure) -> Context {
+fn context(source: &Source) -> Context {
     let stated = Period::parse(source.imprint.published.get(..10).unwrap_or("")).ok();
     let published = stated.and_then(|it| it.days().0).map(|day| Moment {
         year: Some(day.year()),
@@ -109,7 +109,6 @@ fn context(source: &Source, structure: &Structure) -> Context {
             u8::try_from(day.day()).unwrap_or(1),
         ),
     });
-    let _ = structure;
     Context { published, place: String::new() }
 }
 
@@ -177,7 +176,6 @@ fn block_id<'a>(at: usize) -> Str<'a> {
 }
 
 fn blocks<'a>(
-    source: &'a Source,
     ledger: &'a Ledger,
     answers: &[bool],
     structure: &Structure,
@@ -204,7 +202,6 @@ fn blocks<'a>(
             let (word, _) = BLOCK_KINDS.iter().find(|(_, it)| *it == kind)?;
             let spans: Vec<[u32; 2]> =
                 block.spans.as_slice().iter().map(|span| places.points(*span)).collect();
-            let _ = source;
             Some(wire::Block {
                 id: block_id(at),
                 section: block.section.map(|section| section_id(section as usize)),
