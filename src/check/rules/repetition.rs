@@ -106,8 +106,9 @@ fn compare(scene: &Scene<'_>, ledger: &mut Ledger, fact: &Fact<'_>, figures: &[F
     if values > 2 || block(first) == block(second) || is_small(scene, first) || is_small(scene, second) {
         return;
     }
-    let is_dated = fact.time.into_iter().flatten().any(Period::is_dated);
-    let sure = is_dated || is_near(scene, first, second);
+    let sure = is_near(scene, first, second);
+    // 占比 and 价格 of the same words are as often those of another scope: no contradiction for certain.
+    let is_level = scene.is_level(first) && fact.kind != Kind::Price;
     let claim = Claim::new(Relation::Same, [first, second]);
     if judge(scene, &claim) == Outcome::Fails && !sure {
         return;
@@ -115,7 +116,7 @@ fn compare(scene: &Scene<'_>, ledger: &mut Ledger, fact: &Fact<'_>, figures: &[F
     ledger.test(scene, &RULE, claim, |outcome| match outcome {
         Outcome::Holds => Some(agreement(scene, first, second)),
         Outcome::Fails => Some((
-            Verdict::Contradiction,
+            if is_level { Verdict::Contradiction } else { Verdict::Caution },
             both!(
                 "同一指标、同一期间，两处数值不一；可能的原因：范围不同、其中一处未随修改更新",
                 "one indicator and period, two values; possible reasons: another scope, or one place was not updated"

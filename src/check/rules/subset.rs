@@ -35,7 +35,9 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
         let later = sentences.get(at + 1);
         let figures: Vec<FigureId> = scene.figures_of(sentence).filter(|id| scene.is_level(*id)).collect();
         for &id in &figures {
-            if PART.is_in(scene.before(id)) {
+            // 其中铁路…；新建公路: a semicolon ends what 其中 opened.
+            let opened = scene.before(id).rsplit('；').next().unwrap_or("");
+            if PART.is_in(opened) {
                 part_of(scene, ledger, id, earlier, &mut tested);
             }
             if RUNNING_TOTAL.is_in(scene.clause(id)) {
@@ -240,9 +242,21 @@ fn longer_time(scene: &Scene<'_>, ledger: &mut Ledger, part: FigureId, tested: &
         );
         let basis = scene.view(whole).map(|it| it.figure.basis);
         if is_around && basis == Some(view.figure.basis) && adds_up(whole) && tested.insert((part, whole)) {
-            with_year_or_alone(scene, ledger, part, whole, true);
+            // 第一批 and 第二批 are of one indicator and two things; 从…到… ends in a level of its own.
+            let is_sure = is_one_name(scene, part, whole) && is_close(scene, part, whole);
+            with_year_or_alone(scene, ledger, part, whole, is_sure);
         }
     }
+}
+
+/// Whether two figures stand in one section or a few blocks apart: a text may say the same of another thing
+/// elsewhere.
+fn is_close(scene: &Scene<'_>, a: FigureId, b: FigureId) -> bool {
+    /// Blocks between them, at most.
+    const APART: u32 = 12;
+    let place = |id| scene.view(id).map(|it| (it.figure.section, it.figure.block.0));
+    let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
+    a.0.is_some() && a.0 == b.0 || a.1.abs_diff(b.1) <= APART
 }
 
 /// Tests a part against its whole; what fails without being sure to be a part is worth no word.
