@@ -269,11 +269,13 @@ pub(crate) const RISES: Cues = Cues(&[
 /// A change downward from one level to the other.
 pub(crate) const FALLS: Cues = Cues(&[
     "下降", "减少", "降低", "回落", "下滑", "降至", "降到", "降为", "减至", "减到", "下跌", "跌至", "跌到",
-    "压减", "压缩", "缩短",
+    "压减", "压缩", "缩短", "精简", "整合", "缩减", "缩小", "收窄",
 ]);
 /// What makes a change one of an average period.
 pub(crate) const AVERAGE_CHANGE: Cues =
     Cues(&["年均", "月均", "平均", "每年", "每月", "每季", "逐年", "日均", "累计", "五年", "三年"]);
+/// What makes a growth one a year.
+pub(crate) const YEARLY_GROWTH: Cues = Cues(&["年均", "平均每年", "每年平均", "年平均"]);
 /// Words that name no thing: left out where names are compared.
 pub(crate) const NAMELESS: Cues = Cues(&[
     "其中",

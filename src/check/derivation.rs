@@ -343,6 +343,10 @@ impl Relation {
             Self::Product => ("因数 × 因数 = 积", "factor × factor = product"),
             Self::PerUnit => ("总量 ÷ 个数 = 每一个的量", "total ÷ number = for one of them"),
             Self::Each => ("每一个的量 × 个数 = 总量", "for one of them × number = total"),
+            Self::Compound(_) => ("（1 + 年均增幅）的年数次方 − 1 = 累计增幅", "(1 + yearly growth) to the power of the years − 1 = growth in all"),
+            Self::YearlyChange(_) => {
+                ("（本期 − 基期）÷ 年数 = 年均变化", "(level − earlier level) ÷ years = yearly change")
+            }
             Self::AtMost => ("部分不超过总体", "the part is no larger than the whole"),
             Self::Same => ("同一事实的两处说法相同", "two statements of one fact agree"),
         })
@@ -362,6 +366,10 @@ impl Relation {
             Self::Product => &[("因数", "factor"), ("因数", "factor"), ("积", "product")],
             Self::PerUnit => &[("总量", "total"), ("个数", "number"), ("每一个", "for one")],
             Self::Each => &[("每一个", "for one"), ("个数", "number"), ("总量", "total")],
+            Self::Compound(_) => &[("累计增幅", "growth in all"), ("年均增幅", "yearly growth")],
+            Self::YearlyChange(_) => {
+                &[("本期", "level"), ("基期", "earlier level"), ("年均变化", "yearly change")]
+            }
             Self::AtMost => &[("部分", "part"), ("总体", "whole")],
             Self::Same => &[("一处", "one statement"), ("另一处", "the other")],
         }

@@ -141,6 +141,8 @@ impl Writer<'_> {
             Relation::ReachableBase => self.reachable_base(),
             Relation::Difference => self.difference(),
             Relation::Product | Relation::Each => self.product(relation),
+            Relation::Compound(years) => self.compound(years),
+            Relation::YearlyChange(years) => self.yearly_change(years),
             Relation::AtMost => self.at_most(),
             Relation::Same => {
                 let (first, second) = (self.in_unit_of(0, 1)?, self.in_unit_of(1, 1)?);
@@ -267,6 +269,28 @@ impl Writer<'_> {
             }
             _ => Some(first),
         }
+    }
+
+    /// `(18914 − 8651)/5 = 2052.6`.
+    fn yearly_change(&self, years: u8) -> Option<String> {
+        let change = sub(self.point(0)?, self.point(1)?, Rounding::Nearest)?;
+        let yearly = self.back(div(change, Decimal::from(years), Rounding::Nearest)?, 2)?;
+        let yearly = round_half_up(yearly, self.decimals(2) + 1).normalize();
+        let (level, base) = (self.in_unit_of(0, 2)?, self.in_unit_of(1, 2)?);
+        Some(format!("({level} − {base})/{years} = {}{}", plain(yearly), self.unless(&signed(&self.view(2)?))))
+    }
+
+    /// `1.147^5−1 = 98.526%`.
+    fn compound(&self, years: u8) -> Option<String> {
+        let factor = crate::number::add(self.point(1)?, Decimal::ONE, Rounding::Nearest)?;
+        let mut compound = Decimal::ONE;
+        for _ in 0..years {
+            compound = mul(compound, factor, Rounding::Nearest)?;
+        }
+        let growth = percent(sub(compound, Decimal::ONE, Rounding::Nearest)?)?;
+        let printed = signed(&self.view(0)?);
+        let factor = plain(factor.normalize());
+        Some(format!("{factor}^{years}−1 = {}%{}", fixed(growth, 3), self.unless(&printed)))
     }
 
     fn difference(&self) -> Option<String> {

@@ -90,6 +90,10 @@ pub enum Relation {
     PerUnit,
     /// Value for one thing, number of things in their own unit, total: 每台3万元, 20台.
     Each,
+    /// Growth over so many years, and the yearly growth that compounds to it.
+    Compound(u8),
+    /// Level, earlier level, and the change for each of so many years between them.
+    YearlyChange(u8),
     /// Part and what it cannot exceed.
     AtMost,
     /// Two statements of one fact.

@@ -48,6 +48,18 @@ impl Relation {
                 (dividend.interval.div(&things.count)?, Some(quotient.interval))
             }
             (Self::Each, [each, things, total]) => (each.interval.mul(&things.count)?, Some(total.interval)),
+            (Self::Compound(years), [total, yearly]) => {
+                let factor = yearly.interval.add(&one)?;
+                let mut compound = one;
+                for _ in 0..years {
+                    compound = compound.mul(&factor)?;
+                }
+                (compound.sub(&one)?, Some(total.interval))
+            }
+            (Self::YearlyChange(years), [level, base, change]) => {
+                let years = Interval::exact(Decimal::from(years));
+                (level.interval.sub(&base.interval)?.div(&years)?, Some(change.interval))
+            }
             (Self::AtMost | Self::Same, [a, b]) => (a.interval, Some(b.interval)),
             _ => return None,
         };
@@ -57,7 +69,7 @@ impl Relation {
     /// Place of the figure whose unit the sides are shown in.
     const fn shown_in(self) -> usize {
         match self {
-            Self::Sum | Self::SharesToWhole | Self::ReachableBase => 0,
+            Self::Sum | Self::SharesToWhole | Self::ReachableBase | Self::Compound(_) => 0,
             Self::ReachableShare | Self::AtMost | Self::Same => 1,
             Self::Share
             | Self::Growth
@@ -65,7 +77,8 @@ impl Relation {
             | Self::Quotient
             | Self::Product
             | Self::PerUnit
-            | Self::Each => 2,
+            | Self::Each
+            | Self::YearlyChange(_) => 2,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A change in the unit of its levels, or in percentage points, against the two levels it is between.
 
 use crate::article::FigureId;
-use crate::check::cue::{AGAINST, EARLIER};
+use crate::check::cue::{AGAINST, EARLIER, YEARLY_GROWTH};
 use crate::check::expression;
 use crate::check::finding::{Finding, Verdict, both};
 use crate::check::ledger::{Ledger, judge};
@@ -33,7 +33,42 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
                 _ => test(scene, ledger, [level, base, change], up),
             }
         }
+        for three in figures.windows(3) {
+            if let [base, level, change] = three {
+                yearly(scene, ledger, [*level, *base, *change]);
+            }
+        }
     }
+}
+
+/// 从1997年的8651亿元增加到2002年的18914亿元，平均每年增加2053亿元.
+fn yearly(scene: &Scene<'_>, ledger: &mut Ledger, [level, base, change]: [FigureId; 3]) {
+    let year = |id| scene.view(id)?.figure.period?.days().1.map(|day| day.year());
+    let is_yearly = YEARLY_GROWTH.is_in(scene.clause(change)) && scene.is_from_to(base, level);
+    if !is_yearly || !can_differ(scene, level, change) || scene.class(change).1 == Form::Percent {
+        return;
+    }
+    let (Some(last), Some(first)) = (year(level), year(base)) else { return };
+    let Some(years) = last.checked_sub(first).and_then(|it| u8::try_from(it).ok()).filter(|it| *it >= 2) else {
+        return;
+    };
+    let claim = Claim::new(Relation::YearlyChange(years), [level, base, change]);
+    ledger.test(scene, &RULE, claim, |outcome| {
+        Some(match outcome {
+            Outcome::Holds => (
+                Verdict::Consistent,
+                both!("{years}年间的差额除以年数即年均变化", "the difference over {years} years gives the yearly change"),
+            ),
+            Outcome::Fails => (
+                Verdict::Unverifiable,
+                both!(
+                    "按{years}年平均与印出的年均变化不符；年数或年均的算法可能不同",
+                    "not the average over {years} years: other years or another average may be meant"
+                ),
+            ),
+            Outcome::Open => return None,
+        })
+    });
 }
 
 /// The level and the earlier level that a change is between.
@@ -194,6 +229,22 @@ mod tests {
                     "班列{a|407列|班列|observationPeriod=2023}，比上年增加{c|219列}。\n上年班列{b|188列|班列|observationPeriod=2022}。",
                     "✓ a b c 407 − 188 = 219",
                 ),
+            ],
+        );
+    }
+
+    #[test]
+    fn changes_for_each_year() {
+        let text = |change: &str| {
+            format!(
+                "收入从1997年的{{b|8651亿元|收入|observationPeriod=1997}}增加到2002年的{{a|18914亿元|收入|observationPeriod=2002}}，平均每年增加{{c|{change}亿元}}。"
+            )
+        };
+        cases(
+            &RULE,
+            &[
+                (&text("2053"), "✓ a b c (18914 − 8651)/5 = 2052.6"),
+                (&text("2153"), "? a b c (18914 − 8651)/5 = 2052.6 ≠ 2153"),
             ],
         );
     }

@@ -1,13 +1,14 @@
 //! Value and growth: the earlier level they imply, and the one the text prints.
 
 use crate::article::FigureId;
-use crate::check::cue::REAL;
+use crate::check::cue::{OF_WHICH, REAL, YEARLY_GROWTH};
 use crate::check::finding::{Bilingual, Verdict, both};
 use crate::check::ledger::Ledger;
 use crate::check::relation::{Claim, Outcome, Relation, implied_base};
 use crate::check::rule::Rule;
 use crate::check::scene::Scene;
 use crate::i18n::Lang;
+use crate::unit::{Form, Kind};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "growth-base",
@@ -26,6 +27,77 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
             None => against_whole_numbers(scene, ledger, level, growth),
         }
     }
+    let mut years = None;
+    for sentence in scene.sentences() {
+        let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
+        let continues = OF_WHICH.begins(scene.text(sentence));
+        years = years.filter(|_| continues);
+        for pair in figures.windows(2) {
+            if let [total, yearly] = pair {
+                years = years_of(scene, *total).or(years);
+                against_yearly(scene, ledger, [*total, *yearly], years);
+            }
+        }
+    }
+}
+
+/// 五年增长98.3%，年均增长14.7%: the yearly growth compounds to the growth in all.
+fn against_yearly(
+    scene: &Scene<'_>,
+    ledger: &mut Ledger,
+    [total, yearly]: [FigureId; 2],
+    years: Option<u8>,
+) {
+    let is_growth = |id| scene.kind(id) == Kind::Growth && scene.class(id).1 == Form::Percent;
+    if !is_growth(total) || !is_growth(yearly) || !YEARLY_GROWTH.is_in(scene.before(yearly)) {
+        return;
+    }
+    let Some(years) = years else { return };
+    ledger.test(scene, &RULE, Claim::new(Relation::Compound(years), [total, yearly]), |outcome| {
+        Some(match outcome {
+            Outcome::Holds => (
+                Verdict::Consistent,
+                both!("年均增幅{years}年累计与总增幅相符", "compounds to the growth in all over {years} years"),
+            ),
+            Outcome::Fails => (
+                Verdict::Unverifiable,
+                both!(
+                    "按{years}年复合与总增幅不符；年数或年均的算法可能不同",
+                    "does not compound to the growth in all over {years} years: other years or another average may be meant"
+                ),
+            ),
+            Outcome::Open => return None,
+        })
+    });
+}
+
+/// How many years a growth is over: from the year it is against to that of its period, or N年 before it.
+fn years_of(scene: &Scene<'_>, growth: FigureId) -> Option<u8> {
+    let view = scene.view(growth)?;
+    let against = view.figure.detail.as_deref().map_or("", |it| scene.article.str(it.change_against));
+    let base: String = against.chars().filter_map(digit).collect();
+    let last = view.figure.period.and_then(|it| it.days().1);
+    if let (Ok(base), Some(last)) = (base.parse::<i16>(), last) {
+        let years = u8::try_from(last.year().checked_sub(base)?).ok()?;
+        return (2..=30).contains(&years).then_some(years);
+    }
+    let before = scene.text(scene.sentence(growth)?);
+    let at = ["年来", "年间", "年"].iter().find_map(|word| before.find(word))?;
+    let mut word = before.get(..at)?.chars().rev();
+    let years = digit(word.next()?)?.to_digit(10)?;
+    let is_year = word.next().and_then(digit).is_some();
+    (!is_year && years >= 2).then(|| u8::try_from(years).ok())?
+}
+
+/// An Arabic digit of either numeral.
+fn digit(numeral: char) -> Option<char> {
+    const HAN: &str = "〇一二三四五六七八九";
+    if numeral.is_ascii_digit() {
+        return Some(numeral);
+    }
+    let numeral = if matches!(numeral, '○' | '零') { '〇' } else { numeral };
+    let at = HAN.chars().position(|it| it == numeral)?;
+    char::from_digit(u32::try_from(at).ok()?, 10)
 }
 
 /// The level before: named so in the sentence (由…, 上年同期…), or the same thing a year earlier.
@@ -156,6 +228,9 @@ mod tests {
                 ("开行{a|50列}，同比下降{g|100%}。", "? a g"),
                 ("开行{a|50列}，同比下降{g|50%}。", "✓ a g 50/0.5 = 100.00"),
                 ("开行{a|407列}，工业投资增长{g|116.99%}。", ""),
+                ("五年增长{t|98.3%}，年均增长{g|14.7%}。", "✓ t g 1.147^5−1 = 98.526%"),
+                ("五年增长{t|98.3%}，年均增长{g|17.4%}。", "? t g 1.174^5−1 = 123.0"),
+                ("2022年增长{t|98.3%}，年均增长{g|17.4%}。", ""),
                 ("同比增长{g|116.49%}，达到{a|407列}。", "✓ a g"),
                 (
                     "增加值由上年的{b|100亿元}增至{a|120亿元}，同比增长{g|9.5%}。",

@@ -1,5 +1,7 @@
 //! Words that put numbers in order: 增加到, 最高, 位居第二.
 
+use std::collections::HashSet;
+
 use crate::article::FigureId;
 use crate::check::cue::{
     DOWN, EXTREMES, FALLS, LINKS, LOW_IS_FIRST, MARKS, PLACE, QUALITY, RISES, UNIQUE, made_of,
@@ -7,7 +9,7 @@ use crate::check::cue::{
 use crate::check::expression::printed;
 use crate::check::finding::{Finding, Verdict, both};
 use crate::check::ledger::{Ledger, judge};
-use crate::check::relation::{Claim, Outcome, Relation};
+use crate::check::relation::{Claim, Outcome, Relation, middle};
 use crate::check::rule::Rule;
 use crate::check::scene::Scene;
 use crate::i18n::Lang;
@@ -28,12 +30,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 const LONGEST: usize = 24;
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
+    let told = told_before(ledger);
     let mut without_list = Vec::new();
     for sentence in scene.sentences() {
         let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
         for pair in figures.windows(2) {
             if let [base, level] = pair {
-                direction(scene, ledger, *base, *level);
+                direction(scene, ledger, (*base, *level), &told);
             }
         }
         for (at, &id) in figures.iter().enumerate() {
@@ -55,11 +58,32 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
 }
 
-/// 由120增加到100: only what contradicts its word is worth one.
-fn direction(scene: &Scene<'_>, ledger: &mut Ledger, base: FigureId, level: FigureId) {
+/// Levels and earlier levels whose change was tested already.
+fn told_before(ledger: &Ledger) -> HashSet<(FigureId, FigureId)> {
+    let pairs = ledger.claims().filter_map(|claim| match (claim.relation, &*claim.figures) {
+        (Relation::Growth | Relation::Difference, [level, base, _]) => Some((*base, *level)),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// 由120增加到100: the word against the two levels, where no printed change says more of them.
+fn direction(
+    scene: &Scene<'_>,
+    ledger: &mut Ledger,
+    (base, level): (FigureId, FigureId),
+    told: &HashSet<(FigureId, FigureId)>,
+) {
     let between = scene.between(base, level);
     let (rises, falls) = (RISES.is_in(between), FALLS.is_in(between));
-    if !scene.is_from_to(base, level) || rises == falls || is_quality(scene, base) {
+    if !scene.is_from_to(base, level) || rises == falls {
+        return;
+    }
+    if scene.kind(base) == Kind::Rank && scene.class(base) == scene.class(level) {
+        // 由第十位上升到第五位: a better place is a smaller number.
+        return place_changes(scene, ledger, if rises { [level, base] } else { [base, level] });
+    }
+    if is_quality(scene, base) {
         return;
     }
     let below_zero = |id| {
@@ -69,15 +93,34 @@ fn direction(scene: &Scene<'_>, ledger: &mut Ledger, base: FigureId, level: Figu
         return;
     }
     let claim = Claim::new(Relation::AtMost, if rises { [base, level] } else { [level, base] });
-    ledger.test(scene, &RULE, claim, |outcome| {
-        (outcome == Outcome::Fails).then(|| {
+    // Where hedges alone let the claim hold, it is no pass to speak of.
+    let is_clear = |low: FigureId, high: FigureId| {
+        let size = |id| scene.operand(id).and_then(|it| middle(&it.interval));
+        matches!((size(low), size(high)), (Some(low), Some(high)) if low < high)
+    };
+    let is_worth = !told.contains(&(base, level)) && if rises { is_clear(base, level) } else { is_clear(level, base) };
+    ledger.test(scene, &RULE, claim, |outcome| match outcome {
+        Outcome::Holds if is_worth => {
+            Some((Verdict::Consistent, both!("增减用词与数值方向一致", "the word and the numbers go one way")))
+        }
+        Outcome::Holds | Outcome::Open => None,
+        Outcome::Fails => Some({
             let detail = if rises {
                 both!("文称增加，数值却减少", "the words say more, the numbers say less")
             } else {
                 both!("文称减少，数值却增加", "the words say less, the numbers say more")
             };
             (Verdict::Contradiction, detail)
-        })
+        }),
+    });
+}
+
+/// A place reached against the one left: the better has to be the smaller number. Where it is not, the
+/// places may be counted from the other end.
+fn place_changes(scene: &Scene<'_>, ledger: &mut Ledger, places: [FigureId; 2]) {
+    ledger.test(scene, &RULE, Claim::new(Relation::AtMost, places), |outcome| {
+        let detail = both!("位次变化与用词方向一致", "the places move the way the word says");
+        (outcome == Outcome::Holds).then_some((Verdict::Consistent, detail))
     });
 }
 
@@ -219,11 +262,11 @@ mod tests {
             &RULE,
             &[
                 ("企业由{b|120家}增加到{a|100家}。", "✗ b a 120 > 100"),
-                ("企业由{b|100家}增加到{a|120家}。", ""),
+                ("企业由{b|100家}增加到{a|120家}。", "✓ b a 100 ≤ 120"),
                 ("贫困发生率由{b|3.1%}下降到{a|10.2%}。", "✗ a b 10.2 > 3.1"),
-                ("贫困发生率由{b|10.2%}下降到{a|3.1%}。", ""),
+                ("贫困发生率由{b|10.2%}下降到{a|3.1%}。", "✓ a b 3.1 ≤ 10.2"),
                 ("办理时限由{b|2天}压缩至{a|5天}。", "✗ a b 5 > 2"),
-                ("园区由{b|106家}整合为{a|50家}。", ""),
+                ("园区由{b|106家}整合为{a|50家}。", "✓ a b 50 ≤ 106"),
                 ("水质由{b|4类}提升到{a|3类}。", ""),
                 ("收入由{b|1.2亿元}提高到{a|9000万元}。", "✗ b a 12000 > 9000"),
                 ("产值由{b|约100亿元}提高到{a|99.9亿元}。", ""),

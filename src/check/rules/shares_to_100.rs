@@ -49,6 +49,30 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
                 test(scene, ledger, list, said);
             }
         }
+        complements(scene, ledger, &figures);
+    }
+}
+
+/// Two shares with decimals that make up one whole: only their fitting is worth a word.
+fn complements(scene: &Scene<'_>, ledger: &mut Ledger, figures: &[FigureId]) {
+    /// Shares of a sentence that are looked at around one, at most.
+    const AROUND: usize = 4;
+    let has_decimals = |id: &FigureId| scene.view(*id).and_then(|it| it.value()).is_some_and(|it| it.scale() > 0);
+    let shares: Vec<FigureId> =
+        figures.iter().copied().filter(|id| is_share(scene, *id) && has_decimals(id)).collect();
+    for (at, &a) in shares.iter().enumerate() {
+        for &b in shares.iter().skip(at + 1).take(AROUND) {
+            let claim = Claim::new(Relation::SharesToWhole, [a, b]);
+            let sum = [a, b].map(|id| scene.view(id).and_then(|it| it.value()));
+            if let [Some(a), Some(b)] = sum
+                && crate::number::add(a, b, crate::number::Rounding::Nearest) == Some(Decimal::ONE_HUNDRED)
+            {
+                ledger.test(scene, &RULE, claim, |outcome| {
+                    let detail = both!("两项占比合为全部", "the two shares make up one whole");
+                    (outcome == Outcome::Holds).then_some((Verdict::Consistent, detail))
+                });
+            }
+        }
     }
 }
 
