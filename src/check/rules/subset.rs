@@ -145,7 +145,7 @@ fn is_shorter(scene: &Scene<'_>, part: FigureId, whole: FigureId) -> bool {
     match (period(scene, part), period(scene, whole)) {
         // What a running total is dated with is the day it was counted.
         (Some(short), Some(long)) if RUNNING_TOTAL.is_in(scene.clause(whole)) && !runs => {
-            matches!((short.days().1, long.days().1), (Some(short), Some(long)) if short <= long)
+            matches!((short.days().0, long.days().1), (Some(short), Some(long)) if short <= long)
         }
         (Some(short), Some(long)) => long.contains(short) && !short.contains(long),
         (Some(short), None) => matches!(short.days(), (Some(_), Some(_))) && !runs,
