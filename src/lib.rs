@@ -31,6 +31,7 @@
 //!           import    text, Markdown, HTML, docx, PDF → blocks and sections; page repairs
 //!           check     article → findings: what agrees, and what that is worth
 //!           derive    article → what follows from its figures
+//!           tabulate  article without tables → summary tables of its figures
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
 //!           export    text, csv, tsv, markdown, json, jsonl; findings also as SARIF
@@ -66,6 +67,7 @@ pub mod load;
 pub mod number;
 pub mod open;
 pub mod table;
+pub mod tabulate;
 pub mod text;
 pub mod tui;
 pub mod unit;

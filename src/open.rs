@@ -10,6 +10,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
 use crate::job::Progress;
 use crate::load;
+use crate::tabulate;
 use crate::text::Text;
 
 /// Why there is no article.
@@ -94,7 +95,7 @@ pub fn open_file(file: &Path, progress: &Progress) -> Result<Article, Error> {
     let input = File::open(file).map_err(io)?;
     Read::by_ref(&mut (&input)).take(HEAD as u64).read_to_end(&mut head).map_err(io)?;
     if is_article(&name, &head) {
-        return Ok(load::load_file(file, progress)?);
+        return tabulated(load::load_file(file, progress)?, progress);
     }
     let mut bytes = head;
     (&input).read_to_end(&mut bytes).map_err(io)?;
@@ -113,13 +114,23 @@ pub fn open_bytes(
     progress: &Progress,
 ) -> Result<Article, Error> {
     if is_article(name, &bytes) {
-        return Ok(match String::from_utf8(bytes) {
+        let article = match String::from_utf8(bytes) {
             Ok(text) => load::load_text(name, text.into(), beside, progress)?,
             Err(error) => load::load_bytes(name, error.into_bytes())?,
-        });
+        };
+        return tabulated(article, progress);
     }
     let imported = import(name, bytes, Accept::Confident, progress)?;
-    Ok(load::load_text(name, imported.composed.json.into(), None, progress)?)
+    tabulated(load::load_text(name, imported.composed.json.into(), None, progress)?, progress)
+}
+
+/// An article with the summary tables it does not bring itself.
+fn tabulated(mut article: Article, progress: &Progress) -> Result<Article, Error> {
+    if tabulate::complete(&mut article, progress) {
+        Ok(article)
+    } else {
+        Err(Error::Load(load::Error::Cancelled))
+    }
 }
 
 /// Imports bytes of any format that is not JSON.

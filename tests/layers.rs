@@ -18,7 +18,7 @@ const RANKS: &[&[&str]] = &[
     &["load", "import", "extract"],
     &["check"],
     &["derive"],
-    &["compose"],
+    &["tabulate", "compose"],
     &["open"],
     &["table", "chart"],
     &["export"],

@@ -4,6 +4,7 @@
 //! figures: strings are places in the document ([`StrRef`]), ids are indices, and a [`FigureView`]
 //! joins a figure with its article to answer questions in words.
 
+mod append;
 mod block;
 mod block_text;
 mod convention;
@@ -89,6 +90,8 @@ pub struct Article {
     pub dates: Vec<DateMention>,
     /// Summary tables; first those of sections, then those across.
     pub tables: Vec<Table>,
+    /// Whether the program built the tables itself: they show figures, and are no evidence of their own.
+    pub tables_built: bool,
     /// Derived figures.
     pub derived: Vec<Derived>,
     /// Checks the article asks for.

@@ -104,6 +104,21 @@ impl Strings {
     pub(crate) fn get(&self, place: StrRef) -> &str {
         slice(&self.document, &self.annex, place)
     }
+
+    /// Adds a string behind the annex. Empty where places cannot name so much ([`MAX_BYTES`]).
+    pub(crate) fn append(&mut self, part: &str) -> StrRef {
+        let start = self.document.len() + self.annex.len();
+        if start + part.len() > MAX_BYTES {
+            return StrRef::default();
+        }
+        match (u32::try_from(start), u32::try_from(part.len())) {
+            (Ok(start), Ok(len)) if len > 0 => {
+                self.annex.push_str(part);
+                StrRef { start, len }
+            }
+            _ => StrRef::default(),
+        }
+    }
 }
 
 fn slice<'s>(document: &'s str, annex: &'s str, place: StrRef) -> &'s str {
@@ -134,6 +149,14 @@ mod tests {
         assert_eq!(strings.get(inside), "物流");
         assert_eq!(strings.get(outside), "班列");
         assert_eq!(strings.get(empty), "");
+    }
+
+    #[test]
+    fn strings_can_be_added_later() {
+        let mut strings = Strings::new("班列".into(), "货值".to_owned());
+        let (added, empty) = (strings.append("增量"), strings.append(""));
+        assert_eq!((strings.get(added), strings.get(empty)), ("增量", ""));
+        assert_eq!(strings.get(StrRef { start: 6, len: 6 }), "货值");
     }
 
     #[test]

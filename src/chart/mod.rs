@@ -1,15 +1,15 @@
 //! What the overview shows of an article: series and lists, worked out once when it is loaded.
 
+mod key_numbers;
+
 use crate::article::Change;
 use crate::article::{
-    Article, BlockId, BlockKind, Cell, DateId, DerivedId, FigureId, FigureView, Item, SectionId, TableId,
+    Article, BlockId, BlockKind, Cell, DateId, DerivedId, FigureId, FigureView, Item, Name, SectionId,
+    TableId,
 };
 use crate::i18n::Lang;
 use crate::number::{Decimal, Interval};
 use crate::unit::{Basis, Kind};
-
-/// Most key numbers an overview leads with when the article names none.
-const KEY_NUMBERS: usize = 9;
 
 /// Most bars of a chart.
 const BARS: usize = 8;
@@ -40,6 +40,8 @@ pub struct Ladder {
     pub table: Option<TableId>,
     /// The figures, in order.
     pub bars: Vec<FigureId>,
+    /// What each is called: as the table's row where the program built the table, else what it measures.
+    pub names: Vec<Name>,
 }
 
 /// A level this year as a percentage of the level a year earlier.
@@ -94,7 +96,7 @@ impl Digest {
     pub fn of(article: &Article) -> Self {
         let sections = sections(article);
         Self {
-            key_numbers: key_numbers(article),
+            key_numbers: key_numbers::key_numbers(article, insight(article)),
             ladder: ladder(article),
             index: index(article),
             insight: insight(article),
@@ -114,58 +116,28 @@ impl Digest {
     }
 }
 
-fn key_numbers(article: &Article) -> Vec<Item> {
-    if !article.highlights.is_empty() {
-        return article.highlights.clone();
-    }
-    // Best first while looking, order of the text in the end.
-    let mut best: Vec<(u32, FigureId)> = Vec::with_capacity(KEY_NUMBERS + 1);
-    for view in article.figure_views() {
-        let weight = weight(article, &view);
-        let worst = best.last().map_or(0, |&(worst, _)| worst);
-        if best.len() < KEY_NUMBERS || weight > worst {
-            let place = best.partition_point(|&(other, _)| other >= weight);
-            best.insert(place, (weight, view.id));
-            best.truncate(KEY_NUMBERS);
-        }
-    }
-    let mut chosen: Vec<FigureId> = best.into_iter().map(|(_, id)| id).collect();
-    chosen.sort_unstable();
-    chosen.into_iter().map(Item::Figure).collect()
-}
-
-/// How much a figure says about the article: a heading's or one with a change or a period more.
-fn weight(article: &Article, view: &FigureView<'_>) -> u32 {
-    let heading =
-        article.blocks.get(view.figure.block.index()).is_some_and(|block| block.kind == BlockKind::Heading);
-    let size = matches!(view.figure.kind, Kind::Amount | Kind::Count);
-    4 * u32::from(heading)
-        + 3 * u32::from(article.change_of(view.id).is_some())
-        + 2 * u32::from(view.figure.period.is_some())
-        + u32::from(size)
-        + u32::from(view.figure.kind == Kind::Amount)
-}
-
 fn ladder(article: &Article) -> Option<Ladder> {
     let of_table = article.tables_of(None).find_map(|id| {
         let table = article.tables.get(id.index())?;
         (0..table.columns.len()).find_map(|column| {
-            let bars: Vec<FigureId> = table
-                .rows
-                .iter()
-                .filter_map(|row| match row.cells.get(column) {
-                    Some(Cell::Figure(figure)) => Some(*figure),
-                    _ => None,
-                })
-                .take(BARS)
-                .collect();
-            is_ladder(article, &bars).then_some(Ladder { table: Some(id), bars })
+            let rows = table.rows.iter().filter_map(|row| match row.cells.get(column) {
+                Some(Cell::Figure(figure)) => Some((*figure, row.title)),
+                _ => None,
+            });
+            let (bars, titles): (Vec<FigureId>, Vec<Name>) = rows.take(BARS).unzip();
+            let names = if article.tables_built { titles } else { indicators(article, &bars) };
+            is_ladder(article, &bars).then_some(Ladder { table: Some(id), bars, names })
         })
     });
     of_table.or_else(|| {
         let bars = comparable(article);
-        is_ladder(article, &bars).then_some(Ladder { table: None, bars })
+        let names = indicators(article, &bars);
+        is_ladder(article, &bars).then_some(Ladder { table: None, bars, names })
     })
+}
+
+fn indicators(article: &Article, bars: &[FigureId]) -> Vec<Name> {
+    bars.iter().filter_map(|id| article.figures.get(id.index())).map(|it| it.indicator).collect()
 }
 
 /// At least three amounts of one dimension and two kinds of basis.

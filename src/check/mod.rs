@@ -37,7 +37,7 @@ use std::ops::Range;
 use crate::article::{Article, FigureId};
 use crate::job::Progress;
 use ledger::Ledger;
-pub(crate) use scene::Scene;
+pub(crate) use scene::{Scene, UnitClass};
 #[cfg(test)]
 pub(crate) use tests::stage;
 

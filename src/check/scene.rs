@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::article::{Article, BlockId, BlockKind, Cell, FigureId, FigureView, SourceSpan};
+use crate::article::{Article, BlockId, BlockKind, Cell, FigureId, FigureView, SourceSpan, Table};
 use crate::i18n::Lang;
 use crate::unit::{Form, Kind};
 
@@ -378,10 +378,16 @@ impl<'a> Scene<'a> {
         FROM.ends(before) || EARLIER.is_in(clause) && !clause.contains('比')
     }
 
+    /// The tables that the article brings: those the program builds of its figures say nothing more.
+    #[must_use]
+    pub(crate) fn tables(&self) -> &'a [Table] {
+        if self.article.tables_built { &[] } else { &self.article.tables }
+    }
+
     /// Rows of tables that hold one level and one growth.
     fn growths_of_tables(&self) -> Vec<(FigureId, FigureId)> {
         let mut pairs = Vec::new();
-        for row in self.article.tables.iter().flat_map(|table| &table.rows) {
+        for row in self.tables().iter().flat_map(|table| &table.rows) {
             let figures = row.cells.iter().filter_map(|cell| match cell {
                 Cell::Figure(id) => Some(*id),
                 _ => None,

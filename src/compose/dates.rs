@@ -45,16 +45,22 @@ fn open(stated: When) -> Option<String> {
     crate::date::Period::parse(&text).is_ok().then_some(text)
 }
 
-/// The words behind a date up to the end of the sentence's part, or before it where it ends one.
+/// What happened on a date: the words behind it up to the end of the sentence's part; those before it where
+/// it ends a part that says something itself, as 公司成立于2020年9月 does.
 fn event(source: &Source, span: SourceSpan) -> String {
+    /// Characters that say something.
+    const SAYING: usize = 3;
     let after = source.text.get(span.end as usize..).unwrap_or("");
-    let after = after.trim_start_matches(['，', ',', ' ', '、', '）', ')']);
-    let clause = after.split(['，', '。', '；', '\n', '！', '？']).next().unwrap_or("");
-    let clause = if clause.chars().count() >= 3 {
-        clause
-    } else {
-        let before = source.text.get(..span.start as usize).unwrap_or("");
-        before.rsplit(['，', '。', '；', '\n', '！', '？']).next().unwrap_or("")
-    };
-    clause.split_whitespace().collect::<String>().chars().take(EVENT).collect()
+    let before = source.text.get(..span.start as usize).unwrap_or("");
+    let before = before.rsplit(ENDS).next().unwrap_or("").trim();
+    let before = before.trim_end_matches(['于', '在', '从', '自']);
+    let ends_part = after.trim_start().starts_with(ENDS);
+    let clause = after.trim_start_matches([' ', '、', '）', ')']).trim_start_matches(['，', ',']);
+    let clause = clause.trim_start_matches(['起', '底', '末', '初']).split(ENDS).next().unwrap_or("");
+    let says = |words: &str| words.chars().filter(|c| !c.is_whitespace()).count() >= SAYING;
+    let words = if ends_part && says(before) || !says(clause) { before } else { clause };
+    words.split_whitespace().collect::<String>().chars().take(EVENT).collect()
 }
+
+/// Marks at the end of a sentence's part.
+const ENDS: [char; 8] = ['，', ',', '。', '；', '\n', '！', '？', '：'];

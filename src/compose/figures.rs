@@ -20,9 +20,8 @@ pub(super) fn figures<'a>(
 ) -> Vec<wire::Figure<'a>> {
     let mut figures = Vec::with_capacity(mentions.len());
     for mention in mentions.iter().filter(|it| it.kind.is_amount() || it.kind == MentionKind::Rank) {
-        let span = bytes(&mention.span);
-        let Some(block) = places.block_of(span) else { continue };
-        figures.extend(figure(source, mention, places, block, figures.len()));
+        let Some((block, span)) = places.piece_of(bytes(&mention.span)) else { continue };
+        figures.extend(figure(source, mention, places, (block, span), figures.len()));
     }
     figures
 }
@@ -37,7 +36,7 @@ fn figure<'a>(
     source: &'a Source,
     mention: &'a Mention,
     places: &Places,
-    block: usize,
+    (block, span): (usize, SourceSpan),
     number: usize,
 ) -> Option<wire::Figure<'a>> {
     let unit_text =
@@ -48,8 +47,11 @@ fn figure<'a>(
     let section = places.section_of(block);
     let period = mention.period.as_ref();
     let stated = period.and_then(|it| edtf(it.stated, it.resolved));
-    let indicator =
-        if mention.indicator.is_empty() { kind.name(crate::i18n::Lang::Zh) } else { &mention.indicator };
+    let indicator = if mention.indicator.is_empty() {
+        kind.name(crate::i18n::Lang::Zh)
+    } else {
+        unquoted(&mention.indicator)
+    };
     let some = |it: &'a str| (!it.is_empty()).then(|| text(it));
     Some(wire::Figure {
         id: owned(format!("f{:03}", number + 1)),
@@ -82,9 +84,16 @@ fn figure<'a>(
         change_against: some(&mention.change_against),
         change_of: None,
         attribution: Some(text(mention.attribution.word())),
-        target: target(source, places, bytes(&mention.span)),
+        target: target(source, places, span),
         note: None,
     })
+}
+
+/// A name without a quotation mark that its other half has been cut from.
+fn unquoted(name: &str) -> &str {
+    let name = if name.contains('”') { name } else { name.trim_start_matches('“') };
+    let trimmed = if name.contains('“') { name } else { name.trim_end_matches('”') };
+    if trimmed.is_empty() { name } else { trimmed }
 }
 
 /// How exactly a number in Chinese numerals is known, in decimals of the base unit: 三万千瓦 says no more

@@ -54,6 +54,19 @@ impl Places {
         (span.end <= stretch.span.end).then_some(stretch.block)
     }
 
+    /// The block of a span and the part of it that stands in one piece: a number that the page tears from
+    /// its unit is found at the number. None where the parts are of different blocks.
+    pub(super) fn piece_of(&self, span: SourceSpan) -> Option<(usize, SourceSpan)> {
+        if let Some(block) = self.block_of(span) {
+            return Some((block, span));
+        }
+        let after = self.stretches.partition_point(|it| it.span.start <= span.start);
+        let stretch = self.stretches.get(after.checked_sub(1)?)?;
+        let is_one = self.block_at(span.end.checked_sub(1)?) == Some(stretch.block);
+        let end = stretch.span.end;
+        (is_one && span.start < end).then_some((stretch.block, SourceSpan { end, ..span }))
+    }
+
     /// The section of a block.
     pub(super) fn section_of(&self, block: usize) -> Option<usize> {
         self.sections.get(block).copied().flatten()

@@ -47,7 +47,7 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
             previous = Some(sentence);
         }
     }
-    for table in &scene.article.tables {
+    for table in scene.tables() {
         table_totals(scene, ledger, table);
     }
 }

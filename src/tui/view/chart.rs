@@ -188,7 +188,8 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
     };
     let number = texts.iter().map(|it| width(it, widths)).max().unwrap_or(0);
     let room = usize::from(area.width);
-    let names = views.iter().map(|view| width_up_to(view.indicator(lang), room, widths)).max().unwrap_or(0);
+    let titles: Vec<&str> = ladder.names.iter().map(|name| article.name(*name, lang)).collect();
+    let names = titles.iter().map(|it| width_up_to(it, room, widths)).max().unwrap_or(0);
     let name = (room.saturating_sub(basis + number + 4) / 2).min(names);
     let cursor = app.cursor(Pane::Ladder);
     let mut used = 0;
@@ -199,7 +200,7 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
         }
         let cut = |x: usize, cells: usize| span(place, x, cells);
         canvas.text(cut(0, basis), view.figure.basis.name(lang), Role::Heading);
-        canvas.text(cut(basis + 1, name), view.indicator(lang), Role::Text);
+        canvas.text(cut(basis + 1, name), titles.get(at).copied().unwrap_or(""), Role::Text);
         if let (Some(text), Some(&size)) = (texts.get(at), sizes.get(at)) {
             let shift = number - width(text, widths).min(number);
             canvas.text(cut(basis + name + 2 + shift, number - shift), text, Role::Number);
