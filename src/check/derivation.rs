@@ -343,7 +343,10 @@ impl Relation {
             Self::Product => ("因数 × 因数 = 积", "factor × factor = product"),
             Self::PerUnit => ("总量 ÷ 个数 = 每一个的量", "total ÷ number = for one of them"),
             Self::Each => ("每一个的量 × 个数 = 总量", "for one of them × number = total"),
-            Self::Compound(_) => ("（1 + 年均增幅）的年数次方 − 1 = 累计增幅", "(1 + yearly growth) to the power of the years − 1 = growth in all"),
+            Self::Compound(_) => (
+                "（1 + 年均增幅）的年数次方 − 1 = 累计增幅",
+                "(1 + yearly growth) to the power of the years − 1 = growth in all",
+            ),
             Self::YearlyChange(_) => {
                 ("（本期 − 基期）÷ 年数 = 年均变化", "(level − earlier level) ÷ years = yearly change")
             }

@@ -277,7 +277,11 @@ impl Writer<'_> {
         let yearly = self.back(div(change, Decimal::from(years), Rounding::Nearest)?, 2)?;
         let yearly = round_half_up(yearly, self.decimals(2) + 1).normalize();
         let (level, base) = (self.in_unit_of(0, 2)?, self.in_unit_of(1, 2)?);
-        Some(format!("({level} − {base})/{years} = {}{}", plain(yearly), self.unless(&signed(&self.view(2)?))))
+        Some(format!(
+            "({level} − {base})/{years} = {}{}",
+            plain(yearly),
+            self.unless(&signed(&self.view(2)?))
+        ))
     }
 
     /// `1.147^5−1 = 98.526%`.

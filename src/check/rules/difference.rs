@@ -49,7 +49,8 @@ fn yearly(scene: &Scene<'_>, ledger: &mut Ledger, [level, base, change]: [Figure
         return;
     }
     let (Some(last), Some(first)) = (year(level), year(base)) else { return };
-    let Some(years) = last.checked_sub(first).and_then(|it| u8::try_from(it).ok()).filter(|it| *it >= 2) else {
+    let Some(years) = last.checked_sub(first).and_then(|it| u8::try_from(it).ok()).filter(|it| *it >= 2)
+    else {
         return;
     };
     let claim = Claim::new(Relation::YearlyChange(years), [level, base, change]);
@@ -57,7 +58,10 @@ fn yearly(scene: &Scene<'_>, ledger: &mut Ledger, [level, base, change]: [Figure
         Some(match outcome {
             Outcome::Holds => (
                 Verdict::Consistent,
-                both!("{years}年间的差额除以年数即年均变化", "the difference over {years} years gives the yearly change"),
+                both!(
+                    "{years}年间的差额除以年数即年均变化",
+                    "the difference over {years} years gives the yearly change"
+                ),
             ),
             Outcome::Fails => (
                 Verdict::Unverifiable,

@@ -42,12 +42,7 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
 }
 
 /// 五年增长98.3%，年均增长14.7%: the yearly growth compounds to the growth in all.
-fn against_yearly(
-    scene: &Scene<'_>,
-    ledger: &mut Ledger,
-    [total, yearly]: [FigureId; 2],
-    years: Option<u8>,
-) {
+fn against_yearly(scene: &Scene<'_>, ledger: &mut Ledger, [total, yearly]: [FigureId; 2], years: Option<u8>) {
     let is_growth = |id| scene.kind(id) == Kind::Growth && scene.class(id).1 == Form::Percent;
     if !is_growth(total) || !is_growth(yearly) || !YEARLY_GROWTH.is_in(scene.before(yearly)) {
         return;

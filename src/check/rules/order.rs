@@ -98,11 +98,13 @@ fn direction(
         let size = |id| scene.operand(id).and_then(|it| middle(&it.interval));
         matches!((size(low), size(high)), (Some(low), Some(high)) if low < high)
     };
-    let is_worth = !told.contains(&(base, level)) && if rises { is_clear(base, level) } else { is_clear(level, base) };
+    let is_worth =
+        !told.contains(&(base, level)) && if rises { is_clear(base, level) } else { is_clear(level, base) };
     ledger.test(scene, &RULE, claim, |outcome| match outcome {
-        Outcome::Holds if is_worth => {
-            Some((Verdict::Consistent, both!("增减用词与数值方向一致", "the word and the numbers go one way")))
-        }
+        Outcome::Holds if is_worth => Some((
+            Verdict::Consistent,
+            both!("增减用词与数值方向一致", "the word and the numbers go one way"),
+        )),
         Outcome::Holds | Outcome::Open => None,
         Outcome::Fails => Some({
             let detail = if rises {

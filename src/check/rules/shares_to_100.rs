@@ -57,7 +57,8 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
 fn complements(scene: &Scene<'_>, ledger: &mut Ledger, figures: &[FigureId]) {
     /// Shares of a sentence that are looked at around one, at most.
     const AROUND: usize = 4;
-    let has_decimals = |id: &FigureId| scene.view(*id).and_then(|it| it.value()).is_some_and(|it| it.scale() > 0);
+    let has_decimals =
+        |id: &FigureId| scene.view(*id).and_then(|it| it.value()).is_some_and(|it| it.scale() > 0);
     let shares: Vec<FigureId> =
         figures.iter().copied().filter(|id| is_share(scene, *id) && has_decimals(id)).collect();
     for (at, &a) in shares.iter().enumerate() {
@@ -141,6 +142,11 @@ fn has_one_whole(before: &str) -> bool {
 }
 
 fn test(scene: &Scene<'_>, ledger: &mut Ledger, list: &[FigureId], said: Said) {
+    // 几成 and 超过一半 leave room for anything.
+    let has_points = |id: &FigureId| scene.view(*id).is_some_and(|it| it.figure.modifier.has_point());
+    if !list.iter().all(has_points) {
+        return;
+    }
     let operands: Option<Vec<_>> = list.iter().map(|id| scene.operand(*id)).collect();
     let Some(sum) = operands.and_then(|it| sum_of(&it)) else { return };
     let is_over = sum.lower.value().is_some_and(|lower| lower > Decimal::ONE);
