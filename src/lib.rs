@@ -6,10 +6,13 @@
 //! # The way of one figure
 //!
 //! A file's bytes become an [`article::Article`] in [`load`]: one pass, lists streamed into a builder,
-//! strings kept as places in the document. An [`article::Figure`] knows its value as an exact decimal
+//! strings kept as places in the document. A raw text takes a longer way to the same place: [`import`]
+//! finds its blocks and sections, [`extract`] its figures, [`compose`] writes both as a document, which is
+//! loaded, and [`tabulate`] builds its tables ([`mod@open`] knows which way a file goes). An [`article::Figure`] knows its value as an exact decimal
 //! ([`number`]), its unit ([`mod@unit`]), its period ([`date`]), what it measures, on what basis, who says
 //! so, and the span it stands in. [`formula`] works derived figures out of others, intervals and units
 //! carried through. [`table`] hands out one cell at a time, [`chart`] what the overview shows, and
+//! [`check`] says which figures agree and what that is worth, [`derive`] what follows from them.
 //! [`tui::paint`] is the only writer of data to the screen, where [`text`] says how wide everything is.
 //!
 //! # The way of one key
@@ -29,9 +32,12 @@
 //! meaning   article   what was said, and where in the source
 //!           load      bytes → article; every error of a broken document
 //!           import    text, Markdown, HTML, docx, PDF → blocks and sections; page repairs
+//!           extract   raw text → its figures and times
+//!           compose   what import and extract found → an article of the format
 //!           check     article → findings: what agrees, and what that is worth
 //!           derive    article → what follows from its figures
 //!           tabulate  article without tables → summary tables of its figures
+//!           open      a file of any kind → article
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
 //!           export    text, csv, tsv, markdown, json, jsonl; findings also as SARIF

@@ -5,7 +5,7 @@
 //! is held to those, within one percent; a timeline to the days, months and periods that it shares with ours,
 //! which have to be two thirds of it. Tables without any number have no counterpart.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 
