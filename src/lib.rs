@@ -12,7 +12,7 @@
 //! ([`number`]), its unit ([`mod@unit`]), its period ([`date`]), what it measures, on what basis, who says
 //! so, and the span it stands in. [`formula`] works derived figures out of others, intervals and units
 //! carried through. [`table`] hands out one cell at a time, [`chart`] what the overview shows, and
-//! [`check`] says which figures agree and what that is worth, [`derive`] what follows from them.
+//! [`check`] says which figures agree and what that is worth, [`mod@derive`] what follows from them.
 //! [`tui::paint`] is the only writer of data to the screen, where [`text`] says how wide everything is.
 //!
 //! # The way of one key
