@@ -118,7 +118,14 @@ impl<'a> Text<'a> {
     fn stands_for_its_size(&self, view: &FigureView<'_>) -> bool {
         let is_change = view.figure.detail.as_deref().is_some_and(|it| it.change_of.is_some());
         let first = self.echoes.get(&self.size(view)).and_then(|it| it.first);
-        !is_change && first.is_none_or(|first| first == view.id)
+        // 第六届人民代表大会第四次会议 numbers meetings.
+        let is_name = view.figure.kind == Kind::Rank
+            && (view.figure.section.is_none() || self.kind_of_block(view) == Some(BlockKind::Heading));
+        !is_change && !is_name && first.is_none_or(|first| first == view.id)
+    }
+
+    fn kind_of_block(&self, view: &FigureView<'_>) -> Option<BlockKind> {
+        self.article.blocks.get(view.figure.block.index()).map(|it| it.kind)
     }
 
     fn weight(&self, view: &FigureView<'_>) -> u32 {
@@ -143,10 +150,17 @@ impl<'a> Text<'a> {
             + u32::from(is_lead && is_first_section)
             + u32::from(view.figure.period.is_some())
             + u32::from(!matches!(view.figure.basis, Basis::Unstated | Basis::Slogan))
+            // 三大, 两个: a handful is rarely what a report is about.
+            + 3 * u32::from(!is_handful(view))
             + match view.figure.kind {
                 Kind::Amount => 2,
                 Kind::Count | Kind::Growth => u32::from(measures),
                 _ => 0,
             }
     }
+}
+
+/// Whether a figure counts fewer than ten.
+fn is_handful(view: &FigureView<'_>) -> bool {
+    view.figure.kind == Kind::Count && view.value().is_some_and(|it| it < crate::number::Decimal::TEN)
 }
