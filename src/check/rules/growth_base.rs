@@ -105,8 +105,9 @@ pub(in crate::check) fn earlier_level(
     let is_base = |id: &FigureId| {
         *id != level && *id != growth && scene.is_level(*id) && scene.class(*id) == scene.class(level)
     };
-    let near = |id: &FigureId| id.0.abs_diff(level.0) <= 2 && scene.is_earlier(*id);
-    let said = scene.figures_of(sentence).filter(is_base).find(near);
+    let near = (level.0.saturating_sub(2)..=level.0.saturating_add(2)).map(FigureId);
+    let near = near.filter(|id| sentence.figures.contains(&id.0));
+    let said = near.filter(is_base).find(|id| scene.is_earlier(*id));
     said.or_else(|| {
         let period = scene.view(level)?.figure.period?;
         let others = scene.same_thing(level).iter().copied().filter(is_base);

@@ -21,6 +21,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     run: look,
 };
 
+/// Figures before a share among which its whole is looked for.
+const REACH: u32 = 48;
+
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     for sentence in scene.sentences() {
         let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
@@ -54,8 +57,12 @@ fn part_and_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Op
     if !scene.is_level(part) || joined.chars().count() > 16 {
         return None;
     }
-    let whole =
-        rest.iter().rev().copied().find(|id| scene.is_level(*id) && scene.class(*id) == scene.class(part))?;
+    let whole = rest
+        .iter()
+        .rev()
+        .take(REACH as usize)
+        .copied()
+        .find(|id| scene.is_level(*id) && scene.class(*id) == scene.class(part))?;
     let operands = (scene.operand(part)?, scene.operand(whole)?);
     // A part above the whole, without a word that makes it one, is the part of something else.
     let is_part = Relation::AtMost.judge(&[operands.0, operands.1]) == Outcome::Holds
@@ -88,11 +95,16 @@ fn counted_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Opt
     let indicator = scene.view(share)?.indicator(Lang::Zh);
     let index = scene.sentence_index(share);
     let near = (index.saturating_sub(2)..=index).rev().filter_map(|at| scene.sentences().get(at));
-    let named = near.flat_map(|sentence| scene.figures_of(sentence)).filter(is_whole).find(|id| {
+    let near = near.flat_map(|sentence| {
+        let (start, end) = (sentence.figures.start, sentence.figures.end);
+        (start.max(share.0.saturating_sub(REACH))..end.min(share.0.saturating_add(REACH))).map(FigureId)
+    });
+    let named = near.filter(is_whole).find(|id| {
         let name = scene.view(*id).map_or("", |view| view.indicator(Lang::Zh));
         name.chars().count() >= 2 && indicator != name && indicator.contains(name)
     });
-    let counts: Vec<FigureId> = before.iter().copied().filter(is_whole).collect();
+    let close = before.get(before.len().saturating_sub(REACH as usize)..).unwrap_or(before);
+    let counts: Vec<FigureId> = close.iter().copied().filter(is_whole).collect();
     named.or(match counts.as_slice() {
         // 62个项目中，工业占62.9%.
         [only] if SHARE.is_in(scene.before(share)) && scene.after(*only).contains("中，") => Some(*only),

@@ -20,6 +20,9 @@ pub(in crate::check) static RULE: Rule = Rule {
     run: look,
 };
 
+/// Figures before or behind a total among which its parts are looked for: a longer list is no sentence.
+const REACH: usize = 64;
+
 /// How the text says that parts make up a total.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
@@ -76,10 +79,10 @@ fn total_first(scene: &Scene<'_>, ledger: &mut Ledger, levels: &[FigureId]) {
         let nested = rest
             .iter()
             .skip(1)
+            .take(REACH)
             .position(|id| OF_WHICH.is_in(scene.before(*id)))
-            .map_or(rest.len(), |it| it + 1);
-        let (before, parts) = (levels.get(..=at).unwrap_or(&[]), rest.get(..nested).unwrap_or(rest));
-        across(scene, ledger, before, parts);
+            .map_or(rest.len().min(REACH), |it| it + 1);
+        across(scene, ledger, last(levels.get(..=at).unwrap_or(&[])), rest.get(..nested).unwrap_or(rest));
     }
 }
 
@@ -89,7 +92,7 @@ fn total_last(scene: &Scene<'_>, ledger: &mut Ledger, levels: &[FigureId]) {
         let before = scene.before(total);
         let tail = before.rsplit(['，', '；', ',', '。']).next().unwrap_or(before);
         if TOTAL.is_in(tail) && !OF_WHICH.is_in(before) {
-            let parts = same_class(scene, total, levels.get(..at).unwrap_or(&[]));
+            let parts = same_class(scene, total, last(levels.get(..at).unwrap_or(&[])));
             let is_whole = made_of(tail, &[MARKS, TOTAL, LINKS]) || is_of_parts(scene, tail, &parts);
             let said = if is_whole { Said::Whole } else { Said::Nothing };
             propose(scene, ledger, total, &parts, said);
@@ -121,14 +124,19 @@ fn quiet(scene: &Scene<'_>, ledger: &mut Ledger, levels: &[FigureId]) {
 /// 共103个，总投资204.3亿元。其中，开工62个、139.4亿元，竣工41个、64.9亿元: for each class the last total before.
 fn across(scene: &Scene<'_>, ledger: &mut Ledger, before: &[FigureId], parts: &[FigureId]) {
     let mut seen = Vec::new();
-    for &total in before.iter().rev() {
+    for &total in last(before).iter().rev() {
         let class = scene.class(total);
         if !seen.contains(&class) {
             seen.push(class);
-            let parts = same_class(scene, total, parts);
+            let parts = same_class(scene, total, parts.get(..parts.len().min(REACH)).unwrap_or(parts));
             propose(scene, ledger, total, &parts, Said::Some);
         }
     }
+}
+
+/// The last figures of a list, as far as is looked.
+fn last(levels: &[FigureId]) -> &[FigureId] {
+    levels.get(levels.len().saturating_sub(REACH)..).unwrap_or(levels)
 }
 
 fn same_class(scene: &Scene<'_>, total: FigureId, others: &[FigureId]) -> Vec<FigureId> {
