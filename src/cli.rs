@@ -2,6 +2,8 @@
 
 mod check;
 mod command;
+mod import;
+mod indent;
 mod manual;
 mod output;
 
@@ -22,7 +24,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::import::Accept;
 use crate::job::Progress;
 use crate::load;
-use crate::open::{import, is_article, open_bytes, open_file};
+use crate::open::{is_article, open_bytes, open_file};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
@@ -116,6 +118,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
             })
         }
         Some(("check", matches)) => check::check(matches, lang),
+        Some(("import", matches)) => import::import(matches, lang),
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {
             let mut script = Vec::new();
@@ -206,7 +209,7 @@ fn mentions_of(matches: &ArgMatches, lang: Lang) -> Result<Option<Vec<Mention>>,
     if is_article(&name, &bytes) {
         return Ok(None);
     }
-    let imported = import(&name, bytes, Accept::Confident, &Progress::default());
+    let imported = crate::open::import(&name, bytes, Accept::Confident, &Progress::default());
     let imported = imported
         .map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))?;
     Ok(Some(imported.composed.mentions))

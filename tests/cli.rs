@@ -194,7 +194,7 @@ fn a_section_goes_by_id_topic_or_name() {
 }
 
 #[test]
-fn a_section_without_tables_is_printed_as_its_figures() {
+fn an_article_without_tables_is_printed_with_those_built_of_its_figures() {
     let folder = tempfile::tempdir().unwrap();
     let members = r#""sections": [{"id": "s1", "topic": "industry", "name": {"zh": "一"}}],
         "blocks": [{"id": "b1", "section": "s1", "type": "paragraph", "spans": [[0, 10]]}],
@@ -203,14 +203,17 @@ fn a_section_without_tables_is_printed_as_its_figures() {
                      "target": {"start": 2, "end": 4, "exact": "1列"}}]"#;
     let file = article_file(folder.path(), members);
     let text = printed(&["--lang", "zh", &file]);
-    assert!(text.contains("一 · 本节数字") && text.contains("指标") && text.contains("1 列"), "{text}");
+    assert_eq!(text, "表 t0-1 指标\n指标  数值 (列)\n指标  1\n\n");
     for arguments in
         [&["tables", &file, "--lang", "zh"][..], &["tables", &file, "--section", "s1", "--lang", "zh"]]
     {
         assert_eq!(printed(arguments), text);
     }
     let tables: Value = serde_json::from_str(&printed(&["tables", &file, "-f", "json"])).unwrap();
-    assert_eq!((&tables[0]["id"], &tables[0]["rows"][0][1]["id"]), (&Value::Null, &Value::from("f1")));
+    assert_eq!(
+        (&tables[0]["id"], &tables[0]["rows"][0][1]["id"]),
+        (&Value::from("t0-1"), &Value::from("f1"))
+    );
     refused(&["tables", &file, "--table", "t1"]);
 }
 
@@ -520,4 +523,83 @@ fn a_reader_that_has_had_enough_is_no_error() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
     }
+}
+
+/// A page whose second paragraph is torn in the middle of a word.
+const PAGE: &str = "# 某区上半年经济运行情况\n\n## 工业\n\n上半年，全区开工项目62个，总投资139.4亿元；竣工项目41个，完成投资64.9亿元，建设现代化强区，离不开现代化工业，加快发展现\n\n代化产业体系，稳住现代化的根基。\n\n## 招商引资\n\n1至6月，协议引资超570亿元，实到资金127亿元，同比增长12.5%。\n";
+
+fn page(folder: &Path) -> String {
+    let file = folder.join("报告.txt");
+    std::fs::write(&file, PAGE).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+/// Standard output and standard error of a command that ends well.
+#[track_caller]
+fn both(arguments: &[&str]) -> (String, String) {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn an_imported_document_is_an_article_that_shows_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    let json = folder.path().join("article.json");
+    let json = json.to_str().unwrap();
+    let (out, said) = both(&["--lang", "zh", "import", &page, "-o", json]);
+    assert_eq!(out, "");
+    assert_eq!(said, "数字覆盖 100.0%：26 个数字字符，26 个已认出\n");
+    let written = std::fs::read_to_string(json).unwrap();
+    assert_eq!(written, both(&["import", &page]).0);
+    assert!(written.starts_with("{\n  \"format\": \"zonglan/article/1\",\n"), "{written}");
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let article: Value = serde_json::from_str(&written).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&article), "{:?}", validator.iter_errors(&article).next());
+    for format in ["text", "csv", "json"] {
+        let tables = |file: &str| printed(&["--lang", "zh", "tables", file, "--format", format]);
+        assert_eq!(
+            tables(&page).replace("报告.txt", "X"),
+            tables(json).replace("article.json", "X"),
+            "{format}"
+        );
+    }
+    assert!(printed(&["--lang", "zh", "tables", json]).contains("开工项目"));
+}
+
+#[test]
+fn repairs_are_listed_with_before_and_after_and_made_as_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    let (zh, _) = both(&["--lang", "zh", "import", &page, "--repairs"]);
+    assert!(zh.starts_with("页面修复 1 处，采用 1 处\n\n✓ 已采用  1 接续断行"), "{zh}");
+    for row in ["    前  …", "加快发展现 ¶ 代化产业体系", "    后  …", "加快发展现代化产业体系", "    因  "]
+    {
+        assert!(zh.contains(row), "{row}: {zh}");
+    }
+    let (en, _) = both(&["--lang", "en", "import", &page, "--repairs", "--accept", "none"]);
+    assert!(en.starts_with("1 page repairs, 0 made\n\n? not made  1 Join lines"), "{en}");
+    let blocks = |accept: &str| {
+        let (json, _) = both(&["import", &page, "--accept", accept]);
+        serde_json::from_str::<Value>(&json).unwrap()["blocks"].as_array().unwrap().len()
+    };
+    assert_eq!(blocks("all"), blocks("confident"));
+    assert_eq!(blocks("none"), blocks("all") + 1);
+}
+
+#[test]
+fn what_cannot_be_imported_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = folder.path().join("sample.json");
+    std::fs::write(&sample, SAMPLE).unwrap();
+    let sample = sample.to_str().unwrap();
+    assert!(refused(&["--lang", "zh", "import", sample]).contains("已是文章格式"));
+    let empty = folder.path().join("empty.txt");
+    std::fs::write(&empty, "").unwrap();
+    assert!(refused(&["--lang", "zh", "import", empty.to_str().unwrap()]).contains("空"));
+    assert!(refused(&["--lang", "en", "import", "no-such-file.txt"]).contains("no-such-file.txt"));
+    refused(&["import"]);
+    refused(&["import", sample, "--accept", "some"]);
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
+use super::import::ACCEPTS;
 use crate::check::Verdict;
 use crate::export::{FindingFormat, Format};
 use crate::i18n::Lang;
@@ -55,7 +56,7 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-fn subcommands(lang: Lang) -> [Command; 6] {
+fn subcommands(lang: Lang) -> [Command; 7] {
     let named =
         |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
     [
@@ -82,6 +83,7 @@ fn subcommands(lang: Lang) -> [Command; 6] {
             .arg(format(lang))
             .arg(output(lang)),
         check(named("check", ("核对数字之间对不对得上", "Check whether the numbers agree")), lang),
+        import(named("import", ("把文档转成文章（JSON）", "Turn a document into an article (JSON)")), lang),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
             Arg::new("shell")
@@ -117,6 +119,45 @@ fn check(command: Command, lang: Lang) -> Command {
             option("watch", lang, ("文件保存后重新核对", "Check again whenever a file is saved"))
                 .long("watch")
                 .action(ArgAction::SetTrue),
+        )
+}
+
+/// The arguments of `import`.
+fn import(command: Command, lang: Lang) -> Command {
+    let words: Vec<&'static str> = ACCEPTS.iter().map(|(word, _)| *word).collect();
+    let help = (
+        "文档：文本、Markdown、HTML、docx、PDF；- 为标准输入",
+        "Document: text, Markdown, HTML, docx or PDF; - is standard input",
+    );
+    command
+        .arg(
+            option("file", lang, help)
+                .required(true)
+                .value_name(lang.pick(("文件", "FILE")))
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(output(lang))
+        .arg(
+            option(
+                "repairs",
+                lang,
+                (
+                    "只列页面修复：前后对照、理由、把握",
+                    "Only list the page repairs: before, after, reason, trust",
+                ),
+            )
+            .long("repairs")
+            .action(ArgAction::SetTrue),
+        )
+        .arg(
+            choice(
+                Arg::new("accept").long("accept").value_name(lang.pick(("哪些", "WHICH"))),
+                lang,
+                ("采用哪些修复，默认 confident（有把握的）", "Which repairs are made; default confident"),
+                &words,
+            )
+            .default_value("confident")
+            .hide_default_value(true),
         )
 }
 
@@ -171,8 +212,8 @@ fn option(id: &'static str, lang: Lang, help: (&'static str, &'static str)) -> A
 
 fn file(lang: Lang) -> Arg {
     let help = (
-        "文章（JSON）；- 为标准输入；不给则打开内置示例",
-        "Article (JSON); - is standard input; none opens the sample",
+        "文章（JSON）或文档；- 为标准输入；不给则打开内置示例",
+        "Article (JSON) or document; - is standard input; none opens the sample",
     );
     option("file", lang, help)
         .value_name(lang.pick(("文件", "FILE")))

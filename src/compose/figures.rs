@@ -50,7 +50,7 @@ fn figure<'a>(
     let indicator = if mention.indicator.is_empty() {
         kind.name(crate::i18n::Lang::Zh)
     } else {
-        unquoted(&mention.indicator)
+        tidy(&mention.indicator)
     };
     let some = |it: &'a str| (!it.is_empty()).then(|| text(it));
     Some(wire::Figure {
@@ -89,11 +89,26 @@ fn figure<'a>(
     })
 }
 
-/// A name without a quotation mark that its other half has been cut from.
-fn unquoted(name: &str) -> &str {
-    let name = if name.contains('”') { name } else { name.trim_start_matches('“') };
-    let trimmed = if name.contains('“') { name } else { name.trim_end_matches('”') };
-    if trimmed.is_empty() { name } else { trimmed }
+/// A name without the marks around it, and without a quotation mark or bracket whose other half has been cut
+/// away from it; as it is where nothing else is left.
+fn tidy(name: &str) -> &str {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('(', ')'), ('（', '）'), ('《', '》')];
+    let mut rest = name;
+    loop {
+        let mut next = rest.trim_matches(|c: char| c.is_whitespace() || "，,、；;：:。".contains(c));
+        for (open, close) in PAIRS {
+            if !next.contains(close) {
+                next = next.trim_start_matches(open);
+            }
+            if !next.contains(open) {
+                next = next.trim_end_matches(close);
+            }
+        }
+        if next.len() == rest.len() {
+            return if rest.is_empty() { name } else { rest };
+        }
+        rest = next;
+    }
 }
 
 /// How exactly a number in Chinese numerals is known, in decimals of the base unit: 三万千瓦 says no more
@@ -196,4 +211,24 @@ pub(super) fn edtf(stated: When, resolved: When) -> Option<String> {
         When::Since(a) => format!("{}/..", end(first, a)),
         When::Years(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_the_marks_around_them_and_halves_of_pairs() {
+        for (name, expected) in [
+            ("“以前主要有海运", "以前主要有海运"),
+            ("“专精特新”企业", "“专精特新”企业"),
+            ("，不包括手工业)中比重", "不包括手工业)中比重"),
+            ("价格计算，下同)", "价格计算，下同"),
+            ("重汽(重庆)", "重汽(重庆)"),
+            ("，”", "，”"),
+            ("", ""),
+        ] {
+            assert_eq!(tidy(name), expected, "{name}");
+        }
+    }
 }

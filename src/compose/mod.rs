@@ -4,6 +4,7 @@
 //! The result is a document on the wire, so that opening a text and opening the article written from it
 //! are one and the same thing. Summary tables are left to whoever opens it.
 
+mod coverage;
 mod dates;
 mod figures;
 mod place;
@@ -18,6 +19,7 @@ use crate::extract::{Context, Mention, Moment, mentions};
 use crate::i18n::Lang;
 use crate::import::{Ledger, Source, Structure};
 use crate::load::wire::{self, Str};
+pub use coverage::{Coverage, coverage};
 use place::Places;
 
 /// What a raw document became.

@@ -31,6 +31,7 @@ mod measure_words;
 mod mention;
 mod numeral;
 mod passage;
+mod phrase;
 mod provenance;
 mod range;
 mod rank;
@@ -42,6 +43,7 @@ mod when;
 
 pub use mention::{Direction, Evidence, Mention, MentionKind, Period};
 pub use passage::{Context, mentions};
+pub use phrase::phrases;
 pub use when::{Moment, Part, When};
 
 #[cfg(test)]

@@ -255,7 +255,7 @@ fn is_worth_reading(part: &str) -> bool {
 const LONG: usize = 1 << 16;
 
 /// Parts of a text: a passage ends with a line that ends a sentence.
-fn passages(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn passages(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         if start >= text.len() {

@@ -263,6 +263,24 @@ messages! {
         nothing_to_watch: "没有可监视的文件", "there is no file to watch";
         /// An audit that found what the one before had found.
         nothing_changed: "结果未变", "nothing has changed";
+        /// A document that need not be imported.
+        is_article_already: "已是文章格式，直接打开即可", "is an article already, open it as it is";
+        /// A repair that is made.
+        repair_made: "已采用", "made";
+        /// A repair that is only proposed.
+        repair_proposed: "未采用", "not made";
+        /// Before a repair.
+        repair_before: "前", "before";
+        /// After a repair.
+        repair_after: "后", "after";
+        /// Why a repair is proposed.
+        repair_reason: "因", "why";
+        /// After a repair that takes text away.
+        repair_left_out: "不入正文", "not part of the text";
+        /// A page in order.
+        no_repairs: "页面无需修复", "no repairs needed";
+        /// A text without numerals.
+        no_numerals: "文中没有数字", "no numerals in the text";
         /// Sort direction.
         ascending: "升序", "ascending";
         /// Sort direction.
@@ -357,6 +375,16 @@ messages! {
         no_verdict(name: &str, known: &str): "没有名为“{name}”的结论；有：{known}", "no verdict “{name}”; there are: {known}";
         /// Changes of a file will go unnoticed.
         not_watched(file: &str, reason: &str): "无法监视 {file}：{reason}", "cannot watch {file}: {reason}";
+        /// Repairs of a page.
+        repairs_found(all: usize, made: usize): "页面修复 {all} 处，采用 {made} 处", "{all} page repairs, {made} made";
+        /// Lines of a repair.
+        repair_lines(lines: &str): "第{lines}行", "line {lines}";
+        /// How much of the numerals of a text is explained.
+        numerals_explained(percent: &str, explained: usize, numerals: usize): "数字覆盖 {percent}%：{numerals} 个数字字符，{explained} 个已认出", "numerals explained: {percent}%, {explained} of {numerals} characters";
+        /// Where numerals stand that nothing explains.
+        numerals_unexplained(places: &str): "；未认出：{places}", "; not explained: {places}";
+        /// One such place.
+        numeral_place(line: usize, words: &str): "第{line}行“{words}”", "line {line} “{words}”";
         /// File cannot be read.
         cannot_read(file: &str, reason: &str): "无法读取 {file}：{reason}", "cannot read {file}: {reason}";
         /// File cannot be written.

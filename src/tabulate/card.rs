@@ -8,7 +8,8 @@ use super::section::{MANY, Page, cut};
 use super::title::{short, title};
 use crate::article::FigureId;
 use crate::derive::DerivationKind;
-use crate::i18n::{Bilingual, both};
+use crate::i18n::{Bilingual, Lang, both};
+use crate::unit::Kind;
 
 /// Most rows of a table that is put together of several paragraphs.
 const FEW: usize = 5;
@@ -18,12 +19,17 @@ const MANY_TABLES: usize = 8;
 
 /// The tables of a section's remaining figures.
 pub(super) fn tables(desk: &mut Desk<'_>, page: &mut Page<'_>) -> Vec<Draft> {
-    let left = page.left();
+    let mut left = page.left();
+    let ordinals = taken_ordinals(desk, &mut left);
+    page.take(ordinals.iter().copied());
     let mut groups: Vec<Vec<FigureId>> =
         left.chunk_by(|a, b| desk.block(*a) == desk.block(*b)).map(<[_]>::to_vec).collect();
     let most = if groups.len() > MANY_TABLES { MANY } else { FEW };
     groups = joined(desk, groups, most);
     page.take(left);
+    if !ordinals.is_empty() {
+        groups.push(ordinals);
+    }
     let mut drafts = Vec::new();
     for group in groups {
         for ids in cut(distinct(desk, group), |id| desk.block(*id)) {
@@ -31,6 +37,21 @@ pub(super) fn tables(desk: &mut Desk<'_>, page: &mut Page<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Takes out what only numbers an event, where there are several: 第一届, 第二次. A place in an order (第二位)
+/// says how something compares and stays.
+fn taken_ordinals(desk: &Desk<'_>, left: &mut Vec<FigureId>) -> Vec<FigureId> {
+    let is_ordinal = |id: &FigureId| {
+        let unit = desk.view(*id).map_or("", |it| it.unit().text(Lang::Zh));
+        desk.scene.kind(*id) == Kind::Rank && !["位", "名", ""].contains(&unit)
+    };
+    let (ordinals, others): (Vec<_>, Vec<_>) = left.iter().copied().partition(is_ordinal);
+    if ordinals.len() < 2 {
+        return Vec::new();
+    }
+    *left = others;
+    ordinals
 }
 
 /// Puts small groups of neighbouring paragraphs together; a single figure goes to the group before it.
