@@ -12,6 +12,9 @@ const MOST: usize = 12;
 /// Candidates of which the key numbers are chosen, so that no section takes all places.
 const CANDIDATES: usize = 64;
 
+/// Figures of a dimension from which on it means something to be the greatest.
+const FEW: u32 = 3;
+
 /// A size as a reader recognises it: dimension, form of the unit, value.
 type Size = (u16, Form, i128);
 
@@ -82,8 +85,8 @@ fn balanced(article: &Article, best: impl Iterator<Item = FigureId>, most: usize
 struct Text<'a> {
     article: &'a Article,
     echoes: HashMap<Size, Echo>,
-    /// The greatest of each dimension.
-    greatest: HashMap<(u16, Form), i128>,
+    /// The greatest of each dimension, and how many there are.
+    greatest: HashMap<(u16, Form), (i128, u32)>,
     /// The first block with a figure of each section.
     leads: HashMap<Option<SectionId>, u32>,
 }
@@ -103,8 +106,8 @@ impl<'a> Text<'a> {
                 echo.first = Some(view.id);
                 text.leads.entry(view.figure.section).or_insert(view.figure.block.0);
             }
-            let greatest = text.greatest.entry((size.0, size.1)).or_insert(size.2);
-            *greatest = size.2.max(*greatest);
+            let (greatest, count) = text.greatest.entry((size.0, size.1)).or_insert((size.2, 0));
+            (*greatest, *count) = (size.2.max(*greatest), *count + 1);
         }
         text
     }
@@ -131,10 +134,11 @@ impl<'a> Text<'a> {
     fn weight(&self, view: &FigureView<'_>) -> u32 {
         let size = self.size(view);
         let echo = self.echoes.get(&size).copied().unwrap_or_default();
-        let greatest = self.greatest.get(&(size.0, size.1)).copied().unwrap_or(size.2);
+        let (greatest, count) = self.greatest.get(&(size.0, size.1)).copied().unwrap_or((size.2, 1));
         let measures =
             !matches!(view.figure.kind, Kind::Rank | Kind::Duration | Kind::Points | Kind::Multiple);
         let by_size = match size.2 {
+            _ if count < FEW => 0,
             own if own == greatest => 3,
             own if own >= greatest / 10 => 1,
             _ => 0,

@@ -66,3 +66,36 @@ fn a_ladder_shows_the_largest_wherever_they_stand() {
     let shown: Vec<String> = ladder_of(&article).into_iter().map(|(_, amount)| amount).collect();
     assert_eq!(shown, expected);
 }
+
+/// Surfaces of the key numbers of an article without highlights.
+fn key_numbers_of(marked: &str) -> Vec<String> {
+    let article = crate::check::stage::article(marked);
+    let digest = Digest::of(&article);
+    let surface = |item: &Item| match item {
+        Item::Figure(id) => article.figure(*id).unwrap().surface().to_owned(),
+        other => format!("{other:?}"),
+    };
+    digest.key_numbers.iter().map(surface).collect()
+}
+
+#[test]
+fn key_numbers_are_those_that_headings_and_repetition_point_at() {
+    let plain: String =
+        (0..40).map(|at| format!("项目{at}新建{{p{at}|{}个|项目{at}}}。\n", 20 + at)).collect();
+    let marked = format!(
+        "# 引资{{h|570亿元|引资}}\n{plain}协议引资{{a|570亿元|协议引资}}，班列{{b|407列|班列}}，同比增长{{g|116.49%||changeOf=b}}，\
+         坚持{{c|2个|原则}}。\n实到{{d|127亿元|实到资金}}，到位{{e|127亿元|到位资金}}。"
+    );
+    let found = key_numbers_of(&marked);
+    assert_eq!(found.len(), 12, "{found:?}");
+    for wanted in ["570亿元", "407列", "127亿元"] {
+        assert_eq!(found.iter().filter(|it| *it == wanted).count(), 1, "{wanted}: {found:?}");
+    }
+    assert!(!found.contains(&"2个".to_owned()) && !found.contains(&"116.49%".to_owned()), "{found:?}");
+}
+
+#[test]
+fn an_article_of_few_figures_leads_with_all_of_them() {
+    assert_eq!(key_numbers_of("开工{a|62个|开工}，竣工{b|41个|竣工}。"), ["62个", "41个"]);
+    assert!(key_numbers_of("没有数字。").is_empty());
+}
