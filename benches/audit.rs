@@ -7,6 +7,7 @@ use zonglan::article::Article;
 use zonglan::check::audit;
 use zonglan::job::Progress;
 use zonglan::load::{self, load_bytes};
+use zonglan::open::open_bytes;
 
 #[path = "../examples/generate/article.rs"]
 mod generated;
@@ -36,5 +37,22 @@ fn audits(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, audits);
+/// One sentence without end: what a rule looks at around a figure is bounded.
+fn sentences(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("sentence");
+    group.sample_size(10);
+    for figures in [5_000usize, 20_000] {
+        let items: Vec<String> =
+            (0..figures / 2).map(|at| format!("项目{}个，占{}%", at * 7919 % 9973, at * 31 % 97)).collect();
+        let text = format!("某区报告\n\n2023年全区{}。\n", items.join("，"));
+        let opened = open_bytes("sentence.txt", text.into_bytes(), None, &Progress::default());
+        let article = opened.unwrap_or_default();
+        group.throughput(Throughput::Elements(figures as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(figures), &article, |bencher, article| {
+            bencher.iter(|| audit(article, &Progress::default()));
+        });
+    }
+}
+
+criterion_group!(benches, audits, sentences);
 criterion_main!(benches);

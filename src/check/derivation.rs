@@ -347,6 +347,10 @@ impl Relation {
                 "（1 + 年均增幅）的年数次方 − 1 = 累计增幅",
                 "(1 + yearly growth) to the power of the years − 1 = growth in all",
             ),
+            Self::CompoundLevel(_) => (
+                "基期 ×（1 + 年均增幅）的年数次方 = 本期",
+                "earlier level × (1 + yearly growth) to the power of the years = level",
+            ),
             Self::YearlyChange(_) => {
                 ("（本期 − 基期）÷ 年数 = 年均变化", "(level − earlier level) ÷ years = yearly change")
             }
@@ -370,6 +374,9 @@ impl Relation {
             Self::PerUnit => &[("总量", "total"), ("个数", "number"), ("每一个", "for one")],
             Self::Each => &[("每一个", "for one"), ("个数", "number"), ("总量", "total")],
             Self::Compound(_) => &[("累计增幅", "growth in all"), ("年均增幅", "yearly growth")],
+            Self::CompoundLevel(_) => {
+                &[("本期", "level"), ("基期", "earlier level"), ("年均增幅", "yearly growth")]
+            }
             Self::YearlyChange(_) => {
                 &[("本期", "level"), ("基期", "earlier level"), ("年均变化", "yearly change")]
             }

@@ -142,6 +142,7 @@ impl Writer<'_> {
             Relation::Difference => self.difference(),
             Relation::Product | Relation::Each => self.product(relation),
             Relation::Compound(years) => self.compound(years),
+            Relation::CompoundLevel(years) => self.compound_level(years),
             Relation::YearlyChange(years) => self.yearly_change(years),
             Relation::AtMost => self.at_most(),
             Relation::Same => {
@@ -284,13 +285,25 @@ impl Writer<'_> {
         ))
     }
 
+    /// One and a growth, and that to the power of so many years.
+    fn power(&self, growth: usize, years: u8) -> Option<(Decimal, Decimal)> {
+        let factor = crate::number::add(self.point(growth)?, Decimal::ONE, Rounding::Nearest)?;
+        let power = (0..years).try_fold(Decimal::ONE, |power, _| mul(power, factor, Rounding::Nearest))?;
+        Some((factor, power))
+    }
+
+    /// `7.4 × 1.077^5 = 10.72`.
+    fn compound_level(&self, years: u8) -> Option<String> {
+        let (factor, power) = self.power(2, years)?;
+        let level = self.back(mul(self.point(1)?, power, Rounding::Nearest)?, 0)?;
+        let (base, printed) = (self.in_unit_of(1, 0)?, self.in_unit_of(0, 0)?);
+        let level = fixed(level, self.decimals(0) + 1);
+        Some(format!("{base} × {}^{years} = {level}{}", plain(factor.normalize()), self.unless(&printed)))
+    }
+
     /// `1.147^5−1 = 98.526%`.
     fn compound(&self, years: u8) -> Option<String> {
-        let factor = crate::number::add(self.point(1)?, Decimal::ONE, Rounding::Nearest)?;
-        let mut compound = Decimal::ONE;
-        for _ in 0..years {
-            compound = mul(compound, factor, Rounding::Nearest)?;
-        }
+        let (factor, compound) = self.power(1, years)?;
         let growth = percent(sub(compound, Decimal::ONE, Rounding::Nearest)?)?;
         let printed = signed(&self.view(0)?);
         let factor = plain(factor.normalize());

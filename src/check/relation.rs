@@ -92,6 +92,8 @@ pub enum Relation {
     Each,
     /// Growth over so many years, and the yearly growth that compounds to it.
     Compound(u8),
+    /// Level, the level so many years earlier, and the yearly growth that compounds to it.
+    CompoundLevel(u8),
     /// Level, earlier level, and the change for each of so many years between them.
     YearlyChange(u8),
     /// Part and what it cannot exceed.

@@ -44,6 +44,7 @@ pub const RULES: &[&Rule] = &[
     &rules::share::RULE,
     &rules::growth_base::RULE,
     &rules::difference::RULE,
+    &rules::average_change::RULE,
     &rules::product::RULE,
     &rules::ratio::RULE,
     &rules::ratio_growth::RULE,

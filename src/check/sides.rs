@@ -49,12 +49,11 @@ impl Relation {
             }
             (Self::Each, [each, things, total]) => (each.interval.mul(&things.count)?, Some(total.interval)),
             (Self::Compound(years), [total, yearly]) => {
-                let factor = yearly.interval.add(&one)?;
-                let mut compound = one;
-                for _ in 0..years {
-                    compound = compound.mul(&factor)?;
-                }
-                (compound.sub(&one)?, Some(total.interval))
+                (compounded(yearly, years)?.sub(&one)?, Some(total.interval))
+            }
+            (Self::CompoundLevel(years), [level, base, yearly]) => {
+                base.interval.lower.value().filter(|lower| *lower >= Decimal::ZERO)?;
+                (compounded(yearly, years)?.mul(&base.interval)?, Some(level.interval))
             }
             (Self::YearlyChange(years), [level, base, change]) => {
                 let years = Interval::exact(Decimal::from(years));
@@ -69,7 +68,11 @@ impl Relation {
     /// Place of the figure whose unit the sides are shown in.
     const fn shown_in(self) -> usize {
         match self {
-            Self::Sum | Self::SharesToWhole | Self::ReachableBase | Self::Compound(_) => 0,
+            Self::Sum
+            | Self::SharesToWhole
+            | Self::ReachableBase
+            | Self::Compound(_)
+            | Self::CompoundLevel(_) => 0,
             Self::ReachableShare | Self::AtMost | Self::Same => 1,
             Self::Share
             | Self::Growth
@@ -81,6 +84,14 @@ impl Relation {
             | Self::YearlyChange(_) => 2,
         }
     }
+}
+
+/// What a yearly growth makes of one in so many years; `None` where it can be −100 % or less.
+fn compounded(yearly: &Operand, years: u8) -> Option<Interval> {
+    let one = Interval::exact(Decimal::ONE);
+    let factor = yearly.interval.add(&one)?;
+    factor.lower.value().filter(|lower| *lower > Decimal::ZERO)?;
+    (0..years).try_fold(one, |power, _| power.mul(&factor))
 }
 
 impl Claim {

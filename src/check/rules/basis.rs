@@ -77,7 +77,7 @@ fn mixed(scene: &Scene<'_>, figures: &[FigureId]) -> Option<[Basis; 2]> {
 /// are of different projects, or of one year.
 fn baskets(scene: &Scene<'_>) -> Vec<Finding> {
     let mut totals: BTreeMap<UnitClassKey, Vec<FigureId>> = BTreeMap::new();
-    for view in scene.article.figure_views() {
+    for view in scene.views() {
         let is_expected = view.figure.basis == Basis::Expected && scene.is_level(view.id);
         if is_expected && OF_A_TIME.is_in(view.indicator(Lang::Zh)) && !view.subject().is_empty() {
             totals.entry(key(scene.class(view.id))).or_default().push(view.id);

@@ -1,11 +1,11 @@
 //! A change in the unit of its levels, or in percentage points, against the two levels it is between.
 
 use crate::article::FigureId;
-use crate::check::cue::{AGAINST, EARLIER, YEARLY_GROWTH};
-use crate::check::expression;
+use crate::check::cue::{AGAINST, AVERAGE_CHANGE, EARLIER, MARKS, REACHED, UP, made_of};
+use crate::check::expression::{self, fixed, printed};
 use crate::check::finding::{Finding, Verdict, both};
 use crate::check::ledger::{Ledger, judge};
-use crate::check::relation::{Claim, Outcome, Relation, percent};
+use crate::check::relation::{Claim, Outcome, Relation, middle, percent};
 use crate::check::rule::Rule;
 use crate::check::scene::Scene;
 use crate::number::{Decimal, Rounding, div, round_half_up, sub};
@@ -25,54 +25,52 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     for sentence in scene.sentences() {
         let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
         for (at, &change) in figures.iter().enumerate() {
-            let Some(up) = scene.stated_direction(change) else { continue };
-            let before = figures.get(..at).unwrap_or(&[]);
-            let Some((level, base)) = levels(scene, before, change) else { continue };
+            let before = figures.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+            let stated = scene.stated_direction(change).zip(levels(scene, before, change));
+            let Some((up, (level, base))) = stated else {
+                if let Some(level) = figures.get(at + 1) {
+                    reached(scene, ledger, change, *level);
+                }
+                continue;
+            };
             match scene.class(change).1 {
                 Form::Percent => percent_or_points(scene, ledger, [level, base, change], up),
                 _ => test(scene, ledger, [level, base, change], up),
             }
         }
-        for three in figures.windows(3) {
-            if let [base, level, change] = three {
-                yearly(scene, ledger, [*level, *base, *change]);
-            }
-        }
     }
 }
 
-/// 从1997年的8651亿元增加到2002年的18914亿元，平均每年增加2053亿元.
-fn yearly(scene: &Scene<'_>, ledger: &mut Ledger, [level, base, change]: [FigureId; 3]) {
-    let year = |id| scene.view(id)?.figure.period?.days().1.map(|day| day.year());
-    let is_yearly = YEARLY_GROWTH.is_in(scene.clause(change)) && scene.is_from_to(base, level);
-    if !is_yearly || !can_differ(scene, level, change) || scene.class(change).1 == Form::Percent {
+/// 较2020年提高1.16岁，达到79.72岁: the earlier level that follows is one that can be.
+fn reached(scene: &Scene<'_>, ledger: &mut Ledger, change: FigureId, level: FigureId) {
+    let words = scene.between(change, level);
+    let is_reached =
+        !words.is_empty() && made_of(words, &[REACHED, MARKS]) && words.contains(['达', '至', '到', '为']);
+    let clause = scene.clause(change);
+    let is_rise = UP.ends(clause) && scene.is_change(change) && !AVERAGE_CHANGE.is_in(clause);
+    if !is_rise || !is_reached || !can_differ(scene, level, change) || scene.class(change).1 == Form::Percent
+    {
         return;
     }
-    let (Some(last), Some(first)) = (year(level), year(base)) else { return };
-    let Some(years) = last.checked_sub(first).and_then(|it| u8::try_from(it).ok()).filter(|it| *it >= 2)
-    else {
+    let points = || {
+        let (of_level, of_change) = (scene.operand(level)?, scene.operand(change)?);
+        Some((middle(&of_level.interval.sub(&of_change.interval)?)?, middle(&of_level.interval)?))
+    };
+    let Some((base, _)) = points().filter(|(base, level)| *base > Decimal::ZERO && base < level) else {
         return;
     };
-    let claim = Claim::new(Relation::YearlyChange(years), [level, base, change]);
-    ledger.test(scene, &RULE, claim, |outcome| {
-        Some(match outcome {
-            Outcome::Holds => (
-                Verdict::Consistent,
-                both!(
-                    "{years}年间的差额除以年数即年均变化",
-                    "the difference over {years} years gives the yearly change"
-                ),
-            ),
-            Outcome::Fails => (
-                Verdict::Unverifiable,
-                both!(
-                    "按{years}年平均与印出的年均变化不符；年数或年均的算法可能不同",
-                    "not the average over {years} years: other years or another average may be meant"
-                ),
-            ),
-            Outcome::Open => return None,
-        })
-    });
+    let (Some(of_level), Some(of_change)) = (scene.view(level), scene.view(change)) else { return };
+    let decimals = of_level.value().map_or(0, |it| it.scale());
+    let Some(base) = of_level.unit().factor().inverse().apply(base, Rounding::Nearest) else { return };
+    let same_unit = of_level.unit().factor() == of_change.unit().factor();
+    let expression = if same_unit {
+        format!("{} − {} = {}", printed(&of_level), printed(&of_change), fixed(base, decimals))
+    } else {
+        format!("= {}", fixed(base, decimals))
+    };
+    let detail =
+        both!("推出此前的数值，文中没有印出", "the earlier level that follows; the text does not print it");
+    ledger.add(Finding::new(&RULE, Verdict::Plausible, [level, change], expression, detail));
 }
 
 /// The level and the earlier level that a change is between.
@@ -238,22 +236,6 @@ mod tests {
     }
 
     #[test]
-    fn changes_for_each_year() {
-        let text = |change: &str| {
-            format!(
-                "收入从1997年的{{b|8651亿元|收入|observationPeriod=1997}}增加到2002年的{{a|18914亿元|收入|observationPeriod=2002}}，平均每年增加{{c|{change}亿元}}。"
-            )
-        };
-        cases(
-            &RULE,
-            &[
-                (&text("2053"), "✓ a b c (18914 − 8651)/5 = 2052.6"),
-                (&text("2153"), "? a b c (18914 − 8651)/5 = 2052.6 ≠ 2153"),
-            ],
-        );
-    }
-
-    #[test]
     fn percentages_and_points() {
         cases(
             &RULE,
@@ -266,6 +248,19 @@ mod tests {
                 ("比重由{b|99%}提高到{a|100%}，提高{c|1%}。", "? a b c"),
                 ("比重由{b|45.2%}提高到{a|48.5%}，比上年提高{c|3.3个百分点}。", "✓ a b c"),
                 ("失业率由{b|5.5%}下降到{a|5.2%}，降低{c|0.3个百分点}。", "✓"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_change_reached_tells_the_level_before() {
+        cases(
+            &RULE,
+            &[
+                ("预期寿命较2020年提高{c|1.16岁}、达到{a|79.72岁}。", "≈ a c 79.72 − 1.16 = 78.56"),
+                ("城镇化率提高{c|1.2个百分点}，达到{a|62.5%}。", "≈ a c"),
+                ("预期寿命提高{c|1.16岁}，退休年龄达到{a|63岁}。", ""),
+                ("产量增长{c|5%}，达到{a|62.5%}。", ""),
             ],
         );
     }

@@ -6,7 +6,7 @@ use crate::check::finding::{Bilingual, Finding, Verdict, both};
 use crate::check::ledger::Ledger;
 use crate::check::likeness::bare;
 use crate::check::rule::Rule;
-use crate::check::scene::Scene;
+use crate::check::scene::{REACH as REACH_OF_WORDS, Scene, head};
 use crate::i18n::Lang;
 use crate::number::Decimal;
 use crate::unit::{Basis, Kind};
@@ -22,6 +22,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 const MOST: u64 = 12;
 /// Characters between a count and the words that open its list.
 const REACH: usize = 30;
+/// Bytes behind a count in which its ordered list stands.
+const LIST: usize = 6000;
 /// Characters of a name.
 const NAME: usize = 24;
 /// Marks of an ordered list, each row the marks from the first on.
@@ -55,7 +57,7 @@ impl Names<'_> {
 }
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
-    for view in scene.article.figure_views() {
+    for view in scene.views() {
         if let Some(count) = counted(scene, view.id) {
             let finding = (2..=MOST)
                 .contains(&count)
@@ -207,7 +209,7 @@ fn ordered(scene: &Scene<'_>, id: FigureId, count: usize) -> Option<Finding> {
     let view = scene.view(id)?;
     let block = scene.article.blocks.get(scene.sentence(id)?.block.index())?;
     let span = block.spans.as_slice().iter().find(|span| span.end >= view.figure.span.end)?;
-    let rest = scene.article.text.get(SourceSpan { start: view.figure.span.end, end: span.end });
+    let rest = head(scene.article.text.get(SourceSpan { start: view.figure.span.end, end: span.end }), LIST);
     let unit = view.unit().text(Lang::Zh);
     let of_phases = PHASES.iter().find(|row| {
         let word = row.first().map_or("", |it| it.trim_start_matches(['第', '一']));
@@ -260,7 +262,7 @@ fn kinds_without_counts(scene: &Scene<'_>, id: FigureId, count: u64) -> Option<F
     let sentence = scene.sentence(id)?;
     let view = scene.view(id)?;
     let rest = SourceSpan { start: view.figure.span.end, end: sentence.span.end };
-    let text = scene.article.text.get(rest);
+    let text = head(scene.article.text.get(rest), REACH_OF_WORDS);
     let (at, word) = CLASSES.0.iter().find_map(|word| text.find(word).map(|at| (at, *word)))?;
     let start = rest.start.checked_add(u32::try_from(at + word.len()).ok()?)?;
     let tail = text.get(at + word.len()..)?;

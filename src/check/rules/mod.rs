@@ -5,6 +5,7 @@ use super::rule::Rule;
 /// The rules whose findings name numbers that would mend what fails.
 pub(super) const REPAIRING: &[&Rule] = &[&unit_slip::RULE, &typo::RULE];
 
+pub(super) mod average_change;
 pub(super) mod basis;
 pub(super) mod difference;
 pub(super) mod enumeration;

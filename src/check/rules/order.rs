@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use crate::article::FigureId;
-use crate::check::cue::{
-    DOWN, EXTREMES, FALLS, LINKS, LOW_IS_FIRST, MARKS, PLACE, QUALITY, RISES, UNIQUE, made_of,
-};
+use crate::check::cue::{DOWN, EXTREMES, LINKS, LOW_IS_FIRST, MARKS, PLACE, QUALITY, UNIQUE, made_of};
 use crate::check::expression::printed;
 use crate::check::finding::{Finding, Verdict, both};
 use crate::check::ledger::{Ledger, judge};
@@ -30,8 +28,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 const LONGEST: usize = 24;
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
-    let told = told_before(ledger);
     let mut without_list = Vec::new();
+    let told = neighbours_told(ledger);
     for sentence in scene.sentences() {
         let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
         for pair in figures.windows(2) {
@@ -58,32 +56,18 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     }
 }
 
-/// Levels and earlier levels whose change was tested already.
-fn told_before(ledger: &Ledger) -> HashSet<(FigureId, FigureId)> {
-    let pairs = ledger.claims().filter_map(|claim| match (claim.relation, &*claim.figures) {
-        (Relation::Growth | Relation::Difference, [level, base, _]) => Some((*base, *level)),
-        _ => None,
-    });
-    pairs.collect()
-}
-
-/// 由120增加到100: the word against the two levels, where no printed change says more of them.
+/// 由120增加到100: the word against the two numbers; a place that rises has the lower number.
 fn direction(
     scene: &Scene<'_>,
     ledger: &mut Ledger,
     (base, level): (FigureId, FigureId),
     told: &HashSet<(FigureId, FigureId)>,
 ) {
-    let between = scene.between(base, level);
-    let (rises, falls) = (RISES.is_in(between), FALLS.is_in(between));
-    if !scene.is_from_to(base, level) || rises == falls {
+    let Some(rises) = scene.stated_order(base, level).filter(|_| scene.is_from_to(base, level)) else {
         return;
-    }
-    if scene.kind(base) == Kind::Rank && scene.class(base) == scene.class(level) {
-        // 由第十位上升到第五位: a better place is a smaller number.
-        return place_changes(scene, ledger, if rises { [level, base] } else { [base, level] });
-    }
-    if is_quality(scene, base) {
+    };
+    let is_place = is_place_number(scene, base) && is_place_number(scene, level);
+    if is_quality(scene, base) && !is_place {
         return;
     }
     let below_zero = |id| {
@@ -92,38 +76,44 @@ fn direction(
     if below_zero(base) || below_zero(level) {
         return;
     }
-    let claim = Claim::new(Relation::AtMost, if rises { [base, level] } else { [level, base] });
+    let ends = if rises != is_place { [base, level] } else { [level, base] };
     // Where hedges alone let the claim hold, it is no pass to speak of.
-    let is_clear = |low: FigureId, high: FigureId| {
-        let size = |id| scene.operand(id).and_then(|it| middle(&it.interval));
-        matches!((size(low), size(high)), (Some(low), Some(high)) if low < high)
-    };
-    let is_worth =
-        !told.contains(&(base, level)) && if rises { is_clear(base, level) } else { is_clear(level, base) };
-    ledger.test(scene, &RULE, claim, |outcome| match outcome {
+    let size = |id: FigureId| scene.operand(id).and_then(|it| middle(&it.interval));
+    let is_clear = matches!(ends.map(size), [Some(low), Some(high)] if low < high);
+    let is_worth = is_clear && !told.contains(&(base, level));
+    ledger.test(scene, &RULE, Claim::new(Relation::AtMost, ends), |outcome| match outcome {
         Outcome::Holds if is_worth => Some((
             Verdict::Consistent,
             both!("增减用词与数值方向一致", "the word and the numbers go one way"),
         )),
+        // Places may be counted from the other end.
+        Outcome::Fails if is_place => None,
+        Outcome::Fails if rises => Some((
+            Verdict::Contradiction,
+            both!("文称增加，数值却减少", "the words say more, the numbers say less"),
+        )),
+        Outcome::Fails => Some((
+            Verdict::Contradiction,
+            both!("文称减少，数值却增加", "the words say less, the numbers say more"),
+        )),
         Outcome::Holds | Outcome::Open => None,
-        Outcome::Fails => Some({
-            let detail = if rises {
-                both!("文称增加，数值却减少", "the words say more, the numbers say less")
-            } else {
-                both!("文称减少，数值却增加", "the words say less, the numbers say more")
-            };
-            (Verdict::Contradiction, detail)
-        }),
     });
 }
 
-/// A place reached against the one left: the better has to be the smaller number. Where it is not, the
-/// places may be counted from the other end.
-fn place_changes(scene: &Scene<'_>, ledger: &mut Ledger, places: [FigureId; 2]) {
-    ledger.test(scene, &RULE, Claim::new(Relation::AtMost, places), |outcome| {
-        let detail = both!("位次变化与用词方向一致", "the places move the way the word says");
-        (outcome == Outcome::Holds).then_some((Verdict::Consistent, detail))
+/// Neighbours of one claim that was judged before.
+fn neighbours_told(ledger: &Ledger) -> HashSet<(FigureId, FigureId)> {
+    let claims = ledger.findings().iter().filter_map(|finding| finding.claim.as_ref());
+    let pairs = claims.flat_map(|claim| {
+        let figures = claim.figures.iter().copied();
+        figures.filter(|id| claim.figures.contains(&FigureId(id.0.saturating_add(1))))
     });
+    pairs.map(|id| (id, FigureId(id.0.saturating_add(1)))).collect()
+}
+
+/// 第三十九位: a place among others by its number.
+fn is_place_number(scene: &Scene<'_>, id: FigureId) -> bool {
+    let unit = scene.view(id).map_or("", |view| view.unit().text(Lang::Zh));
+    scene.kind(id) == Kind::Rank && matches!(unit, "位" | "名")
 }
 
 /// Places and grades: 由第十位上升到第五位, 由4类提升到3类.
@@ -269,12 +259,26 @@ mod tests {
                 ("贫困发生率由{b|10.2%}下降到{a|3.1%}。", "✓ a b 3.1 ≤ 10.2"),
                 ("办理时限由{b|2天}压缩至{a|5天}。", "✗ a b 5 > 2"),
                 ("园区由{b|106家}整合为{a|50家}。", "✓ a b 50 ≤ 106"),
+                ("园区由{b|106家}调整为{a|50家}。", ""),
                 ("水质由{b|4类}提升到{a|3类}。", ""),
                 ("收入由{b|1.2亿元}提高到{a|9000万元}。", "✗ b a 12000 > 9000"),
                 ("产值由{b|约100亿元}提高到{a|99.9亿元}。", ""),
                 ("税收同比下降{g|-3.2%}。", "! g −3.2"),
             ],
         );
+    }
+
+    #[test]
+    fn a_place_rises_to_a_lower_number() {
+        for (text, verdict) in [
+            ("从世界第{b|39位||kind=rank}跃升到第{a|2位||kind=rank}。", Some(Verdict::Consistent)),
+            ("从世界第{b|2位||kind=rank}跃升到第{a|39位||kind=rank}。", None),
+        ] {
+            let found = crate::check::stage::found(&RULE, text);
+            let of_both: Vec<Verdict> =
+                found.iter().filter(|it| it.figures.len() == 2).map(|it| it.verdict).collect();
+            assert_eq!(of_both.first().copied(), verdict, "{text}");
+        }
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn days_and_windows(scene: &Scene<'_>) -> Vec<Finding> {
             .get(view.figure.block.index())
             .is_some_and(|it| !matches!(it.kind, BlockKind::Heading | BlockKind::Caption))
     };
-    for view in scene.article.figure_views().filter(|view| scene.is_level(view.id) && is_text(view)) {
+    for view in scene.views().filter(|view| scene.is_level(view.id) && is_text(view)) {
         if window(scene, view.id)
             .is_some_and(|it| it.days().0.is_some() && it.days().1.is_some() && !is_day(it))
         {
@@ -119,7 +119,7 @@ fn days_and_windows(scene: &Scene<'_>) -> Vec<Finding> {
         }
     }
     let mut findings = Vec::new();
-    for view in scene.article.figure_views().filter(|view| scene.is_level(view.id) && is_text(view)) {
+    for view in scene.views().filter(|view| scene.is_level(view.id) && is_text(view)) {
         let Some(day) = view.as_of().filter(|day| is_day(*day) && view.figure.period.is_none()) else {
             continue;
         };
@@ -228,7 +228,8 @@ fn of_no_time(scene: &Scene<'_>) -> Vec<Finding> {
             && view.as_of().is_none()
             && scene.is_level(view.id)
             && OF_A_TIME.is_in(view.indicator(Lang::Zh))
-            && scene.sentence(view.id).is_some_and(|sentence| !YEARLY.is_in(scene.text(sentence)))
+            && scene.sentence(view.id).is_some()
+            && !YEARLY.is_in(scene.near(view.id))
     };
     let finding = |view: FigureView<'_>| {
         Finding::new(
@@ -242,7 +243,7 @@ fn of_no_time(scene: &Scene<'_>) -> Vec<Finding> {
             ),
         )
     };
-    scene.article.figure_views().filter(is_open).map(finding).collect()
+    scene.views().filter(is_open).map(finding).collect()
 }
 
 #[cfg(test)]

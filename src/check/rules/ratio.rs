@@ -25,7 +25,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 const NEAR: (u32, u32) = (10, 3);
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
-    for view in scene.article.figure_views() {
+    for view in scene.views() {
         match scene.class(view.id).1 {
             Form::Multiple => multiple(scene, ledger, view.id),
             Form::Size if scene.is_level(view.id) || is_compound(view.unit().dimension()) => {

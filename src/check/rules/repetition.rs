@@ -43,7 +43,7 @@ struct Fact<'a> {
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
     let mut told: HashMap<Fact<'_>, Vec<FigureId>> = HashMap::new();
-    for view in scene.article.figure_views() {
+    for view in scene.views() {
         if let Some(fact) = fact(scene, &view) {
             told.entry(fact).or_default().push(view.id);
         }
@@ -106,7 +106,10 @@ fn compare(scene: &Scene<'_>, ledger: &mut Ledger, fact: &Fact<'_>, figures: &[F
     if values > 2 || block(first) == block(second) || is_small(scene, first) || is_small(scene, second) {
         return;
     }
-    let sure = is_near(scene, first, second);
+    let is_dated = fact.time.into_iter().flatten().any(Period::is_dated);
+    // A time taken over from another sentence may not be theirs, and 中央投资占 is not 地方投资占.
+    let is_told = !is_dated || scene.is_time_said(first) && scene.is_time_said(second);
+    let sure = is_told && is_near(scene, first, second) && scene.is_said_alike(first, second);
     // 占比 and 价格 of the same words are as often those of another scope: no contradiction for certain.
     let is_level = scene.is_level(first) && fact.kind != Kind::Price;
     let claim = Claim::new(Relation::Same, [first, second]);

@@ -42,7 +42,7 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger, rule: &'static Rule, kind: Block
         let block = article.figures.get(id.index()).map(|it| it.block)?;
         article.blocks.get(block.index()).map(|block| block.kind)
     };
-    let ids = || article.figure_views().map(|view| view.id);
+    let ids = || scene.views().map(|view| view.id);
     let mut body: HashMap<UnitClass, Vec<FigureId>> = HashMap::new();
     for id in ids().filter(|id| kind_of(*id).is_some_and(is_text)) {
         body.entry(scene.class(id)).or_default().push(id);
@@ -75,7 +75,7 @@ struct Cores<'a> {
 impl<'a> Cores<'a> {
     fn new(scene: &'a Scene<'a>) -> Self {
         let mut of = HashMap::new();
-        for view in scene.article.figure_views() {
+        for view in scene.views() {
             let name = view.indicator(Lang::Zh);
             of.entry(name).or_insert_with(|| core(name));
         }

@@ -1,10 +1,14 @@
 //! Part of a whole against the printed percentage; for counts, whether a whole number gives it.
 
-use crate::article::FigureId;
+use std::collections::HashMap;
+
+use super::restated::same_days;
+use crate::article::{FigureId, FigureView};
 use crate::check::cue::{OF_WHICH, RESPECTIVELY, SHARE};
 use crate::check::expression;
 use crate::check::finding::{Verdict, both};
 use crate::check::ledger::Ledger;
+use crate::check::likeness::core;
 use crate::check::relation::{Claim, Outcome, Relation, implied_count};
 use crate::check::rule::Rule;
 use crate::check::scene::Scene;
@@ -21,24 +25,100 @@ pub(in crate::check) static RULE: Rule = Rule {
     run: look,
 };
 
-/// Figures before a share among which its whole is looked for.
-const REACH: u32 = 48;
+/// Figures before a share that are looked at in its sentence.
+const NEAR: u32 = 16;
 
 fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
-    for sentence in scene.sentences() {
-        let figures: Vec<FigureId> = scene.figures_of(sentence).collect();
-        for (at, &share) in figures.iter().enumerate() {
-            if !is_share(scene, share) {
-                continue;
-            }
-            let Some(before) = figures.get(..at) else { continue };
-            if let Some((part, whole)) = part_and_whole(scene, before, share) {
-                test_quotient(scene, ledger, [part, whole, share]);
-            } else if let Some(whole) = counted_whole(scene, before, share) {
-                test_whole_number(scene, ledger, share, whole);
+    let mut named = None;
+    for view in scene.views().filter(|view| is_share(scene, view.id)) {
+        let share = view.id;
+        let mut before: Vec<FigureId> = scene.figures_before(share, NEAR).collect();
+        before.reverse();
+        if let Some((part, whole)) = part_and_whole(scene, &before, share) {
+            test_quotient(scene, ledger, [part, whole, share]);
+        } else if let Some(whole) = counted_whole(scene, &before, share) {
+            test_whole_number(scene, ledger, share, whole);
+        } else if let Some(names) = names_of(&view) {
+            let named = named.get_or_insert_with(|| Named::new(scene));
+            if let Some((part, whole)) = named.part_and_whole(scene, share, &names) {
+                test_far_quotient(scene, ledger, [part, whole, share]);
             }
         }
     }
+}
+
+/// The names that a share's own name holds: 服务业增加值占比 is of 服务业增加值 in the gross product,
+/// 工业投资占固定资产投资比重 says of what itself.
+fn names_of(view: &FigureView<'_>) -> Option<(String, Vec<String>)> {
+    /// What shares of value added are of.
+    const PRODUCT: [&str; 2] = ["国内生产总值", "地区生产总值"];
+    let name = core(view.indicator(Lang::Zh));
+    let lead = ["占比", "比重", "份额"].into_iter().find_map(|word| name.strip_suffix(word)).unwrap_or(&name);
+    let (part, whole) = match lead.split_once('占').or_else(|| lead.split_once('在')) {
+        Some((part, whole)) => (part, vec![whole.trim_end_matches(['中', '所', '占']).to_owned()]),
+        None => (lead, PRODUCT.map(core).to_vec()),
+    };
+    let is_name = |name: &str| name.chars().count() >= 3;
+    let is_of_product = whole.len() == 1 || part.ends_with("增加值") && lead.len() < name.len();
+    (is_name(part) && is_of_product && whole.iter().all(|it| is_name(it))).then(|| (part.to_owned(), whole))
+}
+
+/// Levels by their bare names.
+struct Named(HashMap<String, Vec<FigureId>>);
+
+impl Named {
+    fn new(scene: &Scene<'_>) -> Self {
+        let mut cores: HashMap<&str, String> = HashMap::new();
+        let mut named: HashMap<String, Vec<FigureId>> = HashMap::new();
+        for view in scene.views().filter(|view| scene.is_level(view.id)) {
+            let name = view.indicator(Lang::Zh);
+            let core = cores.entry(name).or_insert_with(|| core(name));
+            match named.get_mut(core.as_str()) {
+                Some(levels) => levels.push(view.id),
+                None => {
+                    named.insert(core.clone(), vec![view.id]);
+                }
+            }
+        }
+        Self(named)
+    }
+
+    /// The level of a name nearest to a share, of the same period.
+    fn level(&self, scene: &Scene<'_>, share: FigureId, name: &str) -> Option<FigureId> {
+        /// Levels of one name that are looked at to each side.
+        const AROUND: usize = 8;
+        let period = |id| scene.view(id).and_then(|view| view.figure.period);
+        let levels = self.0.get(name)?;
+        let at = levels.partition_point(|id| *id < share);
+        let near = levels.get(at.saturating_sub(AROUND)..(at + AROUND).min(levels.len()))?;
+        let of_time = near.iter().copied().filter(|id| {
+            matches!((period(*id), period(share)), (Some(a), Some(b)) if same_days(a, b))
+                && !scene.is_change(*id)
+        });
+        of_time.min_by_key(|id| id.0.abs_diff(share.0))
+    }
+
+    fn part_and_whole(
+        &self,
+        scene: &Scene<'_>,
+        share: FigureId,
+        (part, wholes): &(String, Vec<String>),
+    ) -> Option<(FigureId, FigureId)> {
+        let part = self.level(scene, share, part)?;
+        let whole = wholes.iter().find_map(|name| self.level(scene, share, name))?;
+        (part != whole && scene.class(part) == scene.class(whole)).then_some((part, whole))
+    }
+}
+
+/// A share of levels that stand elsewhere: only one that fits is worth a word.
+fn test_far_quotient(scene: &Scene<'_>, ledger: &mut Ledger, figures: [FigureId; 3]) {
+    ledger.test(scene, &RULE, Claim::new(Relation::Share, figures), |outcome| {
+        (outcome == Outcome::Holds).then(|| {
+            let detail =
+                both!("别处印出的部分与总体得出此比例", "part and whole printed elsewhere give this share");
+            (Verdict::Consistent, detail)
+        })
+    });
 }
 
 /// Whether a figure states a share in % or parts.
@@ -57,12 +137,8 @@ fn part_and_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Op
     if !scene.is_level(part) || joined.chars().count() > 16 {
         return None;
     }
-    let whole = rest
-        .iter()
-        .rev()
-        .take(REACH as usize)
-        .copied()
-        .find(|id| scene.is_level(*id) && scene.class(*id) == scene.class(part))?;
+    let whole =
+        rest.iter().rev().copied().find(|id| scene.is_level(*id) && scene.class(*id) == scene.class(part))?;
     let operands = (scene.operand(part)?, scene.operand(whole)?);
     // A part above the whole, without a word that makes it one, is the part of something else.
     let is_part = Relation::AtMost.judge(&[operands.0, operands.1]) == Outcome::Holds
@@ -95,16 +171,13 @@ fn counted_whole(scene: &Scene<'_>, before: &[FigureId], share: FigureId) -> Opt
     let indicator = scene.view(share)?.indicator(Lang::Zh);
     let index = scene.sentence_index(share);
     let near = (index.saturating_sub(2)..=index).rev().filter_map(|at| scene.sentences().get(at));
-    let near = near.flat_map(|sentence| {
-        let (start, end) = (sentence.figures.start, sentence.figures.end);
-        (start.max(share.0.saturating_sub(REACH))..end.min(share.0.saturating_add(REACH))).map(FigureId)
-    });
-    let named = near.filter(is_whole).find(|id| {
+    // The first figures of each sentence, and those right before the share.
+    let first = near.flat_map(|sentence| scene.figures_of(sentence).take(NEAR as usize));
+    let named = first.chain(before.iter().copied()).filter(is_whole).find(|id| {
         let name = scene.view(*id).map_or("", |view| view.indicator(Lang::Zh));
         name.chars().count() >= 2 && indicator != name && indicator.contains(name)
     });
-    let close = before.get(before.len().saturating_sub(REACH as usize)..).unwrap_or(before);
-    let counts: Vec<FigureId> = close.iter().copied().filter(is_whole).collect();
+    let counts: Vec<FigureId> = before.iter().copied().filter(is_whole).collect();
     named.or(match counts.as_slice() {
         // 62个项目中，工业占62.9%.
         [only] if SHARE.is_in(scene.before(share)) && scene.after(*only).contains("中，") => Some(*only),
@@ -157,6 +230,19 @@ mod tests {
                 ("开工项目{w|62万个|开工项目}。工业占{s|63.9%|工业占开工项目比}。", ""),
                 ("投资{w|62亿元}，工业占{s|63.9%}。", ""),
             ],
+        );
+    }
+
+    #[test]
+    fn shares_of_levels_printed_elsewhere() {
+        let text = |share: &str| {
+            format!(
+                "地区生产总值{{g|33757.93亿元|全市地区生产总值||observationPeriod=2025}}。\n服务业增加值{{v|1.98万亿元|服务业增加值||observationPeriod=2025}}。\n服务业增加值占比达到{{s|{share}|服务业增加值占比||kind=share|observationPeriod=2025}}。"
+            )
+        };
+        cases(
+            &RULE,
+            &[(text("58.8%").as_str(), "✓ v g s 19800/33757.93 = 58.653%"), (text("85.8%").as_str(), "")],
         );
     }
 

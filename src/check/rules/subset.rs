@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::article::FigureId;
 use crate::check::cue::{
-    AGREED, ANYTHING, CURRENT, FROM, INTENDED, NAMELESS, NOT_ADDITIVE, PART, RECEIVED, RUNNING_TOTAL,
+    AGREED, ANYTHING, CURRENT, FROM, INTENDED, NOT_ADDITIVE, PART, RECEIVED, RUNNING_TOTAL,
 };
 use crate::check::expression::{fixed, plain, printed};
 use crate::check::finding::{Bilingual, Finding, Verdict, both};
 use crate::check::ledger::{Ledger, judge};
 use crate::check::relation::{Claim, Operand, Outcome, Relation, implied_base, middle};
 use crate::check::rule::Rule;
-use crate::check::scene::{Scene, Sentence};
+use crate::check::scene::{Scene, Sentence, is_mark};
 use crate::date::Period;
 use crate::i18n::Lang;
 use crate::number::{Interval, Rounding, add};
@@ -35,9 +35,7 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
         let later = sentences.get(at + 1);
         let figures: Vec<FigureId> = scene.figures_of(sentence).filter(|id| scene.is_level(*id)).collect();
         for &id in &figures {
-            // 其中铁路…；新建公路: a semicolon ends what 其中 opened.
-            let opened = scene.before(id).rsplit('；').next().unwrap_or("");
-            if PART.is_in(opened) {
+            if PART.is_in(scene.before(id)) {
                 part_of(scene, ledger, id, earlier, &mut tested);
             }
             if RUNNING_TOTAL.is_in(scene.clause(id)) {
@@ -99,9 +97,18 @@ fn part_of(
     // 其中甲由120增加到150: neither end is a part of the whole’s end for certain.
     let is_start = FROM.ends(scene.clause(part));
     if !scene.is_change(part) && !scene.is_change(whole) && !is_known && !is_start {
+        let Some(is_sure) = opens_part(scene.before(part)) else { return };
         tested.insert((part, whole));
-        with_year_or_alone(scene, ledger, part, whole, true);
+        with_year_or_alone(scene, ledger, part, whole, is_sure);
     }
+}
+
+/// Whether 其中 is said of the figure behind a text for certain: 其中甲线已经铺完，公路 names something
+/// else in between, and behind a semicolon nothing is a part any more (`None`).
+fn opens_part(before: &str) -> Option<bool> {
+    let from = PART.0.iter().filter_map(|word| Some(before.rfind(word)? + word.len())).max()?;
+    let said = before.get(from..)?.trim_start_matches(is_mark);
+    (!said.contains(['；', ';', '。'])).then(|| !said.contains(['，', ',']))
 }
 
 /// 今年407列 against 累计1277列.
@@ -130,7 +137,7 @@ fn running_total(
     });
     for part in parts.take(MOST) {
         if tested.insert((part, whole)) {
-            with_year_or_alone(scene, ledger, part, whole, is_one_name(scene, part, whole));
+            with_year_or_alone(scene, ledger, part, whole, scene.is_one_name(part, whole));
         }
     }
 }
@@ -149,23 +156,13 @@ fn is_shorter(scene: &Scene<'_>, part: FigureId, whole: FigureId) -> bool {
         }
         (Some(short), Some(long)) => long.contains(short) && !short.contains(long),
         (Some(short), None) => matches!(short.days(), (Some(_), Some(_))) && !runs,
-        (None, None) => CURRENT.is_in(scene.clause(part)) && !runs,
+        (None, None) => {
+            let is_dated =
+                scene.sentence_index(part) != scene.sentence_index(whole) && scene.names_time(part);
+            (CURRENT.is_in(scene.clause(part)) || is_dated) && !runs
+        }
         (None, Some(_)) => false,
     }
-}
-
-/// Whether two clauses name the same thing, words of time and of completion left aside.
-fn is_one_name(scene: &Scene<'_>, a: FigureId, b: FigureId) -> bool {
-    let name = |id| {
-        let mut name = scene.clause(id).to_owned();
-        for word in NAMELESS.0 {
-            name = name.replace(word, "");
-        }
-        name.retain(|c| c.is_alphabetic() && !"年月日底末已共达为约至本的了".contains(c));
-        name
-    };
-    let (a, b) = (name(a), name(b));
-    a.chars().count() >= 2 && a == b
 }
 
 /// Tests a part with what its growth implies of the year before where the whole covers that, else alone.
@@ -218,7 +215,8 @@ fn fits_with(scene: &Scene<'_>, part: FigureId, whole: FigureId, base: &Interval
     Some(format!("{} + {} = {sum} ≤ {}", printed(&part_view), plain(base), printed(&whole_view)))
 }
 
-/// One thing in a shorter time and in the longer one around it: 上半年 and 全年.
+/// One thing in a shorter time and in the longer one around it, under one name and with both times
+/// said: 上半年产量 and 全年产量.
 fn longer_time(scene: &Scene<'_>, ledger: &mut Ledger, part: FigureId, tested: &mut Tested) {
     /// Figures of one thing that are looked at around a part.
     const AROUND: usize = 4;
@@ -245,10 +243,14 @@ fn longer_time(scene: &Scene<'_>, ledger: &mut Ledger, part: FigureId, tested: &
             (Some(short), Some(long)) if long.contains(short) && !short.contains(long)
         );
         let basis = scene.view(whole).map(|it| it.figure.basis);
-        if is_around && basis == Some(view.figure.basis) && adds_up(whole) && tested.insert((part, whole)) {
-            // 第一批 and 第二批 are of one indicator and two things; 从…到… ends in a level of its own.
-            let is_sure = is_one_name(scene, part, whole) && is_close(scene, part, whole);
-            with_year_or_alone(scene, ledger, part, whole, is_sure);
+        let is_told = scene.is_one_name(part, whole) && scene.is_time_said(part) && scene.is_time_said(whole);
+        if is_around
+            && is_told
+            && basis == Some(view.figure.basis)
+            && adds_up(whole)
+            && tested.insert((part, whole))
+        {
+            with_year_or_alone(scene, ledger, part, whole, is_close(scene, part, whole));
         }
     }
 }
@@ -329,6 +331,8 @@ mod tests {
                 ("完成投资{w|41亿元}，其中工业投资{p|12亿元}。", "✓ p w 12 ≤ 41"),
                 ("完成投资{w|41亿元}，其中工业投资{p|52亿元}。", "✗ p w 52 > 41"),
                 ("完成投资{w|41亿元}。其中，工业投资{p|52亿元}。", "✗ p w 52 > 41"),
+                ("铁路{w|1400公里}，其中甲线已经铺完；公路{p|6600公里}。", ""),
+                ("铁路{w|1400公里}，其中甲线已经铺完，公路{p|6600公里}。", ""),
                 ("项目{w|62个}（含工业项目{p|70个}）。", "✗ p w 70 > 62"),
                 ("完成投资{w|4.1亿元}，其中工业投资{p|42000万元}。", "✗ p w 4.2 > 4.1"),
                 ("完成投资{w|约41亿元}，其中工业投资{p|41.4亿元}。", "✓ p w"),
@@ -352,6 +356,10 @@ mod tests {
                 ("截至目前累计开行班列{w|1277列}。今年开行班列{p|407列}。", "✓ p w 407 ≤ 1277"),
                 ("截至目前累计开行班列{w|277列}。今年开行班列{p|407列}。", "✗ p w 407 > 277"),
                 ("累计引进企业{w|277家}，今年服务企业{p|407家}。", ""),
+                (
+                    "第二批单位{p|91个|单位|observationPeriod=1953-05}，第一批单位{w|50个|单位|observationPeriod=1953/1957}。",
+                    "",
+                ),
                 (
                     "累计开行班列{w|1277列|班列|observationPeriod=2019-07/2023-05}，今年开行班列{p|407列|班列|observationPeriod=2023-01/2023-05}，同比增长{g|116.49%}。",
                     "✓ p w g 407 + 188 = 595 ≤ 1277",

@@ -1,6 +1,7 @@
 //! Parts and their total, in either order, in one sentence or neighbours, and in tables.
 
 use crate::article::{Cell, FigureId, Table};
+use crate::check::chance;
 use crate::check::cue::{AGAINST, DOWN, LINKS, MARKS, OF_WHICH, PER, TOTAL, TOTAL_TITLES, UP, made_of};
 use crate::check::finding::{Verdict, both};
 use crate::check::ledger::{Ledger, judge};
@@ -151,7 +152,7 @@ fn has_three_digits(scene: &Scene<'_>, id: FigureId) -> bool {
 /// Rows and columns called 合计 against the others beside them.
 fn table_totals(scene: &Scene<'_>, ledger: &mut Ledger, table: &Table) {
     let figure = |cell: Option<&Cell>| match cell {
-        Some(Cell::Figure(id)) if scene.is_level(*id) => Some(*id),
+        Some(Cell::Figure(id)) if scene.is_level(*id) && !scene.is_copy(*id) => Some(*id),
         _ => None,
     };
     let is_total = |name| TOTAL_TITLES.0.contains(&scene.article.name(name, Lang::Zh).trim());
@@ -182,7 +183,7 @@ fn propose(scene: &Scene<'_>, ledger: &mut Ledger, total: FigureId, parts: &[Fig
     }
     let figures: Vec<FigureId> = std::iter::once(total).chain(parts.iter().copied()).collect();
     let claim = Claim::new(Relation::Sum, figures);
-    if said == Said::Nothing && judge(scene, &claim) != Outcome::Holds {
+    if said == Said::Nothing && (judge(scene, &claim) != Outcome::Holds || is_easy(scene, &claim)) {
         return;
     }
     let exact = claim.figures.iter().all(|id| scene.operand(*id).is_some_and(|it| it.interval.is_exact()));
@@ -201,6 +202,19 @@ fn propose(scene: &Scene<'_>, ledger: &mut Ledger, total: FigureId, parts: &[Fig
         )),
         Outcome::Fails | Outcome::Open => None,
     });
+}
+
+/// Whether a sum that nothing says is one could fit by chance: vague numbers, round ones, and the items
+/// of one list, 2300亿元、600亿元、1700亿元, which are of one rank.
+fn is_easy(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let is_vague = |id: &FigureId| scene.view(*id).is_none_or(|it| !it.figure.modifier.has_point());
+    let mut ids = claim.figures.to_vec();
+    ids.sort_unstable();
+    let one_list = ids.windows(2).all(|pair| {
+        matches!(pair, [a, b] if matches!(scene.between(*a, *b).trim(), "、" | "，" | "," | "和" | "；"))
+    });
+    let chance = || chance::of_claim(scene, claim).is_none_or(|chance| chance > Decimal::new(3, 1));
+    claim.figures.iter().any(is_vague) || one_list || chance()
 }
 
 /// Whether parts that the text calls 其中 were meant to be all: together a little less than the total,

@@ -36,7 +36,7 @@ fn look(scene: &Scene<'_>, ledger: &mut Ledger) {
         findings.extend(points_as_percent(scene, sentence));
         findings.extend(shrinks_in_words(scene, sentence));
     }
-    for view in scene.article.figure_views() {
+    for view in scene.views() {
         findings.extend(doubled_hedge(scene, view.id));
         findings.extend(shrinks_by_multiple(scene, view.id));
         findings.extend(percent_as_points(scene, view.id));
@@ -208,7 +208,19 @@ fn shrinks_in_words(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Finding> {
                 .view(id)
                 .is_some_and(|view| view.figure.span.start < span.end && view.figure.span.end > span.start)
         };
-        if number.len() < head.len() && !scene.figures_of(sentence).any(is_marked) {
+        // The last figure that begins before the end of the words is the only one that can touch them.
+        let begins = |id: u32| scene.view(FigureId(id)).is_some_and(|view| view.figure.span.start < span.end);
+        let mut last = sentence.figures.clone();
+        while last.start < last.end {
+            let middle = last.start + (last.end - last.start) / 2;
+            if begins(middle) {
+                last.start = middle + 1;
+            } else {
+                last.end = middle;
+            }
+        }
+        let touched = last.start.checked_sub(1).map(FigureId).is_some_and(is_marked);
+        if number.len() < head.len() && !touched {
             findings.push(about_words(
                 span,
                 scene.article.text.get(span).to_owned(),
@@ -291,7 +303,7 @@ fn percent_as_points(scene: &Scene<'_>, id: FigureId) -> Option<Finding> {
 
 /// Quotations none of whose speakers has a name.
 fn unnamed_speakers(scene: &Scene<'_>) -> Option<Finding> {
-    let quotes = scene.article.blocks.iter().filter(|block| block.kind == BlockKind::Quote);
+    let quotes = scene.blocks().filter(|block| block.kind == BlockKind::Quote);
     let speakers: Vec<(SourceSpan, bool)> = quotes
         .filter_map(|block| {
             let (_, named) = block.detail.as_deref()?.speaker?;
