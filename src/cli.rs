@@ -5,7 +5,6 @@ mod command;
 mod import;
 mod indent;
 mod manual;
-mod output;
 
 pub use command::command;
 
@@ -25,6 +24,7 @@ use crate::import::Accept;
 use crate::job::Progress;
 use crate::load;
 use crate::open::{is_article, open_bytes, open_file};
+use crate::save;
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
@@ -284,7 +284,7 @@ fn write(
         }
         emit(format, out)
     };
-    output::replace(file, marked)
+    save::replace(file, marked)
         .map_err(|error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string()))?;
     Ok(Exit::Done.status())
 }

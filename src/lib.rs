@@ -72,6 +72,7 @@ pub mod job;
 pub mod load;
 pub mod number;
 pub mod open;
+pub(crate) mod save;
 pub mod table;
 pub mod tabulate;
 pub mod text;

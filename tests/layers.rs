@@ -10,7 +10,7 @@ use zonglan::article::TOPICS;
 
 /// Modules from the bottom up. A module may name those of the ranks below its own, not its peers.
 const RANKS: &[&[&str]] = &[
-    &["i18n", "text", "job", "exit", "watch"],
+    &["i18n", "text", "job", "exit", "save", "watch"],
     &["number", "date"],
     &["unit"],
     &["formula"],
@@ -29,7 +29,7 @@ const RANKS: &[&[&str]] = &[
 
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
-    &["action", "area", "paint", "sabotage", "theme", "wrapped"],
+    &["action", "area", "line", "paint", "sabotage", "theme", "wrapped"],
     &["keymap"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],

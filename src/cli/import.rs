@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{Failure, Input, file, finish, indent, name, output};
+use super::{Failure, Input, file, finish, indent, name};
 use crate::article::{SourceSpan, SourceText};
 use crate::compose::coverage;
 use crate::exit::Exit;
@@ -13,6 +13,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::import::{Accept, Repair, RepairKind};
 use crate::job::Progress;
 use crate::open::{self, Imported, is_article};
+use crate::save;
 use crate::text::Text;
 use crate::tui::terminal::colour_on_stderr;
 
@@ -50,7 +51,7 @@ pub(super) fn import(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(file) => {
             let failed =
                 |error: std::io::Error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string());
-            output::replace(file, emit).map_err(failed)?;
+            save::replace(file, emit).map_err(failed)?;
             Exit::Done.status()
         }
         None => {

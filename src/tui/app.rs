@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::keymap::Scope;
+use super::line::LineEdit;
 use super::theme::Theme;
 use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
@@ -153,11 +154,11 @@ impl Popup {
     }
 }
 
-/// A text being typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A filter being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
-    /// The text.
-    pub text: String,
+    /// The line.
+    pub line: LineEdit,
     /// What the filter was before, for Esc.
     pub before: String,
     /// What the focus was before, for Esc.

@@ -13,6 +13,7 @@ mod grid;
 mod help;
 pub mod keymap;
 mod layout;
+pub mod line;
 mod lists;
 pub mod paint;
 mod paragraph;

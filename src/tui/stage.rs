@@ -166,7 +166,7 @@ impl Stage {
             None => {}
         }
         if let Some(prompt) = &app.prompt {
-            state += &format!(" prompt({})", prompt.text);
+            state += &format!(" prompt({})", prompt.line.text());
         }
         if !app.filter.is_empty() {
             let shown = app.figures.len(app.article().map_or(0, |article| article.figures.len()));

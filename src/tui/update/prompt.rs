@@ -3,9 +3,11 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{arranging, audit, jumps, movement};
+use crate::article::Item;
 use crate::i18n::messages as m;
 use crate::tui::app::{App, Pane, Prompt, Room};
 use crate::tui::effect::Effect;
+use crate::tui::line::{LineEdit, Typed};
 
 /// Most characters a filter takes; the rest of a paste is dropped.
 const MAX_CHARS: usize = 200;
@@ -19,8 +21,7 @@ pub(super) fn open(app: &mut App) {
         app.zoomed = false;
         *app.pane_mut() = Pane::Findings;
         movement::sync(app);
-        let text = app.finding_filter.clone();
-        app.prompt = Some(Prompt { text: text.clone(), before: text, focus: app.focus });
+        app.prompt = Some(prompt(&app.finding_filter, app.focus));
         return;
     }
     if app.room != Room::Figures {
@@ -30,7 +31,12 @@ pub(super) fn open(app: &mut App) {
     app.zoomed = false;
     *app.pane_mut() = Pane::FigureTable;
     movement::sync(app);
-    app.prompt = Some(Prompt { text: app.filter.clone(), before: app.filter.clone(), focus: app.focus });
+    app.prompt = Some(prompt(&app.filter, app.focus));
+}
+
+/// A prompt that begins with a filter.
+fn prompt(filter: &str, focus: Option<Item>) -> Prompt {
+    Prompt { line: LineEdit::new(filter, MAX_CHARS), before: filter.to_owned(), focus }
 }
 
 /// A key while the prompt is open; `false` lets the key through to the keymap.
@@ -41,24 +47,8 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
         KeyCode::Char('c' | 'z' | 'l') if control => return false,
-        KeyCode::Char('u') if control => prompt.text.clear(),
-        KeyCode::Char('w') if control => {
-            let kept = prompt.text.trim_end().rfind(' ').map_or(0, |at| at + 1);
-            prompt.text.truncate(kept);
-        }
-        KeyCode::Char('h') if control => drop(prompt.text.pop()),
-        KeyCode::Char(_) if control || key.modifiers.contains(KeyModifiers::ALT) => return true,
-        KeyCode::Char(letter) => {
-            if prompt.text.chars().count() < MAX_CHARS {
-                prompt.text.push(letter);
-            }
-        }
-        KeyCode::Backspace => {
-            if prompt.text.pop().is_none() {
-                app.prompt = None;
-                return true;
-            }
-        }
+        // Moving through the hits while typing.
+        KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp => return false,
         KeyCode::Enter => {
             app.prompt = None;
             return true;
@@ -72,12 +62,17 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
             }
             return true;
         }
-        // Moving through the hits while typing.
-        KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp => return false,
-        _ => return true,
+        _ => {}
     }
-    let text = app.prompt.as_ref().map(|prompt| prompt.text.clone()).unwrap_or_default();
-    filter(app, text, effects);
+    match prompt.line.typed(key) {
+        Typed::Changed => {
+            let text = prompt.line.text().to_owned();
+            filter(app, text, effects);
+        }
+        // A backspace with nothing left to take away.
+        Typed::Unused if matches!(key.code, KeyCode::Backspace | KeyCode::Char('h')) => app.prompt = None,
+        Typed::Kept | Typed::Unused => {}
+    }
     true
 }
 
@@ -87,12 +82,10 @@ pub(super) fn pasted(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
         app.toast = Some(m::paste_ignored(app.lang()).to_owned());
         return;
     };
-    let room = MAX_CHARS.saturating_sub(prompt.text.chars().count());
-    // Terminals send the ends of lines of a paste as carriage returns.
-    let line = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or("");
-    prompt.text.extend(line.chars().filter(|letter| !letter.is_control()).take(room));
-    let text = prompt.text.clone();
-    filter(app, text, effects);
+    if prompt.line.pasted(text) {
+        let text = prompt.line.text().to_owned();
+        filter(app, text, effects);
+    }
 }
 
 /// Takes the filter away.

@@ -138,10 +138,13 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     let lang = app.lang();
     let inner = span(area, 1, usize::from(area.width));
     if let Some(prompt) = &app.prompt {
-        let mut line =
-            vec![(format!("{} ", m::find_prompt(lang)), Role::Heading), (prompt.text.clone(), Role::Number)];
+        let label = format!("{} ", m::find_prompt(lang));
+        let room = usize::from(inner.width).saturating_sub(width(&label, app.settings.widths));
+        let (before, after) = prompt.line.shown(room, app.settings.widths);
+        let mut line = vec![(label, Role::Heading), (before, Role::Number)];
         line.push(("▏".to_owned(), Role::Title));
-        if prompt.text.is_empty() {
+        line.push((after, Role::Number));
+        if prompt.line.text().is_empty() {
             let hint = if app.room == Room::Audit { m::find_hint_findings(lang) } else { m::find_hint(lang) };
             line.push((hint.to_owned(), Role::Muted));
         }

@@ -1,16 +1,17 @@
-//! Where a result goes: standard output, or a file that is replaced as a whole.
+//! Files that are replaced as a whole.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file as a whole: it is made beside the old one and takes its place when it is complete, so
-/// that a failure half-way leaves the old one as it was. A symbolic link is followed; what is no
-/// regular file, such as `/dev/stdout`, is written to directly.
+/// that a failure half-way leaves the old one as it was, and on the disk before that, so that a crash
+/// leaves one or the other. A symbolic link is followed; what is no regular file, such as
+/// `/dev/stdout`, is written to directly.
 ///
 /// # Errors
 /// What the system or `emit` says.
-pub(super) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(crate) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let old = match fs::metadata(&file) {
         Ok(old) if !old.is_file() => return fill(&OpenOptions::new().write(true).open(&file)?, emit),
@@ -19,7 +20,7 @@ pub(super) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Resu
     };
     let draft = draft(&file)?;
     OpenOptions::new().write(true).create_new(true).open(&draft).and_then(|new| {
-        let filled = fill(&new, emit).and_then(|()| match &old {
+        let filled = fill(&new, emit).and_then(|()| new.sync_all()).and_then(|()| match &old {
             Some(old) => new.set_permissions(old.permissions()),
             None => Ok(()),
         });
