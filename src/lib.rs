@@ -69,6 +69,7 @@ pub mod formula;
 pub mod i18n;
 pub mod import;
 pub mod job;
+pub mod library;
 pub mod load;
 pub mod number;
 pub mod open;

@@ -17,7 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["article"],
     &["load", "import", "extract"],
     &["check"],
-    &["derive"],
+    &["derive", "library"],
     &["tabulate", "compose"],
     &["open"],
     &["table", "chart"],

@@ -28,6 +28,8 @@ mod sides;
 pub use addition::{Reason, Refusal, Sum, add};
 pub use derivation::{Part, Step, derivation, derivation_of_derived, derivation_of_figure};
 pub use finding::{Finding, FindingKey, Strength, Verdict, chance_text};
+pub(crate) use likeness::{can_be_one, core};
+pub(crate) use relation::Operand;
 pub use relation::{Claim, Outcome, Relation};
 pub use rule::{RULES, Rule};
 

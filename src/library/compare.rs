@@ -1,0 +1,266 @@
+//! Two articles side by side: figures of one indicator, the change between them, and what the later
+//! article itself says of that change.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, Change, FigureId, FigureView};
+use crate::check::{Operand, Outcome, Relation, can_be_one, core};
+use crate::date::Period;
+use crate::formula::{Formula, evaluate, into_unit};
+use crate::number::{Decimal, Interval};
+use crate::unit::{Basis, Dimension, Form, Kind, UnitExpr};
+
+/// How the periods of a pair stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// The second is the same window one year after the first: their change is a growth.
+    YearAfter,
+    /// One and the same: both state one fact.
+    SamePeriod,
+    /// Two windows of different length or place, or one that is not dated: nothing is worked out.
+    OtherPeriod,
+}
+
+/// Two figures of one indicator.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The figure of the earlier article.
+    pub earlier: FigureId,
+    /// The figure of the later article.
+    pub later: FigureId,
+    /// How their periods stand to each other.
+    pub tie: Tie,
+    /// Growth from the earlier to the later in %, where both have one value; only between years.
+    pub change: Option<Decimal>,
+    /// Every growth that what is printed can stand for, in %; only between years, none where one of them
+    /// has no bound on the side that matters.
+    pub changes: Option<Interval>,
+    /// The figure of the later article that states the growth.
+    pub stated: Option<FigureId>,
+    /// Whether what is printed agrees: between years the stated growth with the levels, in one period the
+    /// two levels. [`Outcome::Open`] where nothing is stated or it cannot be decided.
+    pub outcome: Outcome,
+}
+
+/// What two articles say of the same things.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// Pairs, in the order of the later article's text. A figure is in at most one.
+    pub pairs: Vec<Pair>,
+    /// Levels only the earlier article has, in the order of its text.
+    pub only_earlier: Vec<FigureId>,
+    /// Levels only the later article has, in the order of its text.
+    pub only_later: Vec<FigureId>,
+    /// Whether both name a place and not the same one: then no pair means much.
+    pub other_place: bool,
+}
+
+/// What two figures must share to measure the same.
+#[derive(PartialEq, Eq, Hash)]
+struct Measure {
+    indicator: String,
+    kind: Kind,
+    basis: Basis,
+    unit: (Dimension, Form),
+}
+
+impl Measure {
+    /// Of a level; `None` for what is no level, or has no indicator.
+    fn of(view: &FigureView<'_>) -> Option<Self> {
+        let is_growth = view.figure.change != Change::None || view.figure.kind == Kind::Growth;
+        let states_change = view.figure.detail.as_deref().is_some_and(|it| it.change_of.is_some());
+        let indicator = core(view.indicator(crate::i18n::Lang::Zh));
+        (!is_growth && !states_change && !indicator.is_empty()).then(|| Self {
+            indicator,
+            kind: view.figure.kind,
+            basis: view.figure.basis,
+            unit: (view.unit().dimension().clone(), view.unit().form()),
+        })
+    }
+}
+
+/// Compares two articles. Linear in their figures but for those of one indicator, which are compared with
+/// each other up to [`MOST`] of them.
+#[must_use]
+pub fn compare(earlier: &Article, later: &Article) -> Comparison {
+    let mut known: HashMap<Measure, Vec<FigureId>> = HashMap::new();
+    for view in earlier.figure_views() {
+        if let Some(measure) = Measure::of(&view) {
+            known.entry(measure).or_default().push(view.id);
+        }
+    }
+    let mut taken = vec![false; earlier.figures.len()];
+    let mut comparison = Comparison { other_place: is_other_place(earlier, later), ..Comparison::default() };
+    for view in later.figure_views() {
+        let Some(measure) = Measure::of(&view) else { continue };
+        let candidates = known.get(&measure).map_or(&[][..], Vec::as_slice);
+        let free = candidates.iter().filter(|id| !taken.get(id.index()).copied().unwrap_or(true));
+        let fitting =
+            free.filter_map(|id| earlier.figure(*id)).filter(|it| can_be_one(it.subject(), view.subject()));
+        let best =
+            fitting.take(MOST).min_by_key(|it| (tie(it, &view), it.subject() != view.subject(), it.id));
+        match best {
+            Some(best) => {
+                if let Some(taken) = taken.get_mut(best.id.index()) {
+                    *taken = true;
+                }
+                comparison.pairs.push(pair(&best, &view));
+            }
+            None => comparison.only_later.push(view.id),
+        }
+    }
+    let left = |view: &FigureView<'_>| {
+        !taken.get(view.id.index()).copied().unwrap_or(true) && Measure::of(view).is_some()
+    };
+    comparison.only_earlier = earlier.figure_views().filter(left).map(|view| view.id).collect();
+    comparison
+}
+
+/// Most figures of one indicator that are looked at for the best partner.
+const MOST: usize = 64;
+
+fn is_other_place(earlier: &Article, later: &Article) -> bool {
+    let (a, b) = (earlier.str(earlier.head.place), later.str(later.head.place));
+    !can_be_one(a, b)
+}
+
+fn tie(earlier: &FigureView<'_>, later: &FigureView<'_>) -> Tie {
+    let dated = |view: &FigureView<'_>| view.shown_period().filter(|it: &Period| it.days() != (None, None));
+    match (dated(earlier), dated(later)) {
+        (Some(a), Some(b)) if b.is_year_after(a) => Tie::YearAfter,
+        (Some(a), Some(b)) if a.days() == b.days() => Tie::SamePeriod,
+        _ => Tie::OtherPeriod,
+    }
+}
+
+fn pair(earlier: &FigureView<'_>, later: &FigureView<'_>) -> Pair {
+    let tie = tie(earlier, later);
+    let stated = later.article.change_of(later.id).filter(|_| tie == Tie::YearAfter);
+    let (change, changes) = if tie == Tie::YearAfter { growth(earlier, later) } else { (None, None) };
+    let outcome = match tie {
+        Tie::YearAfter => stated
+            .and_then(|id| later.article.figure(id))
+            .map_or(Outcome::Open, |stated| judge(Relation::Growth, &[*later, *earlier, stated])),
+        Tie::SamePeriod => judge(Relation::Same, &[*earlier, *later]),
+        Tie::OtherPeriod => Outcome::Open,
+    };
+    Pair { earlier: earlier.id, later: later.id, tie, change, changes, stated, outcome }
+}
+
+fn judge(relation: Relation, figures: &[FigureView<'_>]) -> Outcome {
+    let operands: Option<Vec<Operand>> = figures.iter().map(Operand::of).collect();
+    operands.map_or(Outcome::Open, |operands| relation.judge(&operands))
+}
+
+/// The growth between two levels in %: where both have one value, and every one it can be.
+fn growth(earlier: &FigureView<'_>, later: &FigureView<'_>) -> (Option<Decimal>, Option<Interval>) {
+    let worked = || {
+        let formula = Formula::parse("later / earlier - 1").ok()?;
+        let lookup = |id: &str| if id == "later" { later.term() } else { earlier.term() };
+        into_unit(&evaluate(&formula, &lookup).ok()?, &UnitExpr::parse("%").ok()?).ok()
+    };
+    match worked() {
+        Some((point, interval)) => (point, Some(interval)),
+        None => (None, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::check::stage::article;
+    use crate::i18n::Lang;
+
+    /// A pair in a line: the two surfaces, how they are tied, the change, what comes of it.
+    fn lines(earlier: &str, later: &str) -> Vec<String> {
+        let (a, b) = (article(earlier), article(later));
+        let made = compare(&a, &b);
+        let line = |pair: &Pair| {
+            let (from, to) = (a.figure(pair.earlier).unwrap(), b.figure(pair.later).unwrap());
+            let change = pair.change.map_or("–".to_owned(), |it| it.round_dp(1).to_string());
+            let (tie, outcome) = (pair.tie, pair.outcome);
+            format!(
+                "{} {} {} {tie:?} {change} {outcome:?}",
+                to.indicator(Lang::Zh),
+                from.surface(),
+                to.surface()
+            )
+        };
+        let mut lines: Vec<String> = made.pairs.iter().map(line).collect();
+        let names = |article: &Article, ids: &[FigureId]| {
+            let names: Vec<&str> = ids.iter().map(|id| article.figure(*id).unwrap().surface()).collect();
+            names.join(" ")
+        };
+        lines.push(format!("{} | {}", names(&a, &made.only_earlier), names(&b, &made.only_later)));
+        lines
+    }
+
+    const YEAR: &str = "observationPeriod=2022-01-01/2022-05-31";
+    const NEXT: &str = "observationPeriod=2023-01-01/2023-05-31";
+
+    #[test]
+    fn a_stated_growth_is_held_against_both_reports() {
+        let earlier = format!("列数{{a|188列|列数|{YEAR}}}，箱量{{b|9098标箱|箱量|{YEAR}}}。");
+        let later = format!(
+            "列数{{a|407列|列数|{NEXT}}}，同比增长{{g|116.49%||changeOf=a}}，箱量{{b|20362标箱|箱量|{NEXT}}}，同比增长{{h|122.73%||changeOf=b}}。"
+        );
+        assert_eq!(
+            lines(&earlier, &later),
+            [
+                "列数 188列 407列 YearAfter 116.5 Holds",
+                "箱量 9098标箱 20362标箱 YearAfter 123.8 Fails",
+                " | "
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_the_same_is_no_pair() {
+        let earlier = "协议引资{a|400亿元|协议引资|basis=agreed|observationPeriod=2022-H1}，用电{b|5亿元|用电|observationPeriod=2022}，面积{c|3亩|面积|observationPeriod=2022}。";
+        let later = "协议引资{a|570亿元|协议引资|basis=planned|observationPeriod=2023-H1}，用电{b|7亿千瓦时|用电|observationPeriod=2023}，面积{c|4亩|面积|observationPeriod=2023-H1}。";
+        assert_eq!(
+            lines(earlier, later),
+            ["面积 3亩 4亩 OtherPeriod – Open", "400亿元 5亿元 | 570亿元 7亿千瓦时"]
+        );
+    }
+
+    #[test]
+    fn one_period_is_one_fact_and_floors_have_no_change() {
+        let earlier = "引资{a|超400亿元|引资|observationPeriod=2022-H1}，班列{b|500列|班列|observationPeriod=2022}，货值{c|5.74亿元|货值|observationPeriod=2022}。";
+        let later = "引资{a|超570亿元|引资|observationPeriod=2023-H1}，班列{b|500列|班列|observationPeriod=2022}，货值{c|5.8亿元|货值|observationPeriod=2022}。";
+        assert_eq!(
+            lines(earlier, later),
+            [
+                "引资 超400亿元 超570亿元 YearAfter – Open",
+                "班列 500列 500列 SamePeriod – Holds",
+                "货值 5.74亿元 5.8亿元 SamePeriod – Fails",
+                " | "
+            ]
+        );
+    }
+
+    #[test]
+    fn the_best_partner_has_the_right_period_and_is_taken_once() {
+        let earlier = "年末{a|10家|企业|observationPeriod=2021}，{b|20家|企业|observationPeriod=2022}。";
+        let later = "现有{a|30家|企业|observationPeriod=2023}，{b|40家|企业|observationPeriod=2023}。";
+        assert_eq!(
+            lines(earlier, later),
+            ["企业 20家 30家 YearAfter 50.0 Open", "企业 10家 40家 OtherPeriod – Open", " | "]
+        );
+    }
+
+    #[test]
+    fn two_places_are_said() {
+        let place = |name: &str| {
+            let text = serde_json::json!({
+                "format": crate::load::wire::FORMAT, "headline": {"zh": "报告"}, "text": "x", "sections": [],
+                "blocks": [], "figures": [], "spatialCoverage": {"name": name},
+            });
+            crate::load::load_bytes("x", text.to_string().into_bytes()).unwrap()
+        };
+        let (a, b, none) = (place("江津区"), place("永川区"), article("无"));
+        assert!(compare(&a, &b).other_place);
+        assert!(!compare(&a, &a).other_place && !compare(&a, &none).other_place);
+    }
+}
