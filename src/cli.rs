@@ -2,6 +2,7 @@
 
 mod check;
 mod command;
+mod compare;
 mod import;
 mod indent;
 mod manual;
@@ -118,6 +119,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
             })
         }
         Some(("check", matches)) => check::check(matches, lang),
+        Some(("compare", matches)) => compare::compare(matches, lang),
         Some(("import", matches)) => import::import(matches, lang),
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {

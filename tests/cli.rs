@@ -603,3 +603,37 @@ fn what_cannot_be_imported_says_why() {
     refused(&["import"]);
     refused(&["import", sample, "--accept", "some"]);
 }
+
+/// Two reports in files of a folder that goes with the result.
+fn two_reports() -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let earlier = file("2022.txt", "2022年1至5月，货值5.74亿元，箱量9098标箱。\n");
+    let later =
+        file("2023.txt", "2023年1至5月，货值8.095亿元，同比增长41.03%；箱量20362标箱，同比增长122.73%。\n");
+    (folder, earlier, later)
+}
+
+#[test]
+fn two_reports_are_compared_whichever_comes_first() {
+    let (_folder, earlier, later) = two_reports();
+    let expected = "同指标 2 · 仅前文 0 · 仅后文 0\n\
+                    指标  期间         前文         后文           变动      自述      判断\n\
+                    货值  2023年1–5月  5.74 亿元    8.095 亿元     =▲41.0%   ▲41.03%   ✓ 吻合\n\
+                    箱量  2023年1–5月  9,098 标箱   20,362 标箱    =▲123.8%  ▲122.73%  ! 差1.1点\n";
+    let squeezed = |text: &str| text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    for files in [[&*earlier, &later], [&*later, &earlier]] {
+        let shown = printed(&["compare", "--lang", "zh", files[0], files[1]]);
+        assert_eq!(squeezed(&shown), squeezed(expected));
+    }
+    let json: Value = serde_json::from_str(&printed(&["compare", &earlier, &later, "-f", "json"])).unwrap();
+    assert_eq!(json[1]["change"], "=▲123.8%");
+    let csv = read_csv(&printed(&["compare", "--lang", "en", &earlier, &later, "-f", "csv"]), b',');
+    assert_eq!(csv[1].iter().next_back(), Some("✓ fits"));
+    assert!(refused(&["compare", &earlier, "/no/such/file"]).contains("/no/such/file"));
+    refused(&["compare", &earlier]);
+}

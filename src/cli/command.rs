@@ -56,7 +56,7 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-fn subcommands(lang: Lang) -> [Command; 7] {
+fn subcommands(lang: Lang) -> [Command; 8] {
     let named =
         |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
     [
@@ -83,6 +83,16 @@ fn subcommands(lang: Lang) -> [Command; 7] {
             .arg(format(lang))
             .arg(output(lang)),
         check(named("check", ("核对数字之间对不对得上", "Check whether the numbers agree")), lang),
+        named("compare", ("对照两份报道：同一指标的变动", "Compare two reports: what changed"))
+            .arg(
+                option("files", lang, ("两份文章或文档", "Two articles or documents"))
+                    .required(true)
+                    .num_args(2)
+                    .value_name(lang.pick(("文件", "FILE")))
+                    .value_parser(clap::value_parser!(PathBuf)),
+            )
+            .arg(format(lang))
+            .arg(output(lang)),
         import(named("import", ("把文档转成文章（JSON）", "Turn a document into an article (JSON)")), lang),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(

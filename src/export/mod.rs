@@ -2,6 +2,7 @@
 //!
 //! A hedge and a unit are never lost: a table's numbers carry both, figures have columns for them.
 
+mod comparison;
 mod figures;
 mod findings;
 mod mentions;
@@ -10,6 +11,7 @@ mod tables;
 
 use std::io::{self, Write};
 
+pub(crate) use comparison::write_comparison;
 pub(crate) use figures::write_figures;
 pub(crate) use findings::{
     Changes, Checked, FindingFormat, FindingLook, Fingerprint, Origin, Report, Seal, Selection, Unread,

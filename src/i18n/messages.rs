@@ -285,8 +285,48 @@ messages! {
         ascending: "升序", "ascending";
         /// Sort direction.
         descending: "降序", "descending";
+        /// Why `compare` does not run.
+        compare_needs_two: "对照需要两份文章", "compare needs two articles";
+        /// Before a comparison.
+        other_places: "! 两文地区不同", "! the reports are of different places";
+        /// Column of a comparison.
+        earlier_report: "前文", "Earlier";
+        /// Column of a comparison.
+        later_report: "后文", "Later";
+        /// Column of a comparison.
+        change_worked_out: "变动", "Change";
+        /// Column of a comparison.
+        change_stated: "自述", "Stated";
+        /// Column of a comparison.
+        judgement: "判断", "Judgement";
+        /// Judgement of a comparison.
+        only_in_later: "前文未提", "not in the earlier";
+        /// Judgement of a comparison.
+        only_in_earlier: "后文未提", "not in the later";
+        /// Judgement of a comparison.
+        growth_fits: "✓ 吻合", "✓ fits";
+        /// Judgement of a comparison.
+        growth_off: "! 不吻合", "! does not fit";
+        /// Judgement of a comparison.
+        growth_open: "? 不能判定", "? cannot be decided";
+        /// Judgement of a comparison.
+        growth_not_stated: "未自述增幅", "no growth stated";
+        /// Judgement of a comparison.
+        levels_are_bounds: "? 只有界限", "? bounds only";
+        /// Judgement of a comparison.
+        both_say_the_same: "✓ 两文一致", "✓ both agree";
+        /// Judgement of a comparison.
+        both_say_other: "! 两文不同", "! they differ";
+        /// Judgement of a comparison.
+        other_periods: "期间不同", "other period";
     }
     sentences {
+        /// Before a comparison: figures with a counterpart, and those that only one report has.
+        comparison_counts(both: usize, earlier: usize, later: usize):
+            "同指标 {both} · 仅前文 {earlier} · 仅后文 {later}",
+            "{both} in both · {earlier} only earlier · {later} only later";
+        /// Judgement of a comparison: percentage points between the growths.
+        growth_off_by(points: &str): "! 差{points}点", "! {points} points off";
         /// Counts in the header.
         counts(figures: usize, dates: usize, checks: &str): "{figures}数 {dates}日期 {checks}核", "{figures} figures, {dates} dates, {checks} checks";
         /// Counts in a narrow header.

@@ -79,6 +79,20 @@ impl Measure {
     }
 }
 
+/// Whether the first of two articles is the later one, as far as they say when they stem from.
+#[must_use]
+pub fn is_later(first: &Article, second: &Article) -> bool {
+    let from = |article: &Article| {
+        let stated = article.head.published.or(article.head.temporal);
+        let newest = || article.figure_views().filter_map(|it| it.shown_period()).filter(|it| it.is_dated());
+        stated
+            .filter(|it| it.is_dated())
+            .map(Period::sort_key)
+            .or_else(|| newest().map(Period::sort_key).max())
+    };
+    matches!((from(first), from(second)), (Some(first), Some(second)) if first > second)
+}
+
 /// Compares two articles. Linear in their figures but for those of one indicator, which are compared with
 /// each other up to [`MOST`] of them.
 #[must_use]
@@ -248,6 +262,15 @@ mod tests {
             lines(earlier, later),
             ["企业 20家 30家 YearAfter 50.0 Open", "企业 10家 40家 OtherPeriod – Open", " | "]
         );
+    }
+
+    #[test]
+    fn the_later_article_is_known_by_its_newest_period() {
+        let a = article("企业{a|20家|企业|observationPeriod=2022}，{b|1家|企业|observationPeriod=2019}。");
+        let b = article("企业{a|30家|企业|observationPeriod=2023}。");
+        let none = article("企业{a|30家|企业}。");
+        assert!(is_later(&b, &a) && !is_later(&a, &b));
+        assert!(!is_later(&none, &a) && !is_later(&a, &none) && !is_later(&a, &a));
     }
 
     #[test]

@@ -2,4 +2,4 @@
 
 mod compare;
 
-pub use compare::{Comparison, Pair, Tie, compare};
+pub use compare::{Comparison, Pair, Tie, compare, is_later};

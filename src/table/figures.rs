@@ -79,14 +79,21 @@ impl<'a> FigureRows<'a> {
         };
         self.article.figure(id)
     }
+}
 
-    /// The change that the text gives for a figure, signed: `▲116.49%`.
-    fn change(&self, view: &FigureView<'_>, show: Show) -> CellText {
-        let growth = self.article.change_of(view.id).and_then(|id| self.article.figure(id));
-        let Some(growth) = growth else {
-            return CellText::Empty;
-        };
+/// The change that the text gives for a figure, signed: `▲116.49%`; empty where it gives none.
+pub(super) fn change_cell(article: &Article, view: &FigureView<'_>, show: Show) -> CellText {
+    let growth = article.change_of(view.id).and_then(|id| article.figure(id));
+    growth.map_or(CellText::Empty, |growth| {
         CellText::Number(amount_of(&growth, show).with_arrow(growth.figure.change))
+    })
+}
+
+/// The period of a figure: what it is about, else the day it was true at.
+pub(super) fn period_cell(view: &FigureView<'_>, show: Show) -> CellText {
+    match view.shown_period() {
+        Some(period) => CellText::Date(period.label(show.lang)),
+        None => CellText::Words("–".to_owned()),
     }
 }
 
@@ -121,11 +128,8 @@ impl Rows for FigureRows<'_> {
         match column {
             FigureColumn::Indicator => words(view.indicator(show.lang)),
             FigureColumn::Value => CellText::Number(amount_of(&view, show)),
-            FigureColumn::Change => self.change(&view, show),
-            FigureColumn::Period => match view.shown_period() {
-                Some(period) => CellText::Date(period.label(show.lang)),
-                None => CellText::Words("–".to_owned()),
-            },
+            FigureColumn::Change => change_cell(self.article, &view, show),
+            FigureColumn::Period => period_cell(&view, show),
             FigureColumn::Basis => words(view.figure.basis.shown(show.lang)),
             FigureColumn::Subject => words(view.subject()),
             FigureColumn::Section => words(view.section_name(show.lang)),

@@ -5,6 +5,7 @@
 //! visible, whatever the length.
 
 mod amount;
+mod comparison;
 mod figures;
 mod filter;
 mod findings;
@@ -13,6 +14,7 @@ mod summary;
 mod view;
 
 pub use amount::{Amount, Show, amount_of, amount_of_derived};
+pub use comparison::{ComparisonColumn, ComparisonRow, ComparisonRows};
 pub use figures::{FigureColumn, FigureRows};
 pub use findings::{FindingColumn, FindingOrder, arrange_findings};
 pub use summary::{SummaryRows, Tables};
