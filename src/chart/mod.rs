@@ -1,6 +1,9 @@
 //! What the overview shows of an article: series and lists, worked out once when it is loaded.
 
 mod key_numbers;
+mod plot;
+
+pub use plot::{AXIS, Bar, Fill, Form, Panel, panels};
 
 use crate::article::Change;
 use crate::article::{
