@@ -35,6 +35,7 @@
 //!           extract   raw text → its figures and times
 //!           compose   what import and extract found → an article of the format
 //!           check     article → findings: what agrees, and what that is worth
+//!           state     what a user does to an article, kept
 //!           derive    article → what follows from its figures
 //!           tabulate  article without tables → summary tables of its figures
 //!           open      a file of any kind → article
@@ -74,6 +75,7 @@ pub mod load;
 pub mod number;
 pub mod open;
 pub(crate) mod save;
+pub mod state;
 pub mod table;
 pub mod tabulate;
 pub mod text;

@@ -17,6 +17,7 @@ const RANKS: &[&[&str]] = &[
     &["article"],
     &["load", "import", "extract"],
     &["check"],
+    &["state"],
     &["derive", "library"],
     &["tabulate", "compose"],
     &["open"],

@@ -33,6 +33,8 @@ messages! {
     words {
         /// Mark of the built-in article.
         sample: "示例", "sample";
+        /// There is no folder for what is kept.
+        state_no_folder: "找不到保存改动的文件夹，改动只在本次有效：请设定 ZONGLAN_STATE", "no folder to keep changes in, they last until you leave: set ZONGLAN_STATE";
         /// Tab and pane titles.
         room_overview: "概览", "Overview";
         /// Room 2.
@@ -373,6 +375,12 @@ messages! {
         worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
         /// Changes of the file go unnoticed.
         cannot_watch(reason: &str): "无法监视文件，更新后请按 Ctrl-r：{reason}", "The file cannot be watched, press Ctrl-r after a change: {reason}";
+        /// A file of what is kept cannot be read.
+        state_unread(file: &str, why: &str): "读不到保存的改动 {file}：{why}", "cannot read what was kept, {file}: {why}";
+        /// Lines of a journal cannot be read.
+        state_bad_lines(file: &str, lines: &str): "改动记录 {file} 第 {lines} 行无法识别，原样留着，其余照用", "{file}: line {lines} cannot be read; it stays as it is, the others count";
+        /// A change is not written.
+        state_unwritten(file: &str, why: &str): "改动未能存盘，仍在内存，稍后再试（{file}：{why}）", "not saved, held in memory and tried again ({file}: {why})";
         /// Inferred, and from what.
         inferred_from(what: &str): "推断自{what}", "inferred from {what}";
         /// Progress of a load.
