@@ -4,12 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::article::Article;
+use crate::article::{Article, SourceText};
 use crate::compose::{Composed, Named, compose};
 use crate::i18n::{Lang, messages as m};
 use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
 use crate::job::Progress;
 use crate::load;
+use crate::state::{self, Dependents, Keeping, Known};
 use crate::tabulate;
 use crate::text::Text;
 
@@ -79,27 +80,47 @@ pub struct Imported {
     pub structure: Structure,
     /// The article.
     pub composed: Composed,
+    /// What is known of it; none where nothing is kept of anything.
+    pub known: Option<Known>,
 }
 
 /// Bytes that tell JSON of the format from everything else.
 const HEAD: usize = 4096;
 
-/// Opens a file.
+/// An article, and what is kept of it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The article, its figures corrected.
+    pub article: Article,
+    /// What is known of it; none where nothing is kept of anything.
+    pub known: Option<Known>,
+}
+
+/// Opens a file as it is.
 ///
 /// # Errors
 /// [`Error`]; [`load::Error::Cancelled`] in it when the owner of the progress has lost interest.
 pub fn open_file(file: &Path, progress: &Progress) -> Result<Article, Error> {
+    open_file_kept(file, &Keeping::default(), progress).map(|it| it.article)
+}
+
+/// Opens a file with what is kept of it: corrections are made, repairs answered.
+///
+/// # Errors
+/// As [`open_file`].
+pub fn open_file_kept(file: &Path, keeping: &Keeping, progress: &Progress) -> Result<Opened, Error> {
     let name = file.display().to_string();
     let io = |source| Error::Load(load::Error::Io { file: name.clone(), source });
     let mut head = Vec::with_capacity(HEAD);
     let input = File::open(file).map_err(io)?;
     Read::by_ref(&mut (&input)).take(HEAD as u64).read_to_end(&mut head).map_err(io)?;
+    let origin = Origin { name: &name, file: Some(file) };
     if is_article(&name, &head) {
-        return tabulated(load::load_file(file, progress)?, progress);
+        return loaded(load::load_file(file, progress)?, origin, keeping, progress);
     }
     let mut bytes = head;
     (&input).read_to_end(&mut bytes).map_err(io)?;
-    open_bytes(&name, bytes, file.parent(), progress)
+    open_bytes_kept(origin, bytes, keeping, progress)
 }
 
 /// Opens bytes under a name; `beside` is the folder in which an article's text is looked for where it
@@ -114,14 +135,82 @@ pub fn open_bytes(
     progress: &Progress,
 ) -> Result<Article, Error> {
     if is_article(name, &bytes) {
-        let article = match String::from_utf8(bytes) {
-            Ok(text) => load::load_text(name, text.into(), beside, progress)?,
-            Err(error) => load::load_bytes(name, error.into_bytes())?,
-        };
-        return tabulated(article, progress);
+        return tabulated(load_bytes(name, bytes, beside, progress)?, progress);
     }
     let imported = import(name, bytes, Accept::Confident, progress)?;
     tabulated(load::load_text(name, imported.composed.json.into(), None, progress)?, progress)
+}
+
+/// What a document is called, and the file it was read from, if any.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// Name, as the user gave it.
+    pub name: &'a str,
+    /// File.
+    pub file: Option<&'a Path>,
+}
+
+/// Opens bytes with what is kept of them.
+///
+/// # Errors
+/// [`Error`].
+pub fn open_bytes_kept(
+    origin: Origin<'_>,
+    bytes: Vec<u8>,
+    keeping: &Keeping,
+    progress: &Progress,
+) -> Result<Opened, Error> {
+    let Origin { name, file } = origin;
+    if is_article(name, &bytes) {
+        let article = load_bytes(name, bytes, file.and_then(Path::parent), progress)?;
+        return loaded(article, origin, keeping, progress);
+    }
+    let imported = import_kept(origin, bytes, Accept::Confident, keeping, progress)?;
+    let article = load::load_text(name, imported.composed.json.into(), None, progress)?;
+    Ok(Opened { article: tabulated(article, progress)?, known: imported.known })
+}
+
+fn load_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    beside: Option<&Path>,
+    progress: &Progress,
+) -> Result<Article, load::Error> {
+    match String::from_utf8(bytes) {
+        Ok(text) => load::load_text(name, text.into(), beside, progress),
+        Err(error) => load::load_bytes(name, error.into_bytes()),
+    }
+}
+
+/// An article of the format that was loaded as it is, with what is kept of it.
+fn loaded(
+    article: Article,
+    origin: Origin<'_>,
+    keeping: &Keeping,
+    progress: &Progress,
+) -> Result<Opened, Error> {
+    let known = keeping.look(article.text.as_str(), origin.file);
+    let corrected = known.as_ref().and_then(|known| {
+        corrected(article.strings.document(), &article.text, known, &|json| {
+            load::load_text(origin.name, json.into(), origin.file.and_then(Path::parent), progress)
+        })
+    });
+    let article = corrected.map_or(article, |(_, article)| article);
+    Ok(Opened { article: tabulated(article, progress)?, known })
+}
+
+/// The document with what is kept of its figures, and the article it loads as; `None` where it stays as
+/// it is. Derived figures that corrected ones no longer fit are left out.
+fn corrected(
+    document: &str,
+    text: &SourceText,
+    known: &Known,
+    load: &dyn Fn(String) -> Result<Article, load::Error>,
+) -> Option<(String, Article)> {
+    [Dependents::Stay, Dependents::Go].into_iter().find_map(|dependents| {
+        let json = state::corrected(document, text, &known.kept, dependents)?;
+        load(json.clone()).ok().map(|article| (json, article))
+    })
 }
 
 /// An article with the summary tables it does not bring itself.
@@ -133,11 +222,27 @@ fn tabulated(mut article: Article, progress: &Progress) -> Result<Article, Error
     }
 }
 
-/// Imports bytes of any format that is not JSON.
+/// Imports bytes of any format that is not JSON, as they are.
 ///
 /// # Errors
 /// [`Error`].
 pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -> Result<Imported, Error> {
+    import_kept(Origin { name, file: None }, bytes, accept, &Keeping::default(), progress)
+}
+
+/// Imports bytes of any format that is not JSON, with what is kept of them. `accept` answers for the
+/// repairs to which the user has said nothing.
+///
+/// # Errors
+/// [`Error`].
+pub fn import_kept(
+    origin: Origin<'_>,
+    bytes: Vec<u8>,
+    accept: Accept,
+    keeping: &Keeping,
+    progress: &Progress,
+) -> Result<Imported, Error> {
+    let name = origin.name;
     let fail = |reason| Error::Import { file: name.to_owned(), reason };
     let called_off = || Err(Error::Load(load::Error::Cancelled));
     let hint = Hint { name, media: "", pdf_program: Some(PDF_PROGRAM) };
@@ -146,7 +251,13 @@ pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -
         return called_off();
     }
     let ledger = import::repair(&source);
-    let answers = ledger.answers(accept);
+    let known = keeping.look(&source.text, origin.file);
+    let text = known.as_ref().filter(|it| !it.kept.is_empty()).map(|_| SourceText::new(source.text.clone()));
+    let kept = known.as_ref().zip(text.as_ref());
+    let answers = match kept {
+        Some((known, text)) => known.kept.answers(&ledger, text, accept),
+        None => ledger.answers(accept),
+    };
     let structure = import::outline(&source, &ledger, &answers);
     if progress.is_cancelled() {
         return called_off();
@@ -154,8 +265,13 @@ pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -
     let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let composed = compose(&source, &ledger, &answers, &structure, Named { name: short, bytes: &bytes });
     // Writing JSON into memory fails for no document.
-    let composed = composed.map_err(|_| fail(ImportError::Library { format: source.format }))?;
-    Ok(Imported { source, ledger, answers, structure, composed })
+    let mut composed = composed.map_err(|_| fail(ImportError::Library { format: source.format }))?;
+    if let Some((known, text)) = kept
+        && let Some(json) = state::corrected(&composed.json, text, &known.kept, Dependents::Go)
+    {
+        composed.json = json;
+    }
+    Ok(Imported { source, ledger, answers, structure, composed, known })
 }
 
 /// Whether bytes are meant to be an article of the format: by the name, else by how they begin.

@@ -99,6 +99,12 @@ impl Strings {
         Self { document, annex }
     }
 
+    /// The document, as it was read.
+    #[must_use]
+    pub(crate) fn document(&self) -> &str {
+        &self.document
+    }
+
     /// The string at a place; empty for a place of another article that lies outside this one.
     #[must_use]
     pub(crate) fn get(&self, place: StrRef) -> &str {

@@ -375,6 +375,10 @@ messages! {
         worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
         /// Changes of the file go unnoticed.
         cannot_watch(reason: &str): "无法监视文件，更新后请按 Ctrl-r：{reason}", "The file cannot be watched, press Ctrl-r after a change: {reason}";
+        /// What was corrected of a figure.
+        corrected(what: &str): "已更正：{what}", "corrected: {what}";
+        /// What a member of a figure was before it was corrected.
+        correction_was(what: &str, was: &str): "{what}原为“{was}”", "{what} was “{was}”";
         /// A file of what is kept cannot be read.
         state_unread(file: &str, why: &str): "读不到保存的改动 {file}：{why}", "cannot read what was kept, {file}: {why}";
         /// Lines of a journal cannot be read.

@@ -57,6 +57,12 @@ impl Kept {
         self.entries.is_empty()
     }
 
+    /// Whether anything of a kind holds.
+    #[must_use]
+    pub fn holds_any(&self, kind: ChangeKind) -> bool {
+        self.entries.iter().any(|((it, _), entry)| *it == kind && entry.value.holds())
+    }
+
     /// The changes that lead to it, one for each kind and subject, in the order of the last change.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {

@@ -11,19 +11,27 @@
 //! the version before, and everything is looked for again in the text as it is now.
 
 mod anchor;
+mod annotations;
 mod change;
+mod correction;
 mod journal;
+mod keeping;
 mod kept;
 mod place;
 mod store;
 mod trouble;
 
 pub use anchor::Anchor;
+pub use annotations::{Annotations, FindingMarks, figure, finding};
 pub use change::{Change, ChangeKind, Subject, Value};
+pub use correction::{Dependents, corrected};
+pub use keeping::{Keeping, Known};
 pub use kept::Kept;
 pub use place::Place;
 pub use store::{FOLDER, Key, Read, Store};
 pub use trouble::Trouble;
 
+#[cfg(test)]
+mod open_tests;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,47 @@
+//! What opening a document needs to know of what is kept.
+
+use std::path::Path;
+
+use super::{Change, Kept, Key, Store, Trouble};
+
+/// Where to look for what is kept, and what was done that is not written yet. The default knows nothing
+/// and keeps nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Keeping {
+    /// The folder; none where there is none, or where the user wants the document as it is.
+    pub store: Option<Store>,
+    /// Changes that are not on the disk yet, in order.
+    pub unwritten: Vec<Change>,
+}
+
+/// What is known of a document that was opened.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What it is known by.
+    pub key: Key,
+    /// What is kept of it.
+    pub kept: Kept,
+    /// What could not be read.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Keeping {
+    /// A folder, and nothing that is not written.
+    #[must_use]
+    pub const fn in_store(store: Option<Store>) -> Self {
+        Self { store, unwritten: Vec::new() }
+    }
+
+    /// What is kept of a text; `None` where nothing can be, so that nothing need be hashed.
+    #[must_use]
+    pub fn look(&self, text: &str, file: Option<&Path>) -> Option<Known> {
+        if self.unwritten.is_empty() && !self.store.as_ref().is_some_and(Store::is_used) {
+            return None;
+        }
+        let key = Key::of(text, file);
+        let read = self.store.as_ref().map(|store| store.read(&key)).unwrap_or_default();
+        let (mut kept, troubles) = (read.kept, read.troubles);
+        kept.extend(self.unwritten.iter().cloned());
+        Some(Known { key, kept, troubles })
+    }
+}
