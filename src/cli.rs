@@ -9,6 +9,8 @@ mod manual;
 
 pub use command::command;
 
+use command::AS_IT_IS;
+
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,8 +26,9 @@ use crate::i18n::{Lang, messages as m};
 use crate::import::Accept;
 use crate::job::Progress;
 use crate::load;
-use crate::open::{is_article, open_bytes, open_file};
+use crate::open::{self, Opened, is_article, open_bytes_kept, open_file_kept};
 use crate::save;
+use crate::state::{Keeping, Store};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
@@ -185,22 +188,51 @@ fn name(matches: &ArgMatches) -> String {
     file.map_or_else(|| load::SAMPLE_NAME.to_owned(), |file| file.to_string_lossy().into_owned())
 }
 
+/// What is kept of documents; nothing where the user wants them as they are.
+fn keeping(matches: &ArgMatches) -> Keeping {
+    if matches.get_flag(AS_IT_IS) {
+        return Keeping::default();
+    }
+    // Without a folder nothing can have been kept.
+    Keeping::in_store(Store::of_environment(|name| std::env::var_os(name)).ok())
+}
+
+/// The article of what was opened; what is amiss with what is kept of it is said on standard error.
+fn told(opened: Opened, lang: Lang) -> Article {
+    let Opened { article, known } = opened;
+    for line in known.iter().flat_map(|known| known.messages(&article, lang)) {
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+    article
+}
+
 /// The article an invocation names.
 fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
-    let loaded = match file(matches) {
-        Input::Sample => load::sample().map_err(Into::into),
-        Input::Standard => {
-            let mut bytes = Vec::new();
-            std::io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|error| m::cannot_read(lang, "-", &error.to_string()))?;
-            open_bytes("-", bytes, None, &Progress::default())
+    let keeping = keeping(matches);
+    let (bytes, origin) = match file(matches) {
+        Input::File(file) => {
+            let opened = open_file_kept(file, &keeping, &Progress::default());
+            return opened.map(|it| told(it, lang)).map_err(|error| refused(&error, lang));
         }
-        Input::File(file) => open_file(file, &Progress::default()),
+        Input::Sample => {
+            (load::SAMPLE.as_bytes().to_vec(), open::Origin { name: load::SAMPLE_NAME, file: None })
+        }
+        Input::Standard => (standard_input(lang)?, open::Origin { name: "-", file: None }),
     };
-    // The listing has colours of its own and is made safe where it is made.
-    loaded.map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))
+    let opened = open_bytes_kept(origin, bytes, &keeping, &Progress::default());
+    opened.map(|it| told(it, lang)).map_err(|error| refused(&error, lang))
+}
+
+fn standard_input(lang: Lang) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| m::cannot_read(lang, "-", &error.to_string()))?;
+    Ok(bytes)
+}
+
+/// The listing has colours of its own and is made safe where it is made.
+fn refused(error: &open::Error, lang: Lang) -> Failure {
+    Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status())
 }
 
 /// Everything a raw file mentions; none for an article of the format, the sample and standard input.
@@ -211,9 +243,10 @@ fn mentions_of(matches: &ArgMatches, lang: Lang) -> Result<Option<Vec<Mention>>,
     if is_article(&name, &bytes) {
         return Ok(None);
     }
-    let imported = crate::open::import(&name, bytes, Accept::Confident, &Progress::default());
-    let imported = imported
-        .map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))?;
+    let origin = open::Origin { name: &name, file: Some(file) };
+    let imported =
+        open::import_kept(origin, bytes, Accept::Confident, &keeping(matches), &Progress::default());
+    let imported = imported.map_err(|error| refused(&error, lang))?;
     Ok(Some(imported.composed.mentions))
 }
 

@@ -19,6 +19,8 @@ pub(crate) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Resu
         Err(_) => None,
     };
     let draft = draft(&file)?;
+    // Left behind by a process of the same number that was killed.
+    let _ = fs::remove_file(&draft);
     OpenOptions::new().write(true).create_new(true).open(&draft).and_then(|new| {
         let filled = fill(&new, emit).and_then(|()| new.sync_all()).and_then(|()| match &old {
             Some(old) => new.set_permissions(old.permissions()),

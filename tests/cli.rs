@@ -25,6 +25,8 @@ fn zonglan(arguments: &[&str]) -> Command {
     for name in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
+    // Nor is what its user has kept; no folder can be made there.
+    command.env("ZONGLAN_STATE", "/dev/null/state");
     command
 }
 
@@ -636,4 +638,55 @@ fn two_reports_are_compared_whichever_comes_first() {
     assert_eq!(csv[1].iter().next_back(), Some("✓ fits"));
     assert!(refused(&["compare", &earlier, "/no/such/file"]).contains("/no/such/file"));
     refused(&["compare", &earlier]);
+}
+
+#[test]
+fn what_is_kept_of_a_document_is_seen_by_every_command() {
+    use zonglan::state::{Change, ChangeKind, Key, Store, Subject};
+    const TEXT: &str = "情况\n\n全区开工项目62个，竣工项目41个，合计103个。\n\n完成投资127亿元。\n";
+    let folder = tempfile::tempdir().unwrap();
+    let (file, state) = (folder.path().join("报告.txt"), folder.path().join("state"));
+    std::fs::write(&file, TEXT).unwrap();
+    let text = zonglan::article::SourceText::new(TEXT.to_owned());
+    let at = |quote: &str| {
+        let start = TEXT.find(quote).unwrap();
+        let byte = |at: usize| u32::try_from(at).unwrap();
+        let span = zonglan::article::SourceSpan { start: byte(start), end: byte(start + quote.len()) };
+        Subject::figure(&text, span)
+    };
+    let changes = [
+        Change::correction(ChangeKind::Unit, at("62个"), Some("万户".to_owned())),
+        Change::not_a_figure(at("103个"), true),
+    ];
+    let (store, key) = (Store::at(&state), Key::of(TEXT, Some(&file)));
+    store.keep(&key, &changes).unwrap();
+    let name = file.to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = zonglan(arguments).env("ZONGLAN_STATE", &state).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    for command in [&["figures", name][..], &["tables", name], &[name], &["import", name]] {
+        let (with, complaint) = run(&in_language("zh", command));
+        assert!(with.contains("万户") && !complaint.contains(".jsonl"), "{command:?}: {with}{complaint}");
+        let without = [command, &["--no-corrections"]].concat();
+        let (without, _) = run(&in_language("zh", &without));
+        assert!(!without.contains("万户") && without.contains("103"), "{command:?}: {without}");
+    }
+    assert!(run(&["import", name]).0.contains("已更正：单位原为“个”"));
+    let findings = |arguments: &[&str]| run(arguments).0.lines().count();
+    assert!(findings(&["check", name]) < findings(&["check", name, "--no-corrections"]));
+
+    // What cannot be read is named, what has lost its place is counted, and the rest goes on.
+    let journal = store.journal(&key);
+    let mut lines = std::fs::read_to_string(&journal).unwrap();
+    lines.push_str("?\n");
+    std::fs::write(&journal, lines).unwrap();
+    std::fs::write(&file, TEXT.replace("62个", "63个")).unwrap();
+    let (_, complaint) = run(&in_language("en", &["figures", name]));
+    assert!(complaint.contains("line 3 cannot be read"), "{complaint}");
+    assert!(
+        complaint.contains("1 kept changes no longer have a place") && complaint.contains("62个"),
+        "{complaint}"
+    );
 }

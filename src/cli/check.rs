@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{Failure, listed};
-use crate::article::Article;
+use super::{Failure, keeping, listed, told};
 use crate::check::{RULES, Rule, Verdict, audit};
 use crate::exit::Exit;
 use crate::export::{
@@ -17,7 +16,8 @@ use crate::export::{
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
 use crate::load;
-use crate::open::{self, open_bytes};
+use crate::open::{self, Opened, open_bytes_kept};
+use crate::state::Keeping;
 use crate::text::Text;
 use crate::tui::terminal::{colour_on_stderr, colour_wanted};
 
@@ -27,6 +27,7 @@ struct Order {
     format: FindingFormat,
     selection: Selection,
     look: FindingLook,
+    keeping: Keeping,
 }
 
 /// Runs the command; gives the exit status.
@@ -37,7 +38,7 @@ pub(super) fn check(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     }
     let (mut checked, mut unread) = (Vec::new(), Vec::new());
     for origin in &order.origins {
-        match read(origin, lang) {
+        match read(origin, &order) {
             Ok(document) => checked.push(document),
             Err(failure) => unread.push(failure.told()),
         }
@@ -73,7 +74,7 @@ impl Order {
             })?);
         }
         let colour = std::io::stdout().is_terminal() && colour_wanted(|name| std::env::var(name).ok());
-        Ok(Self { origins, format, selection, look: FindingLook { lang, colour } })
+        Ok(Self { origins, format, selection, look: FindingLook { lang, colour }, keeping: keeping(matches) })
     }
 }
 
@@ -136,30 +137,31 @@ fn name(origin: &Origin) -> String {
 }
 
 /// Reads a document and audits it.
-fn read(origin: &Origin, lang: Lang) -> Result<Checked, Unreadable> {
-    let (seal, article) = load(origin).map_err(|error| Unreadable::new(origin, &error, lang))?;
+fn read(origin: &Origin, order: &Order) -> Result<Checked, Unreadable> {
+    let lang = order.look.lang;
+    let loaded = load(origin, &order.keeping);
+    let (seal, opened) = loaded.map_err(|error| Unreadable::new(origin, &error, lang))?;
+    let article = told(opened, lang);
     let audit = audit(&article, &Progress::default());
     Ok(Checked { name: name(origin), origin: origin.clone(), seal, article, audit })
 }
 
 /// Reads the bytes once, so that the hash is that of what was audited.
-fn load(origin: &Origin) -> Result<(Seal, Article), open::Error> {
+fn load(origin: &Origin, keeping: &Keeping) -> Result<(Seal, Opened), open::Error> {
     let named = name(origin);
     let io = |source| open::Error::Load(load::Error::Io { file: named.clone(), source });
-    let (bytes, beside) = match origin {
-        Origin::Sample => {
-            return Ok((Seal::of(load::SAMPLE.as_bytes()), load::sample().map_err(open::Error::Load)?));
-        }
+    let (bytes, file) = match origin {
+        Origin::Sample => (load::SAMPLE.as_bytes().to_vec(), None),
         Origin::Standard => {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map_err(io)?;
             (bytes, None)
         }
-        Origin::File(file) => (std::fs::read(file).map_err(io)?, file.parent()),
+        Origin::File(file) => (std::fs::read(file).map_err(io)?, Some(file.as_path())),
     };
     let seal = Seal::of(&bytes);
-    let article = open_bytes(&named, bytes, beside, &Progress::default())?;
-    Ok((seal, article))
+    let origin = open::Origin { name: &named, file };
+    Ok((seal, open_bytes_kept(origin, bytes, keeping, &Progress::default())?))
 }
 
 fn has_contradiction(checked: &Checked) -> bool {

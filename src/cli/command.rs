@@ -10,6 +10,9 @@ use crate::check::Verdict;
 use crate::export::{FindingFormat, Format};
 use crate::i18n::Lang;
 
+/// The option that leaves out what is kept of a document.
+pub(super) const AS_IT_IS: &str = "no-corrections";
+
 /// The command in a language.
 ///
 /// clap's own words (headings, usage, choices) are replaced as far as it lets them be: what it says of a
@@ -39,6 +42,12 @@ pub fn command(lang: Lang) -> Command {
             )
             .default_value("auto")
             .hide_default_value(true),
+        )
+        .arg(
+            option(AS_IT_IS, lang, ("不用保存过的更正和修复取舍", "Leave kept corrections and repairs out"))
+                .long(AS_IT_IS)
+                .global(true)
+                .action(ArgAction::SetTrue),
         )
         .arg(
             option("version", lang, ("显示版本", "Print the version"))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{Failure, Input, file, finish, indent, name};
+use super::{Failure, Input, file, finish, indent, keeping, name, refused};
 use crate::article::{SourceSpan, SourceText};
 use crate::compose::coverage;
 use crate::exit::Exit;
@@ -15,7 +15,6 @@ use crate::job::Progress;
 use crate::open::{self, Imported, is_article};
 use crate::save;
 use crate::text::Text;
-use crate::tui::terminal::colour_on_stderr;
 
 /// Words for the repairs that are made.
 pub(super) const ACCEPTS: &[(&str, Accept)] =
@@ -36,9 +35,10 @@ pub(super) fn import(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     }
     let word = matches.get_one::<String>("accept").map_or("confident", String::as_str);
     let accept = ACCEPTS.iter().find(|(known, _)| *known == word).map_or(Accept::Confident, |(_, it)| *it);
-    let imported = open::import(&shown, bytes, accept, &Progress::default());
-    let imported = imported
-        .map_err(|error| Failure(error.render(lang, colour_on_stderr()), Exit::CannotRun.status()))?;
+    let path = if let Input::File(file) = file(matches) { Some(file) } else { None };
+    let origin = open::Origin { name: &shown, file: path };
+    let imported = open::import_kept(origin, bytes, accept, &keeping(matches), &Progress::default());
+    let imported = imported.map_err(|error| refused(&error, lang))?;
     let text = SourceText::new(imported.source.text.clone());
     let emit = |out: &mut dyn Write| {
         if matches.get_flag("repairs") {

@@ -379,6 +379,8 @@ messages! {
         corrected(what: &str): "已更正：{what}", "corrected: {what}";
         /// What a member of a figure was before it was corrected.
         correction_was(what: &str, was: &str): "{what}原为“{was}”", "{what} was “{was}”";
+        /// Changes whose place is gone.
+        state_lost(count: usize, first: &str): "有 {count} 处保存的改动在文中已找不到位置（“{first}”等），仍保留", "{count} kept changes no longer have a place in the text (“{first}” …); they stay on record";
         /// A file of what is kept cannot be read.
         state_unread(file: &str, why: &str): "读不到保存的改动 {file}：{why}", "cannot read what was kept, {file}: {why}";
         /// Lines of a journal cannot be read.

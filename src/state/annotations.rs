@@ -6,6 +6,8 @@ use super::anchor::find;
 use super::{Anchor, Change, ChangeKind, Kept, Subject, Value};
 use crate::article::{Article, FigureId, SourceSpan};
 use crate::check::{Audit, Finding};
+use crate::i18n::{Lang, messages as m};
+use crate::text::Text;
 
 /// What is kept of the figures of an article.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +22,16 @@ pub struct Annotations {
     pub taken_out: Vec<Anchor>,
     /// What no longer has a place: the text has changed.
     pub lost: Vec<Change>,
+}
+
+impl Annotations {
+    /// How much has no place any more, in a line; `None` when everything has one. It stays in the journal.
+    #[must_use]
+    pub fn lost_in_words(&self, lang: Lang) -> Option<String> {
+        let first = self.lost.first()?;
+        let quote = first.on.anchors().first().map_or("", |anchor| &anchor.exact);
+        Some(m::state_lost(lang, self.lost.len(), Text::clean(quote).as_str()))
+    }
 }
 
 /// What is kept of the findings of an audit, by their positions in it.

@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::{Change, Kept, Key, Store, Trouble};
+use crate::article::Article;
+use crate::i18n::Lang;
 
 /// Where to look for what is kept, and what was done that is not written yet. The default knows nothing
 /// and keeps nothing.
@@ -23,6 +25,17 @@ pub struct Known {
     pub kept: Kept,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
+}
+
+impl Known {
+    /// What is amiss, a line each: files and lines that cannot be read, and what has no place any more in
+    /// the article.
+    #[must_use]
+    pub fn messages(&self, article: &Article, lang: Lang) -> Vec<String> {
+        let mut lines: Vec<String> = self.troubles.iter().map(|it| it.message(lang)).collect();
+        lines.extend(self.kept.annotations(article).lost_in_words(lang));
+        lines
+    }
 }
 
 impl Keeping {

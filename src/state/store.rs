@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::journal::{self, Journal};
 use super::{Change, Kept, Place, Trouble};
+use crate::save;
 
 /// The variable that names the folder.
 pub const FOLDER: &str = "ZONGLAN_STATE";
@@ -287,15 +288,9 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Writes a file as a whole.
 fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let draft = file.with_extension(format!("{}.part", std::process::id()));
-    let mut new = File::create(&draft)?;
-    let written = new.write_all(bytes).and_then(|()| new.sync_all()).and_then(|()| fs::rename(&draft, file));
-    if written.is_err() {
-        // What could not be finished is no use to anybody.
-        let _ = fs::remove_file(&draft);
-    }
+    save::replace(file, |out| out.write_all(bytes))?;
     sync_folder(file);
-    written
+    Ok(())
 }
 
 /// Waits until the name of a file is on the disk, where the system can.

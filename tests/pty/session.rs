@@ -40,6 +40,8 @@ pub struct Session {
     before: Termios,
     reader: Option<JoinHandle<()>>,
     over: Arc<AtomicBool>,
+    /// What it keeps, unless the test says where.
+    _state: tempfile::TempDir,
 }
 
 impl Session {
@@ -67,8 +69,10 @@ impl Session {
         pty.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(far.as_fd()).unwrap();
         let kept = far.as_fd().try_clone_to_owned().unwrap();
+        let state = tempfile::tempdir().unwrap();
         let mut command = Command::new(program)
             .args(arguments)
+            .env("ZONGLAN_STATE", state.path())
             .env("TERM", "xterm-256color")
             .env_remove("NO_COLOR")
             .env_remove("COLORFGBG")
@@ -89,7 +93,16 @@ impl Session {
             let (terminal, emulator, over) = (Arc::clone(&terminal), emulator.clone(), Arc::clone(&over));
             std::thread::spawn(move || read(&terminal, &emulator, &over))
         };
-        Self { child, emulator, terminal: Some(terminal), far: kept, before, reader: Some(reader), over }
+        Self {
+            child,
+            emulator,
+            terminal: Some(terminal),
+            far: kept,
+            before,
+            reader: Some(reader),
+            over,
+            _state: state,
+        }
     }
 
     /// Types.

@@ -79,7 +79,7 @@ impl Watched<'_> {
     /// Audits the document for the first time and writes everything.
     fn first(&mut self, order: &Order) -> io::Result<()> {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        match read(self.origin, order.look.lang) {
+        match read(self.origin, order) {
             Err(failure) => {
                 self.is_unread = true;
                 failure.told();
@@ -101,7 +101,7 @@ impl Watched<'_> {
         let time = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
         let name = name(self.origin);
         let name = Text::clean(&name);
-        match read(self.origin, lang) {
+        match read(self.origin, order) {
             Err(failure) => {
                 self.is_unread = true;
                 writeln!(out, "{time} {name}: {}", m::document_not_read(lang))?;
