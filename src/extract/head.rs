@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::glyph::View;
 use super::mention::{Evidence, MentionKind};
+use super::place;
 use super::raw::Raw;
 use super::when::{Moment, Part, When};
 
@@ -91,40 +92,10 @@ impl Head {
         self.evidence.clone()
     }
 
-    /// Takes the place from the first lines: 江苏省政府工作报告 is about 江苏省, one of the 国务院 about 全国.
+    /// Takes the place from the head: 江苏省政府工作报告 is about 江苏省, one of the 国务院 about 全国.
     pub(super) fn read_place(&mut self, text: &str) {
-        if text.contains("国务院") && text.contains("报告") {
-            "全国".clone_into(&mut self.place);
-            return;
-        }
-        for line in text.lines().take(40) {
-            let letters: Vec<char> = line.chars().collect();
-            for (at, letter) in letters.iter().enumerate() {
-                let unit = matches!(letter, '省' | '市' | '区' | '县' | '州');
-                let from = (0..at)
-                    .rev()
-                    .take(4)
-                    .take_while(|place| letters.get(*place).is_some_and(|ch| is_name(*ch)))
-                    .last();
-                if unit
-                    && let Some(name) =
-                        from.and_then(|from| letters.get(from..=at)).filter(|name| name.len() >= 3)
-                {
-                    self.place = name.iter().collect();
-                    return;
-                }
-            }
-        }
+        self.place = place::find(text).unwrap_or_default();
     }
-}
-
-/// Whether a character can stand in the name of a place.
-fn is_name(ch: char) -> bool {
-    super::glyph::is_han(ch)
-        && !matches!(
-            ch,
-            '年' | '月' | '日' | '的' | '在' | '全' | '各' | '本' | '和' | '与' | '为' | '届' | '第'
-        )
 }
 
 fn first_year(when: When) -> Option<i16> {

@@ -32,6 +32,7 @@ mod mention;
 mod numeral;
 mod passage;
 mod phrase;
+mod place;
 mod provenance;
 mod range;
 mod rank;
