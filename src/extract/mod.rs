@@ -18,6 +18,7 @@ mod clause;
 mod code;
 mod compound;
 mod development;
+mod entity;
 mod glyph;
 mod grid;
 mod han;
@@ -40,6 +41,7 @@ mod raw;
 mod scan;
 mod scope;
 mod share;
+mod subject;
 mod when;
 
 pub use mention::{Direction, Evidence, Mention, MentionKind, Period};

@@ -13,6 +13,7 @@ use super::provenance;
 use super::raw::{Raw, UnitText};
 use super::scan;
 use super::scope::{Scope, Told};
+use super::subject::Subjects;
 use super::when::Moment;
 use crate::unit::{Attribution, Basis};
 
@@ -33,6 +34,7 @@ pub struct Context {
 pub fn mentions(text: &str, context: &Context) -> Vec<Mention> {
     let mut reader = Reader { text, ..Reader::default() };
     reader.scope.head = read_head(text, context);
+    reader.subjects.set_place(&reader.scope.head.place);
     for passage in passages(text) {
         reader.read(passage);
     }
@@ -66,6 +68,7 @@ struct Reader<'t> {
     glyphs: Vec<super::glyph::Glyph>,
     raws: Vec<Raw>,
     scope: Scope,
+    subjects: Subjects,
     memory: Memory,
     grid: Grid,
     mentions: Vec<Mention>,
@@ -87,6 +90,7 @@ impl Reader<'_> {
         let view = View::remembering(&glyphs, &memo);
         raws.clear();
         scan::scan(view, &mut raws);
+        self.subjects.begin_passage();
         self.lines(view, &raws);
         (self.glyphs, self.raws) = (glyphs, raws);
     }
@@ -98,6 +102,7 @@ impl Reader<'_> {
             let count = raws.get(next..).unwrap_or(&[]).iter().take_while(|raw| raw.from < to).count();
             let line = (skip_indent(view, from), to);
             self.scope.begin_line(view, line.0, goes_on);
+            self.subjects.begin_line(line.0, goes_on);
             if !goes_on {
                 self.memory.clear();
             }
@@ -110,6 +115,9 @@ impl Reader<'_> {
             }
             self.grid.leave(view, from, to);
             let is_heading = to - from <= 44 && !ends_sentence(view.before(to)) && view.before(to) != ':';
+            if is_heading {
+                self.subjects.heading(view, line);
+            }
             if is_heading && !own.iter().any(|raw| raw.kind.is_amount() && raw.kind != MentionKind::Duration)
             {
                 self.scope.heading(view, line, own);
@@ -117,10 +125,17 @@ impl Reader<'_> {
             for at in next..next + count {
                 self.mention(view, raws, at);
             }
+            self.subjects.read(view, to);
             self.scope.end_line(view, to);
-            goes_on = to - from > RUNNING && !ends_sentence(view.before(to));
+            goes_on = to - from > RUNNING && !ends_sentence(view.before(to)) && !self.is_apart(view, to);
             (from, next) = (to + 1, next + count);
         }
+    }
+
+    /// Whether two blank lines or more stand behind a line: what follows is no part of it.
+    fn is_apart(&self, view: View<'_>, to: usize) -> bool {
+        let gap = self.text.get(view.start_byte(to)..view.end_byte(to + 1)).unwrap_or("");
+        gap.bytes().filter(|byte| *byte == b'\n').count() > 2
     }
 
     /// A row of a table.
@@ -181,7 +196,10 @@ impl Reader<'_> {
         mention.basis = provenance::basis(view, raw.from);
         mention.attribution = provenance::attribution(view, raw.from);
         mention.indicator = indicator::find(view, &mut self.memory, raws, at, change_from);
-        mention.subject.clone_from(&self.scope.head.place);
+        mention.subject = match self.subjects.of_figure(view, raws, at) {
+            Some(name) => name,
+            None => self.scope.head.place.clone(),
+        };
         if raw.kind != MentionKind::Duration && !is_ordinal(view, raw) {
             let told = Told {
                 basis: mention.basis,

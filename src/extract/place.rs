@@ -105,6 +105,11 @@ fn names(letters: &[char], at: usize, titles: &[&str], found: &mut Vec<Candidate
     }
 }
 
+/// Whether a word with the unit of a place names none: 园区, 全市.
+pub(super) fn is_no_place(name: &str) -> bool {
+    NO_PLACES.iter().chain(SELDOM_PLACES).any(|word| name.ends_with(word))
+}
+
 /// Whether a character can stand in the name of a place.
 fn is_name(ch: char) -> bool {
     is_han(ch) && !"年月日的在全各本和与为届第向由从到于是及对我省市县".contains(ch)
