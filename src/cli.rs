@@ -13,12 +13,10 @@ use command::AS_IT_IS;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::ArgMatches;
 
 use crate::article::{Article, Item};
-use crate::chart::Digest;
 use crate::exit::Exit;
 use crate::export::{Format, Sheet, sheets, write_figures, write_mentions, write_tables};
 use crate::extract::Mention;
@@ -32,6 +30,7 @@ use crate::state::{Keeping, Store};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Text, cut};
 use crate::tui::app::Document;
+use crate::tui::kept::Desk;
 use crate::tui::run::{AmbiguousWidth, Start, run};
 use crate::tui::terminal::colour_on_stderr;
 
@@ -160,7 +159,7 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Input::File(file) => Start::File(file.to_owned()),
         Input::Sample | Input::Standard => Start::Loaded(document(matches, lang)?),
     };
-    let (status, words) = run(start, lang, ambiguous).map_err(|error| error.to_string())?;
+    let (status, words) = run(start, lang, ambiguous, desk(matches)).map_err(|error| error.to_string())?;
     match words {
         Some(words) => Err(Failure(words, status)),
         None => Ok(status),
@@ -255,19 +254,22 @@ fn short(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned()
 }
 
+/// Where the screen keeps what is done.
+fn desk(matches: &ArgMatches) -> Desk {
+    Desk::new(Store::of_environment(|name| std::env::var_os(name)), matches.get_flag(AS_IT_IS))
+}
+
 /// The document for the screen, where it is no file that the screen itself loads.
 fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
-    let article = article(matches, lang)?;
-    let digest = Arc::new(Digest::of(&article));
     let is_sample = matches!(file(matches), Input::Sample);
-    Ok(Document {
-        name: name(matches),
-        file: None,
-        is_sample,
-        article: Arc::new(article),
-        digest,
-        study: None,
-    })
+    let bytes = if is_sample { load::SAMPLE.as_bytes().to_vec() } else { standard_input(lang)? };
+    let (name, keeping) = (name(matches), desk(matches).keeping());
+    let origin = open::Origin { name: &name, file: None };
+    let kept = Some(bytes.clone().into());
+    let opened = open_bytes_kept(origin, bytes, &keeping, &Progress::default());
+    let mut document = Document::of(opened.map_err(|error| refused(&error, lang))?, (&name, None), &keeping);
+    (document.is_sample, document.record.bytes) = (is_sample, kept);
+    Ok(document)
 }
 
 /// The tables that `--section` and `--table` leave.

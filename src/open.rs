@@ -10,7 +10,7 @@ use crate::i18n::{Lang, messages as m};
 use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
 use crate::job::Progress;
 use crate::load;
-use crate::state::{self, Dependents, Keeping, Known};
+use crate::state::{self, Dependents, Keeping, Kept, Known};
 use crate::tabulate;
 use crate::text::Text;
 
@@ -190,8 +190,8 @@ fn loaded(
     progress: &Progress,
 ) -> Result<Opened, Error> {
     let known = keeping.look(article.text.as_str(), origin.file);
-    let corrected = known.as_ref().and_then(|known| {
-        corrected(article.strings.document(), &article.text, known, &|json| {
+    let corrected = known.as_ref().and_then(Known::corrections).and_then(|kept| {
+        corrected(article.strings.document(), &article.text, kept, &|json| {
             load::load_text(origin.name, json.into(), origin.file.and_then(Path::parent), progress)
         })
     });
@@ -204,11 +204,11 @@ fn loaded(
 fn corrected(
     document: &str,
     text: &SourceText,
-    known: &Known,
+    kept: &Kept,
     load: &dyn Fn(String) -> Result<Article, load::Error>,
 ) -> Option<(String, Article)> {
     [Dependents::Stay, Dependents::Go].into_iter().find_map(|dependents| {
-        let json = state::corrected(document, text, &known.kept, dependents)?;
+        let json = state::corrected(document, text, kept, dependents)?;
         load(json.clone()).ok().map(|article| (json, article))
     })
 }
@@ -252,10 +252,10 @@ pub fn import_kept(
     }
     let ledger = import::repair(&source);
     let known = keeping.look(&source.text, origin.file);
-    let text = known.as_ref().filter(|it| !it.kept.is_empty()).map(|_| SourceText::new(source.text.clone()));
-    let kept = known.as_ref().zip(text.as_ref());
-    let answers = match kept {
-        Some((known, text)) => known.kept.answers(&ledger, text, accept),
+    let kept = known.as_ref().and_then(Known::corrections);
+    let kept = kept.map(|kept| (kept, SourceText::new(source.text.clone())));
+    let answers = match &kept {
+        Some((kept, text)) => kept.answers(&ledger, text, accept),
         None => ledger.answers(accept),
     };
     let structure = import::outline(&source, &ledger, &answers);
@@ -266,8 +266,8 @@ pub fn import_kept(
     let composed = compose(&source, &ledger, &answers, &structure, Named { name: short, bytes: &bytes });
     // Writing JSON into memory fails for no document.
     let mut composed = composed.map_err(|_| fail(ImportError::Library { format: source.format }))?;
-    if let Some((known, text)) = kept
-        && let Some(json) = state::corrected(&composed.json, text, &known.kept, Dependents::Go)
+    if let Some((kept, text)) = &kept
+        && let Some(json) = state::corrected(&composed.json, text, kept, Dependents::Go)
     {
         composed.json = json;
     }

@@ -31,16 +31,16 @@ const RANKS: &[&[&str]] = &[
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
     &["action", "area", "line", "paint", "sabotage", "theme", "wrapped"],
-    &["keymap"],
+    &["keymap", "kept"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],
-    &["findings", "grid", "help", "sum"],
+    &["correction", "findings", "grid", "help", "sum"],
     &["detail"],
     &["popups"],
     &["layout"],
     &["source"],
-    &["update", "view", "worker"],
+    &["keeper", "update", "view", "worker"],
     &["run"],
 ];
 

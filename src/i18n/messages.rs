@@ -33,6 +33,42 @@ messages! {
     words {
         /// Mark of the built-in article.
         sample: "示例", "sample";
+        /// A note: label in the detail and before the line.
+        note: "笔记", "My note";
+        /// Before a note that is typed.
+        note_prompt: "笔记", "Note";
+        /// There is nothing that a note can stand at.
+        note_none: "这里没有可写笔记的数字或核对项", "no figure or finding here to note";
+        /// A note was taken.
+        note_kept: "笔记已记下", "note kept";
+        /// A note was emptied.
+        note_gone: "笔记已删去", "note taken away";
+        /// Title of the popup of corrections.
+        correction_title: "更正", "Correct";
+        /// Sign of what is corrected.
+        correction_sign: "已更正", "corrected";
+        /// Row that takes corrections back.
+        correction_take_back: "撤回更正", "take back";
+        /// Row that makes what was taken out a figure again.
+        correction_restore: "恢复为数字", "restore";
+        /// Title of the list of bases.
+        basis_title: "口径", "Basis";
+        /// There is nothing to correct.
+        correct_none: "这里没有可更正的数字", "no figure here to correct";
+        /// The document was opened without corrections.
+        correct_as_it_is: "按原样打开（--no-corrections），不作更正", "opened with --no-corrections: nothing is corrected";
+        /// A correction was made.
+        correction_made: "已更正，表与核对已重算；按 c 可撤回", "corrected, tables and audit worked out again; c takes it back";
+        /// Something was taken out.
+        correction_taken_out: "不再当作数字；按 c 可恢复", "no longer a figure; c restores it";
+        /// Corrections were taken back.
+        correction_back: "已撤回更正", "taken back";
+        /// An indicator without words.
+        indicator_empty: "指标不能为空", "an indicator needs a name";
+        /// What could not be written is now.
+        state_written: "改动已存盘", "saved";
+        /// The disk takes too long.
+        state_slow: "磁盘没有回应", "the disk does not answer";
         /// There is no folder for what is kept.
         state_no_folder: "找不到保存改动的文件夹，改动只在本次有效：请设定 ZONGLAN_STATE", "no folder to keep changes in, they last until you leave: set ZONGLAN_STATE";
         /// Tab and pane titles.
@@ -375,6 +411,10 @@ messages! {
         worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
         /// Changes of the file go unnoticed.
         cannot_watch(reason: &str): "无法监视文件，更新后请按 Ctrl-r：{reason}", "The file cannot be watched, press Ctrl-r after a change: {reason}";
+        /// Changes that were not written in the end.
+        state_left(count: usize, why: &str): "有 {count} 处改动没有存盘：{why}", "{count} changes are not saved: {why}";
+        /// Not a unit.
+        unit_unknown(unit: &str, why: &str): "“{unit}”不是单位（{why}）", "“{unit}” is no unit ({why})";
         /// What was corrected of a figure.
         corrected(what: &str): "已更正：{what}", "corrected: {what}";
         /// What a member of a figure was before it was corrected.

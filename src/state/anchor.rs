@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::{SourceSpan, SourceText};
+use crate::article::{Article, FigureId, SourceSpan, SourceText};
 
 /// Code points of context kept on either side.
 const AROUND: usize = 16;
@@ -41,6 +41,14 @@ impl Anchor {
             suffix: first(after, AROUND).to_owned(),
             start: text.code_point_of(span.start),
         }
+    }
+
+    /// The figure that stands there, or where the text has changed stands there now.
+    #[must_use]
+    pub fn figure_in(&self, article: &Article) -> Option<FigureId> {
+        let spans = article.figures.iter().map(|it| it.span);
+        let place = find(&article.text, spans, &[self]).first().copied().flatten()?;
+        u32::try_from(place).ok().map(FigureId)
     }
 
     /// How many code points around a span agree with the anchor's context; `None` where too few do for the

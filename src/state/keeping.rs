@@ -14,6 +14,8 @@ pub struct Keeping {
     pub store: Option<Store>,
     /// Changes that are not on the disk yet, in order.
     pub unwritten: Vec<Change>,
+    /// Whether corrections and answers to repairs are known, but not made.
+    pub as_it_is: bool,
 }
 
 /// What is known of a document that was opened.
@@ -25,9 +27,23 @@ pub struct Known {
     pub kept: Kept,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
+    /// Whether corrections and answers to repairs are left out.
+    pub as_it_is: bool,
 }
 
 impl Known {
+    /// Of a document of which nothing is kept yet.
+    #[must_use]
+    pub fn nothing(key: Key) -> Self {
+        Self { key, kept: Kept::default(), troubles: Vec::new(), as_it_is: false }
+    }
+
+    /// What changes the document itself: all that is kept, or nothing where it is wanted as it is.
+    #[must_use]
+    pub fn corrections(&self) -> Option<&Kept> {
+        Some(&self.kept).filter(|kept| !self.as_it_is && !kept.is_empty())
+    }
+
     /// What is amiss, a line each: files and lines that cannot be read, and what has no place any more in
     /// the article.
     #[must_use]
@@ -42,7 +58,7 @@ impl Keeping {
     /// A folder, and nothing that is not written.
     #[must_use]
     pub const fn in_store(store: Option<Store>) -> Self {
-        Self { store, unwritten: Vec::new() }
+        Self { store, unwritten: Vec::new(), as_it_is: false }
     }
 
     /// What is kept of a text; `None` where nothing can be, so that nothing need be hashed.
@@ -55,6 +71,6 @@ impl Keeping {
         let read = self.store.as_ref().map(|store| store.read(&key)).unwrap_or_default();
         let (mut kept, troubles) = (read.kept, read.troubles);
         kept.extend(self.unwritten.iter().cloned());
-        Some(Known { key, kept, troubles })
+        Some(Known { key, kept, troubles, as_it_is: self.as_it_is })
     }
 }

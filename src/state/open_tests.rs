@@ -218,7 +218,8 @@ fn answers_to_repairs_are_given_again() {
     let text = crate::article::SourceText::new(plain.source.text.clone());
     for (at, repair) in plain.ledger.repairs.iter().enumerate() {
         for answer in [Some(false), Some(true), None] {
-            let keeping = Keeping { store: None, unwritten: vec![Change::repair(&text, repair, answer)] };
+            let keeping =
+                Keeping { unwritten: vec![Change::repair(&text, repair, answer)], ..Keeping::default() };
             let made = import(&keeping);
             let mut expected = plain.answers.clone();
             expected[at] = answer.unwrap_or(expected[at]);
@@ -251,7 +252,7 @@ proptest! {
                 _ => Change::correction(ChangeKind::Indicator, on, Some("\u{1b}[31m指标".to_owned())),
             }
         });
-        let keeping = Keeping { store: None, unwritten: unwritten.collect() };
+        let keeping = Keeping { unwritten: unwritten.collect(), ..Keeping::default() };
         let made = open(file, text, &keeping).article;
         prop_assert!(made.figures.len() + 5 >= plain.figures.len());
     }

@@ -129,6 +129,12 @@ actions! {
     Add Look ("相加", "add"), ("相加所标记的数字，或说明为何不能", "Add the marked figures, or say why not");
     /// Mark the finding as reviewed.
     Review Look ("已复核", "reviewed"), ("标记该核对项已复核，再按取消", "Mark the finding as reviewed, again to unmark");
+    /// A note on the figure or finding.
+    Note Look ("笔记", "note"), ("给数字或核对项写一行笔记，留空即删去", "A line of note on the figure or finding; empty takes it away");
+    /// Correct the figure.
+    Correct Look ("更正", "correct"), ("更正数字的单位、指标、口径，或不当作数字；再按可撤回", "Correct a figure's unit, indicator or basis, or take it out; again to take back");
+    /// The row under the cursor of a list.
+    Choose Look ("选定", "choose"), ("选定或修改弹窗中所在行", "Choose or edit the row of the popup");
     /// The next display unit.
     Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
     /// Zoom the pane.

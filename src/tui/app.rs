@@ -1,9 +1,10 @@
 //! The state of the screen. Only [`super::update`] changes it, only `view` reads it to draw.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::kept::{Desk, Record};
 use super::keymap::Scope;
 use super::line::LineEdit;
 use super::theme::Theme;
@@ -14,6 +15,8 @@ use crate::check::{Audit, FindingKey};
 use crate::derive::{Derivations, Study};
 use crate::i18n::Lang;
 use crate::job::Job;
+use crate::open::Opened;
+use crate::state::{Keeping, Key, Known};
 use crate::table::{FindingOrder, Show, Sorting, View};
 use crate::text::CellWidths;
 
@@ -34,6 +37,23 @@ pub enum Room {
 impl Room {
     /// The rooms in the order of their keys, which begin at `1`.
     pub const ALL: [Self; 4] = [Self::Overview, Self::Sections, Self::Figures, Self::Audit];
+
+    /// Its word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Sections => "sections",
+            Self::Figures => "figures",
+            Self::Audit => "audit",
+        }
+    }
+
+    /// The room of a word; `None` for an unknown one.
+    #[must_use]
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|room| room.word() == word)
+    }
 }
 
 /// A part of the screen that can have the focus.
@@ -115,20 +135,32 @@ pub enum Popup {
     Derivation(Option<Item>, usize),
     /// The marked figures added up, or why not, scrolled by so many lines.
     Sum(usize),
+    /// The corrections of a figure, or without one what was taken out; the row of the cursor.
+    Correction(Option<FigureId>, usize),
+    /// The bases to choose from for a figure; the row of the cursor.
+    Bases(FigureId, usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
 }
 
 impl Popup {
-    /// Lines it is scrolled by.
+    /// Lines it is scrolled by, or the row of its cursor.
     #[must_use]
     pub const fn scroll(self) -> usize {
         match self {
             Self::Detail(_, scroll)
             | Self::Derivation(_, scroll)
             | Self::Sum(scroll)
+            | Self::Correction(_, scroll)
+            | Self::Bases(_, scroll)
             | Self::Help(scroll) => scroll,
         }
+    }
+
+    /// Whether it has a cursor, and is scrolled as far as that needs.
+    #[must_use]
+    pub const fn has_cursor(self) -> bool {
+        matches!(self, Self::Correction(..) | Self::Bases(..))
     }
 
     /// The same, scrolled by so many lines.
@@ -138,6 +170,8 @@ impl Popup {
             Self::Detail(item, _) => Self::Detail(item, scroll),
             Self::Derivation(item, _) => Self::Derivation(item, scroll),
             Self::Sum(_) => Self::Sum(scroll),
+            Self::Correction(figure, _) => Self::Correction(figure, scroll),
+            Self::Bases(figure, _) => Self::Bases(figure, scroll),
             Self::Help(_) => Self::Help(scroll),
         }
     }
@@ -149,6 +183,7 @@ impl Popup {
             Self::Detail(..) => Scope::Detail,
             Self::Derivation(..) => Scope::Derivation,
             Self::Sum(_) => Scope::Sum,
+            Self::Correction(..) | Self::Bases(..) => Scope::Correction,
             Self::Help(_) => Scope::Help,
         }
     }
@@ -212,6 +247,27 @@ pub struct Document {
     pub digest: Arc<Digest>,
     /// What the audit found and what follows from the figures, once it is worked out.
     pub study: Option<Arc<Study>>,
+    /// What was read with it.
+    pub record: Record,
+}
+
+impl Document {
+    /// What was opened under a name, from a file where there is one.
+    #[must_use]
+    pub fn of(opened: Opened, (name, file): (&str, Option<&Path>), keeping: &Keeping) -> Self {
+        let Opened { article, known } = opened;
+        let nothing = || Known::nothing(Key::of(article.text.as_str(), file));
+        let record = Record::of(known, keeping, nothing);
+        Self {
+            name: name.to_owned(),
+            file: file.map(Path::to_owned),
+            is_sample: false,
+            digest: Arc::new(Digest::of(&article)),
+            article: Arc::new(article),
+            study: None,
+            record,
+        }
+    }
 }
 
 /// What stays the same whatever article is open.
@@ -290,8 +346,6 @@ pub struct App {
     pub findings: View,
     /// What the findings are ordered by.
     pub finding_order: FindingOrder,
-    /// Findings that the user has reviewed. Kept across versions of the article.
-    pub reviewed: HashSet<FindingKey>,
     /// Positions of the reviewed findings in the present audit.
     pub(super) reviewed_rows: HashSet<usize>,
     /// Figures marked for adding, in the order they were marked.
@@ -302,6 +356,8 @@ pub struct App {
     pub toast: Option<String>,
     /// Lasting message about the document, such as a failed reload.
     pub notice: Option<String>,
+    /// What is kept of the document, and what is being typed to be kept.
+    pub kept: Desk,
     pub(super) visit: Option<Visit>,
     /// The finding that was chosen before a reload, until the new audit is done.
     pub(super) kept_finding: Option<FindingKey>,
@@ -343,13 +399,13 @@ impl App {
             finding_filter: String::new(),
             findings: View::default(),
             finding_order: FindingOrder::default(),
-            reviewed: HashSet::new(),
             reviewed_rows: HashSet::new(),
             marked: Vec::new(),
             kept_finding: None,
             jumps: Jumps::default(),
             toast: None,
             notice: None,
+            kept: Desk::default(),
             visit: None,
             next_job: 0,
             last_click: None,

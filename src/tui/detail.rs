@@ -103,6 +103,8 @@ fn figure(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     sheet.row(m::detail_said_by(lang), &said_by(view, lang), Role::Text);
     change_row(sheet, view);
     checks(sheet, view.id);
+    let note = app.kept.annotations.notes.get(&view.id).map_or("", String::as_str);
+    sheet.row(m::note(lang), note, Role::Caution);
     related(sheet, article, view.id);
     follows(sheet, view.id);
     if let Some(detail) = &view.figure.detail {

@@ -9,6 +9,7 @@ use super::app::Document;
 use crate::article::Article;
 use crate::derive::Study;
 use crate::job::Progress;
+use crate::state::{Change, Key, Place, Trouble};
 use crate::table::{Arrangement, View};
 
 /// A signal that the program answers.
@@ -40,6 +41,10 @@ pub enum Msg {
     Audited(u64, Study),
     /// The file on the screen has changed.
     FileChanged,
+    /// So many changes, the oldest first, are on the disk.
+    Written(usize),
+    /// The oldest change cannot be written, and those after it wait.
+    Unwritten(Trouble),
     /// The job of that number panicked with that message.
     JobFailed(u64, String),
     /// A thread without a job panicked with that message.
@@ -75,6 +80,12 @@ pub enum Effect {
     Redraw,
     /// Load a file; the job's number comes back with the result.
     Load(PathBuf, u64, Progress),
+    /// Open the document on the screen again, from what it was read from where that is no file.
+    Reopen(u64, Progress),
+    /// Write changes into the journal of an article.
+    Keep(Key, Vec<Change>),
+    /// Write where one is in an article.
+    KeepPlace(Key, Place),
     /// Arrange the rows of the figures.
     Arrange(Arc<Article>, Arrangement, u64, Progress),
     /// Audit an article.

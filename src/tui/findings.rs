@@ -42,6 +42,13 @@ pub(crate) fn whole(app: &App, finding: &Finding, width: u16) -> Vec<RichLine> {
     if let Some(worth) = finding.worth() {
         sheet.line(worth.get(lang), Role::Text);
     }
+    let note = app.audit().and_then(|audit| {
+        let at = audit.findings.iter().position(|it| std::ptr::eq(it, finding))?;
+        app.kept.finding_notes.get(&at)
+    });
+    if let Some(note) = note {
+        sheet.row(m::note(lang), note, Role::Caution);
+    }
     sheet.line(&figures(article, finding, lang), Role::Muted);
     sheet.lines
 }

@@ -29,6 +29,8 @@ pub enum Scope {
     Derivation,
     /// The sum of the marked figures.
     Sum,
+    /// The corrections of a figure, and the lists they choose from.
+    Correction,
     /// The help.
     Help,
 }
@@ -49,6 +51,7 @@ impl Scope {
             Self::Detail => &[Self::Detail, Self::Global],
             Self::Derivation => &[Self::Derivation, Self::Global],
             Self::Sum => &[Self::Sum, Self::Global],
+            Self::Correction => &[Self::Correction, Self::Global],
             Self::Help => &[Self::Help, Self::Global],
         }
     }
@@ -102,11 +105,15 @@ impl Scope {
                 A::Sort,
                 A::NextPane,
                 A::Help,
+                A::Note,
                 A::Quit,
             ],
-            Self::Detail => &[A::Back, A::Down, A::Derivation, A::Source, A::Unit, A::Mark, A::Help],
+            Self::Detail => {
+                &[A::Back, A::Down, A::Derivation, A::Source, A::Note, A::Correct, A::Unit, A::Mark, A::Help]
+            }
             Self::Derivation => &[A::Back, A::Down, A::Source, A::Help],
             Self::Sum => &[A::Back, A::Down, A::Help],
+            Self::Correction => &[A::Choose, A::Back, A::Down, A::Help],
             Self::Help => &[A::Back, A::Down],
         }
     }
@@ -178,6 +185,11 @@ bindings! {
         "Enter" plain(KeyCode::Enter) => Back;
         "+" ch('+') => Back;
     }
+    Correction {
+        "Enter" plain(KeyCode::Enter) => Choose;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "c" ch('c') => Back;
+    }
     Help {
         "Esc" plain(KeyCode::Esc) => Back;
         "?" ch('?') => Back;
@@ -226,6 +238,8 @@ bindings! {
         "Space" ch(' ') => Mark;
         "+" ch('+') => Add;
         "m" ch('m') => Review;
+        "i" ch('i') => Note;
+        "c" ch('c') => Correct;
         "z" ch('z') => Zoom;
         "L" ch('L') => Language;
         "?" ch('?') => Help;
@@ -303,6 +317,21 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
+    const SCOPES: [Scope; 12] = [
+        Scope::Loading,
+        Scope::Overview,
+        Scope::Navigation,
+        Scope::Tables,
+        Scope::Source,
+        Scope::Figures,
+        Scope::Findings,
+        Scope::Detail,
+        Scope::Derivation,
+        Scope::Sum,
+        Scope::Correction,
+        Scope::Help,
+    ];
+
     fn press(code: KeyCode) -> KeyEvent {
         KeyEvent::new(code, KeyModifiers::NONE)
     }
@@ -318,25 +347,14 @@ mod tests {
     #[test]
     fn every_action_has_a_live_key() {
         for &action in Action::ALL {
-            assert!(labels(Scope::Overview, action).next().is_some(), "{action:?} has no key");
+            let has_key = SCOPES.iter().any(|scope| labels(*scope, action).next().is_some());
+            assert!(has_key, "{action:?} has no key");
         }
     }
 
     #[test]
     fn footers_promise_only_keys_that_work() {
-        for scope in [
-            Scope::Loading,
-            Scope::Overview,
-            Scope::Navigation,
-            Scope::Tables,
-            Scope::Source,
-            Scope::Figures,
-            Scope::Findings,
-            Scope::Detail,
-            Scope::Derivation,
-            Scope::Sum,
-            Scope::Help,
-        ] {
+        for scope in SCOPES {
             for &action in scope.footer() {
                 assert!(labels(scope, action).next().is_some(), "{action:?} in {scope:?}");
             }

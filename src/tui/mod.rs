@@ -6,11 +6,14 @@
 pub mod action;
 pub mod app;
 mod area;
+mod correction;
 mod detail;
 pub mod effect;
 mod findings;
 mod grid;
 mod help;
+mod keeper;
+pub mod kept;
 pub mod keymap;
 mod layout;
 pub mod line;

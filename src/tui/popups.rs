@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{detail, findings, help, sum};
+use super::{correction, detail, findings, help, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -12,6 +12,8 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Detail(item, _) => detail::lines(app, item, width),
         Popup::Derivation(item, _) => findings::lines(app, item, width),
         Popup::Sum(_) => sum::lines(app, width),
+        Popup::Correction(figure, at) => correction::lines(app, figure, at, width),
+        Popup::Bases(figure, at) => correction::basis_lines(app, figure, at),
         Popup::Help(_) => help::lines(app, width),
     }
 }
@@ -23,6 +25,8 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Detail(item, _) => detail::title(app, item),
         Popup::Derivation(item, _) => findings::derivation_title(app, item),
         Popup::Sum(_) => m::sum_title(app.lang(), app.marked.len()),
+        Popup::Correction(figure, _) => correction::title(app, figure),
+        Popup::Bases(..) => correction::basis_title(app),
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
     }
 }

@@ -12,6 +12,8 @@ use crossterm::event::Event;
 
 use super::app::{App, Document, Settings};
 use super::effect::{Effect, Msg};
+use super::keeper::{self, Keeper};
+use super::kept::Desk;
 use super::terminal::probe::{Probed, Questions};
 use super::terminal::{Options, Screen, colour_wanted, input, panic, signals};
 use super::theme::{Ground, Theme};
@@ -19,7 +21,7 @@ use super::update::{open, show, update};
 use super::view::view;
 use super::worker::{self, Order};
 use crate::exit::Exit;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, messages as m};
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Class};
 use crate::watch;
@@ -46,7 +48,12 @@ pub enum AmbiguousWidth {
 ///
 /// # Errors
 /// When the terminal cannot be taken over.
-pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u8, Option<String>)> {
+pub fn run(
+    start: Start,
+    lang: Lang,
+    ambiguous: AmbiguousWidth,
+    kept: Desk,
+) -> io::Result<(u8, Option<String>)> {
     let (outbox, inbox) = mpsc::channel();
     let worker = outbox.clone();
     panic::install(move |said| {
@@ -60,6 +67,8 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
     let settings = settings(lang, ambiguous, &probed);
     let size = screen.terminal().size()?;
     let mut app = App::new(settings, (size.width, size.height));
+    app.kept = kept;
+    let keeper = app.kept.store.clone().map(|store| Keeper::spawn(store, outbox.clone())).transpose()?;
     input::spawn(screen.input(), outbox.clone(), |input| match input {
         input::Input::Burst(events) => Msg::Input(events),
         input::Input::Gone => Msg::TerminalGone,
@@ -74,8 +83,10 @@ pub fn run(start: Start, lang: Lang, ambiguous: AmbiguousWidth) -> io::Result<(u
             open(&mut app, file)
         }
     };
-    let leaving = turn(&mut app, &inbox, &outbox, &mut screen, effects);
+    let mut stage = Backstage { outbox, keeper };
+    let leaving = turn(&mut app, &inbox, &mut stage, &mut screen, effects);
     screen.restore();
+    let leaving = finish(&app, leaving, stage.keeper.take());
     // The system takes memory back at once; freeing a million figures would keep the shell waiting.
     std::mem::forget(app);
     Ok(leaving)
@@ -102,6 +113,38 @@ fn settings(lang: Lang, ambiguous: AmbiguousWidth, probed: &Probed) -> Settings 
     Settings { show: Show { lang, ..Show::default() }, theme: Theme::new(colour, ground), widths }
 }
 
+/// Where effects go that are not done at once.
+struct Backstage {
+    outbox: Sender<Msg>,
+    /// Who writes what is to be kept; none without a folder.
+    keeper: Option<Keeper>,
+}
+
+impl Backstage {
+    fn write(&self, order: keeper::Order) {
+        if let Some(keeper) = &self.keeper {
+            keeper.send(order);
+        }
+    }
+}
+
+/// Waits until everything is kept; what cannot be is said when the screen is gone.
+fn finish(app: &App, (status, words): Leaving, keeper: Option<Keeper>) -> Leaving {
+    let Some(keeper) = keeper else { return (status, words) };
+    let lang = app.lang();
+    let lost = match keeper.finish() {
+        Some(left) if left.changes == 0 => None,
+        Some(left) => {
+            let why = left.trouble.map_or_else(String::new, |trouble| trouble.message(lang));
+            Some(m::state_left(lang, left.changes, &why))
+        }
+        None if app.kept.unwritten.is_empty() => None,
+        None => Some(m::state_left(lang, app.kept.unwritten.len(), m::state_slow(lang))),
+    };
+    let all: Vec<String> = words.into_iter().chain(lost).collect();
+    (status, (!all.is_empty()).then(|| all.join("\n")))
+}
+
 /// The exit status, and what is left to say on standard error.
 type Leaving = (u8, Option<String>);
 
@@ -109,14 +152,14 @@ type Leaving = (u8, Option<String>);
 fn turn(
     app: &mut App,
     inbox: &Receiver<Msg>,
-    outbox: &Sender<Msg>,
+    stage: &mut Backstage,
     screen: &mut Screen,
     effects: Vec<Effect>,
 ) -> Leaving {
     let mut effects = VecDeque::from(effects);
     loop {
         while let Some(effect) = effects.pop_front() {
-            match perform(effect, app, outbox, screen) {
+            match perform(effect, app, stage, screen) {
                 Ok(ControlFlow::Continue(more)) => effects.extend(more),
                 Ok(ControlFlow::Break(leaving)) => return leaving,
                 Err(_) => return (Exit::TerminalGone.status(), None),
@@ -139,15 +182,16 @@ fn turn(
 fn perform(
     effect: Effect,
     app: &mut App,
-    outbox: &Sender<Msg>,
+    stage: &mut Backstage,
     screen: &mut Screen,
 ) -> io::Result<ControlFlow<Leaving, Vec<Effect>>> {
-    let order = |job, progress| Order { job, progress, outbox: outbox.clone() };
+    let order = |job, progress| Order { job, progress, outbox: stage.outbox.clone() };
     let mut more = Vec::new();
     match effect {
         Effect::Quit(status, words) => return Ok(ControlFlow::Break((status, words))),
         Effect::Die(signal) => {
             screen.restore();
+            let _ = stage.keeper.take().map(Keeper::finish);
             signals::die(signal);
         }
         Effect::Suspend if screen.suspend()? => more = measure(app, screen)?,
@@ -157,7 +201,16 @@ fn perform(
             more = measure(app, screen)?;
         }
         Effect::Redraw => screen.terminal().clear()?,
-        Effect::Load(file, job, progress) => worker::load(order(job, progress), file, app.lang()),
+        Effect::Load(file, job, progress) => {
+            worker::load(order(job, progress), file, app.kept.keeping(), app.lang());
+        }
+        Effect::Reopen(job, progress) => {
+            if let Some(document) = &app.document {
+                worker::reopen(order(job, progress), document, app.kept.keeping(), app.lang());
+            }
+        }
+        Effect::Keep(key, changes) => stage.write(keeper::Order::Changes(key, changes)),
+        Effect::KeepPlace(key, place) => stage.write(keeper::Order::Place(key, place)),
         Effect::Arrange(article, wanted, job, progress) => {
             worker::arrange_rows(order(job, progress), article, wanted);
         }

@@ -39,6 +39,7 @@ pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
         digest: Arc::new(Digest::of(&article)),
         article: Arc::new(article),
         study: None,
+        record: super::kept::Record::default(),
     }
 }
 
@@ -138,6 +139,12 @@ impl Stage {
                 Effect::Redraw => "redraw".to_owned(),
                 Effect::Resume => "resume".to_owned(),
                 Effect::Load(file, number, _) => format!("load {} {number}", file.display()),
+                Effect::Reopen(number, _) => format!("reopen {number}"),
+                Effect::Keep(_, changes) => {
+                    let words = changes.iter().map(|it| format!("{}={:?}", it.kind.word(), it.value));
+                    format!("keep {}", words.collect::<Vec<_>>().join(" "))
+                }
+                Effect::KeepPlace(_, place) => format!("keep place {}", place.room),
                 Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
                 Effect::Audit(_, number, _) => format!("audit {number}"),
             })
@@ -162,6 +169,11 @@ impl Stage {
                 state += &format!(" derivation({of})+{scroll}");
             }
             Some(Popup::Sum(scroll)) => state += &format!(" sum+{scroll}"),
+            Some(Popup::Correction(figure, row)) => {
+                let of = figure.map_or("-", |it| id(crate::article::Item::Figure(it)));
+                state += &format!(" correction({of})+{row}");
+            }
+            Some(Popup::Bases(_, row)) => state += &format!(" bases+{row}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             None => {}
         }
@@ -179,8 +191,11 @@ impl Stage {
         if app.finding_order != crate::table::FindingOrder::default() {
             state += &format!(" order({})", app.finding_order.word());
         }
-        if !app.reviewed.is_empty() {
-            state += &format!(" reviewed({})", app.reviewed.len());
+        if !app.reviewed_rows.is_empty() {
+            state += &format!(" reviewed({})", app.reviewed_rows.len());
+        }
+        if let Some(editing) = &app.kept.editing {
+            state += &format!(" typing({})", editing.line.text());
         }
         if !app.marked.is_empty() {
             let ids: Vec<&str> = app.marked.iter().map(|it| id(crate::article::Item::Figure(*it))).collect();

@@ -270,8 +270,10 @@ fn check(stage: &Stage) -> Result<(), TestCaseError> {
         prop_assert!(app.popup.is_some() || app.below.is_empty(), "{:?} under nothing", app.below);
         prop_assert!(app.audit().is_some() != app.auditing.is_some(), "one audit, done or under way");
     }
-    if let (Some((lines, page)), Some(scroll)) = (stage.popup_lines(), app.popup.map(Popup::scroll)) {
-        prop_assert!(scroll <= lines.saturating_sub(page), "popup at {scroll} of {lines}, {page} shown");
+    if let (Some((lines, page)), Some(popup)) = (stage.popup_lines(), app.popup) {
+        let scroll = popup.scroll();
+        let most = if popup.has_cursor() { lines.saturating_sub(1) } else { lines.saturating_sub(page) };
+        prop_assert!(scroll <= most, "popup at {scroll} of {lines}, {page} shown");
     }
     check_whole(&stage.buffer(), app.settings.widths)
 }

@@ -11,12 +11,12 @@ use super::app::Document;
 use super::effect::{LoadFailure, Msg};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
-use crate::chart::Digest;
 use crate::derive::study;
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
-use crate::open::{self, open_file};
+use crate::open::{self, Origin, open_bytes_kept, open_file_kept};
+use crate::state::Keeping;
 use crate::table::{Arrangement, FigureRows, arrange};
 
 /// How often the progress of a load or an audit is drawn.
@@ -73,14 +73,14 @@ pub(super) fn audit_article(order: Order, article: Arc<Article>) {
     });
 }
 
-/// Loads a file; a second thread ticks meanwhile so that the progress is drawn.
-pub(super) fn load(order: Order, file: PathBuf, lang: Lang) {
+/// Loads a file with what is kept of it; a second thread ticks meanwhile so that the progress is drawn.
+pub(super) fn load(order: Order, file: PathBuf, keeping: Keeping, lang: Lang) {
     let (job, under_way) = (order.job, order.ticks());
     order.begin("load", move |progress| {
         let _under_way = under_way;
         #[cfg(debug_assertions)]
         super::sabotage::while_loading();
-        document(&file, progress, lang).map(|result| Msg::Loaded(job, Box::new(result)))
+        document(&file, &keeping, progress, lang).map(|result| Msg::Loaded(job, Box::new(result)))
     });
 }
 
@@ -92,22 +92,39 @@ pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangem
     });
 }
 
+/// Opens a document again that is no file, with what is kept of it.
+pub(super) fn reopen(order: Order, document: &Document, keeping: Keeping, lang: Lang) {
+    let (job, under_way) = (order.job, order.ticks());
+    let (name, is_sample) = (document.name.clone(), document.is_sample);
+    let bytes = document.record.bytes.clone().unwrap_or_else(|| load::SAMPLE.as_bytes().into());
+    order.begin("open", move |progress| {
+        let _under_way = under_way;
+        let origin = Origin { name: &name, file: None };
+        let opened = open_bytes_kept(origin, bytes.to_vec(), &keeping, progress);
+        let made = opened.map(|opened| {
+            let mut made = Document::of(opened, (&name, None), &keeping);
+            (made.is_sample, made.record.bytes) = (is_sample, Some(bytes));
+            made
+        });
+        outcome(made, lang).map(|result| Msg::Loaded(job, Box::new(result)))
+    });
+}
+
 /// Loads a file into a document; `None` when called off.
-fn document(file: &Path, progress: &Progress, lang: Lang) -> Option<Result<Document, LoadFailure>> {
-    match open_file(file, progress) {
-        Ok(article) => {
-            let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let digest = Arc::new(Digest::of(&article));
-            let file = Some(file.to_owned());
-            Some(Ok(Document {
-                name,
-                file,
-                is_sample: false,
-                article: Arc::new(article),
-                digest,
-                study: None,
-            }))
-        }
+fn document(
+    file: &Path,
+    keeping: &Keeping,
+    progress: &Progress,
+    lang: Lang,
+) -> Option<Result<Document, LoadFailure>> {
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let opened = open_file_kept(file, keeping, progress);
+    outcome(opened.map(|opened| Document::of(opened, (&name, Some(file)), keeping)), lang)
+}
+
+fn outcome(opened: Result<Document, open::Error>, lang: Lang) -> Option<Result<Document, LoadFailure>> {
+    match opened {
+        Ok(document) => Some(Ok(document)),
         Err(open::Error::Load(load::Error::Cancelled)) => None,
         Err(error) => Some(Err(LoadFailure {
             line: error.line(lang),

@@ -1,14 +1,15 @@
 //! The audit: begun with every document, arranged, reviewed, told step by step; figures marked and added.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::keeping::{self, keep, subject_of};
 use super::{current, movement};
-use crate::article::{FigureId, Item};
-use crate::check::{Finding, Verdict};
+use crate::article::Item;
+use crate::check::Verdict;
 use crate::derive::{Study, study};
 use crate::i18n::messages as m;
 use crate::job::{Job, Progress};
+use crate::state::{self, Change};
 use crate::table::{View, arrange_findings};
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::effect::Effect;
@@ -21,7 +22,7 @@ const INLINE_FIGURES: usize = 500;
 const INLINE_BYTES: usize = 256 * 1024;
 
 /// Most figures that can be marked.
-const MARKED: usize = 64;
+pub(super) const MARKED: usize = 64;
 
 /// Audits the document on the screen: a small one at once, a large one by a worker.
 pub(super) fn begin(app: &mut App) -> Vec<Effect> {
@@ -57,7 +58,7 @@ fn take(app: &mut App, study: Study) {
     app.wraps.clear();
     let kept = app.kept_finding.take();
     app.findings = arranged(app);
-    app.reviewed_rows = reviewed_rows(app);
+    keeping::refresh_findings(app);
     let again = app.document.as_ref().zip(kept).and_then(|(document, kept)| {
         let audit = &document.study.as_deref()?.audit;
         audit.findings.iter().position(|finding| finding.key(&document.article) == kept)
@@ -87,6 +88,7 @@ pub(super) fn forget(app: &mut App) {
     };
     app.findings = View::default();
     app.reviewed_rows.clear();
+    app.kept.finding_notes.clear();
     app.cursor_mut(Pane::Findings).row = 0;
 }
 
@@ -97,16 +99,6 @@ pub(super) fn close_told(app: &mut App) {
     if app.popup.as_ref().is_some_and(is_told) {
         app.popup = app.below.pop();
     }
-}
-
-/// Positions of the findings that were reviewed, in this version of the article or an earlier one.
-fn reviewed_rows(app: &App) -> HashSet<usize> {
-    let (Some(article), Some(audit)) = (app.article(), app.audit()) else { return HashSet::new() };
-    if app.reviewed.is_empty() {
-        return HashSet::new();
-    }
-    let is_reviewed = |(_, finding): &(usize, &Finding)| app.reviewed.contains(&finding.key(article));
-    audit.findings.iter().enumerate().filter(is_reviewed).map(|(at, _)| at).collect()
 }
 
 fn arranged(app: &App) -> View {
@@ -153,20 +145,21 @@ pub(super) fn show_verdict(app: &mut App, verdict: Verdict) {
 }
 
 /// Marks the chosen finding as reviewed, or not.
-pub(super) fn review(app: &mut App) {
+pub(super) fn review(app: &mut App, effects: &mut Vec<Effect>) {
     app.popup = None;
     app.below.clear();
-    let key = match (lists::chosen_finding(app), app.article()) {
-        (Some(finding), Some(article)) if app.room == Room::Audit => finding.key(article),
-        _ => {
-            app.toast = Some(m::review_elsewhere(app.lang()).to_owned());
-            return;
-        }
+    let found = lists::finding_at(app, app.cursor(Pane::Findings).row).filter(|_| app.room == Room::Audit);
+    let Some((at, subject)) =
+        found.map(|(at, finding)| (at, app.article().and_then(|article| state::finding(article, finding))))
+    else {
+        app.toast = Some(m::review_elsewhere(app.lang()).to_owned());
+        return;
     };
-    if !app.reviewed.remove(&key) {
-        app.reviewed.insert(key);
+    let is_reviewed = !app.reviewed_rows.remove(&at);
+    if is_reviewed {
+        app.reviewed_rows.insert(at);
     }
-    app.reviewed_rows = reviewed_rows(app);
+    keep(app, subject.map(|on| Change::reviewed(on, is_reviewed)).into_iter().collect(), effects);
 }
 
 /// Opens the derivation of what is shown: of the chosen finding in the audit, else of the item.
@@ -194,7 +187,7 @@ pub(super) fn derive(app: &mut App) {
 }
 
 /// Marks the figure shown for adding, or takes its mark away.
-pub(super) fn mark(app: &mut App) {
+pub(super) fn mark(app: &mut App, effects: &mut Vec<Effect>) {
     let item = match app.popup {
         Some(Popup::Detail(item, _)) => Some(item),
         Some(_) => None,
@@ -206,7 +199,8 @@ pub(super) fn mark(app: &mut App) {
         app.toast = Some(m::mark_none(lang).to_owned());
         return;
     };
-    if app.marked.contains(&id) {
+    let is_marked = !app.marked.contains(&id);
+    if !is_marked {
         app.marked.retain(|other| *other != id);
     } else if app.marked.len() >= MARKED {
         app.toast = Some(m::mark_full(lang).to_owned());
@@ -214,9 +208,19 @@ pub(super) fn mark(app: &mut App) {
     } else {
         app.marked.push(id);
     }
+    let on = subject_of(app, id);
+    keep(app, on.map(|on| Change::marked(on, is_marked)).into_iter().collect(), effects);
     if !app.marked.is_empty() {
         app.toast = Some(m::marked(lang, app.marked.len()));
     }
+}
+
+/// Takes all marks away.
+pub(super) fn unmark(app: &mut App, effects: &mut Vec<Effect>) {
+    let marked = std::mem::take(&mut app.marked);
+    let all = marked.into_iter().filter_map(|id| subject_of(app, id));
+    let changes = all.map(|on| Change::marked(on, false)).collect();
+    keep(app, changes, effects);
 }
 
 /// Shows the sum of the marked figures, or why there is none.
@@ -229,14 +233,8 @@ pub(super) fn add(app: &mut App) {
     app.popup = Some(Popup::Sum(0));
 }
 
-/// Finds marked figures again in another version of the article.
-pub(super) fn keep_marks(app: &mut App, again: impl Fn(Item) -> Option<Item>) {
-    let kept = app.marked.iter().filter_map(|id| match again(Item::Figure(*id)) {
-        Some(Item::Figure(id)) => Some(id),
-        _ => None,
-    });
-    let kept: Vec<FigureId> = kept.collect();
-    app.marked = kept;
+/// Closes the sum where another version of the article leaves too few marked figures.
+pub(super) fn close_sum(app: &mut App) {
     if app.marked.len() < 2 {
         app.below.retain(|popup| !matches!(popup, Popup::Sum(_)));
         if matches!(app.popup, Some(Popup::Sum(_))) {

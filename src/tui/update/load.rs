@@ -1,6 +1,6 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
-use super::{arranging, audit, movement};
+use super::{arranging, audit, keeping, movement};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
 use crate::i18n::messages as m;
@@ -17,6 +17,7 @@ pub fn open(app: &mut App, file: PathBuf) -> Vec<Effect> {
     let (job, progress) = Job::new(app.next_job);
     app.loading_name = file.display().to_string();
     app.loading_file = Some(file.clone());
+    app.kept.since_load.clear();
     let number = job.number;
     app.loading = Some(job);
     vec![Effect::Load(file, number, progress)]
@@ -29,6 +30,20 @@ pub(super) fn reload(app: &mut App) -> Vec<Effect> {
         None => app.loading_file.clone(),
     };
     file.map_or_else(Vec::new, |file| open(app, file))
+}
+
+/// Opens the document on the screen again, so that corrections are made.
+pub(super) fn reopen(app: &mut App) -> Vec<Effect> {
+    let effects = reload(app);
+    if !effects.is_empty() || app.document.is_none() {
+        return effects;
+    }
+    app.next_job += 1;
+    let (job, progress) = Job::new(app.next_job);
+    app.kept.since_load.clear();
+    let number = job.number;
+    app.loading = Some(job);
+    vec![Effect::Reopen(number, progress)]
 }
 
 /// The user asks for the file again.
@@ -53,7 +68,9 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
             app.notice = None;
             let mut effects = show(app, document);
             if again {
-                app.toast = Some(m::reloaded(lang).to_owned());
+                let done = app.kept.done.take().unwrap_or_else(|| m::reloaded(lang).to_owned());
+                let lost = keeping::said_on_opening(app);
+                app.toast = Some(lost.map_or_else(|| done.clone(), |lost| format!("{done} · {lost}")));
             }
             effects.extend(arranging::rearrange(app));
             effects
@@ -93,8 +110,9 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
 
 /// Puts a document on the screen, keeping the place by the ids of what was focused, and begins to
 /// audit it.
-pub fn show(app: &mut App, document: Document) -> Vec<Effect> {
+pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     let article = document.article.clone();
+    keeping::take_over(app, &mut document);
     audit::forget(app);
     let old = app.document.replace(document);
     app.arranging = None;
@@ -102,9 +120,14 @@ pub fn show(app: &mut App, document: Document) -> Vec<Effect> {
     app.labels.clear();
     app.wraps.clear();
     app.visit = None;
+    keeping::refresh(app);
     match old {
         Some(old) => keep_place(app, &old.article, &article),
-        None => app.section = first_section(&article),
+        None => {
+            app.section = first_section(&article);
+            keeping::return_to_place(app);
+            app.toast = app.toast.take().or_else(|| keeping::said_on_opening(app));
+        }
     }
     if app.focus.is_some() {
         movement::sync(app);
@@ -142,11 +165,16 @@ fn keep_place(app: &mut App, old: &Article, new: &Article) {
         Popup::Derivation(Some(item), scroll) => {
             again(item).map(|item| Popup::Derivation(Some(item), scroll))
         }
+        Popup::Correction(Some(id), row) => match again(Item::Figure(id)) {
+            Some(Item::Figure(id)) => Some(Popup::Correction(Some(id), row)),
+            _ => None,
+        },
+        Popup::Bases(..) => None,
         other => Some(other),
     };
     app.below = app.below.iter().copied().filter_map(popup_again).collect();
     app.popup = app.popup.and_then(popup_again).or_else(|| app.popup.and_then(|_| app.below.pop()));
-    audit::keep_marks(app, again);
+    audit::close_sum(app);
     if let Some(prompt) = &mut app.prompt {
         prompt.focus = prompt.focus.and_then(again);
     }

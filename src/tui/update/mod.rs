@@ -2,7 +2,9 @@
 
 mod arranging;
 mod audit;
+mod correcting;
 mod jumps;
+mod keeping;
 mod load;
 mod mouse;
 mod movement;
@@ -27,6 +29,12 @@ const MAX_COUNT: u32 = 9_999_999;
 
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
+    let mut effects = happened(app, msg);
+    keeping::note_place(app, &mut effects);
+    effects
+}
+
+fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Input(events) => {
             let mut effects = Vec::new();
@@ -48,6 +56,14 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Audited(job, made) => {
             audit::audited(app, job, made);
+            Vec::new()
+        }
+        Msg::Written(count) => {
+            keeping::written(app, count);
+            Vec::new()
+        }
+        Msg::Unwritten(trouble) => {
+            keeping::unwritten(app, &trouble);
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
@@ -81,6 +97,9 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     app.toast = None;
     app.last_click = None;
     if !app.labels.is_empty() && jumps::label_typed(app, key) {
+        return;
+    }
+    if keeping::typed(app, key, effects) {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -137,9 +156,12 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Back => back(app, effects),
         Action::Open => movement::open_focus(app),
         Action::Derivation => audit::derive(app),
-        Action::Mark => audit::mark(app),
+        Action::Mark => audit::mark(app, effects),
         Action::Add => audit::add(app),
-        Action::Review => audit::review(app),
+        Action::Review => audit::review(app, effects),
+        Action::Note => keeping::open_note(app),
+        Action::Correct => correcting::open(app),
+        Action::Choose => correcting::choose(app, effects),
         Action::Overview => enter(app, Room::Overview),
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
@@ -224,7 +246,7 @@ fn back(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     }
     if !app.marked.is_empty() {
-        app.marked.clear();
+        audit::unmark(app, effects);
     } else if !app.filter.is_empty() && app.room == Room::Figures
         || !app.finding_filter.is_empty() && app.room == Room::Audit
     {

@@ -8,7 +8,7 @@ use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, CheckRow, NavigationRow};
-use crate::tui::popups;
+use crate::tui::{correction, popups};
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -65,7 +65,12 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
     let Some(popup) = app.popup else { return };
     let lines = popups::lines(app, popup, area.width).len();
     let page = usize::from(area.height);
-    let most = lines.saturating_sub(page);
+    let most = match popup {
+        // A row less than there are.
+        Popup::Correction(figure, _) => correction::rows(app, figure).len().saturating_sub(1),
+        Popup::Bases(..) => lines.saturating_sub(1),
+        _ => lines.saturating_sub(page),
+    };
     let moved = stepped(action, count, popup.scroll(), most + 1, page.max(1));
     app.popup = Some(popup.scrolled(moved));
 }

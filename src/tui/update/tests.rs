@@ -4,6 +4,7 @@
 mod auditing;
 mod files;
 mod going;
+mod keeping;
 mod looking;
 mod mouse;
 mod moving;

@@ -50,7 +50,7 @@ impl Columns {
             let texts = rows.iter().map(|(_, finding)| cells(&column.text(finding, lang)));
             texts.max().unwrap_or(0).max(cells(column.title(lang)))
         };
-        let glyph = glyph_cells(widths);
+        let glyph = glyph_cells(widths) + usize::from(!app.kept.finding_notes.is_empty());
         let id = widest(FindingColumn::Id, MOST[0]);
         let worth = widest(FindingColumn::Strength, 14);
         let rule = if narrow { 0 } else { widest(FindingColumn::Rule, MOST[1]) + 2 };
@@ -117,7 +117,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 
 fn finding_row(canvas: &mut Canvas<'_>, at: usize, finding: &Finding, columns: &Columns, place: Rect) {
     let (lang, narrow) = (canvas.app.lang(), Class::of(canvas.app.size) < Class::Medium);
-    let reviewed = canvas.app.findings.row(at).is_some_and(|at| canvas.app.reviewed_rows.contains(&at));
+    let position = canvas.app.findings.row(at);
+    let reviewed = position.is_some_and(|at| canvas.app.reviewed_rows.contains(&at));
+    let is_noted = position.is_some_and(|at| canvas.app.kept.finding_notes.contains_key(&at));
     for &(column, x, cells) in &columns.0 {
         // Where there is one column of words, a pass is told by its arithmetic.
         let passed = matches!(finding.verdict, Verdict::Consistent | Verdict::Plausible);
@@ -132,8 +134,9 @@ fn finding_row(canvas: &mut Canvas<'_>, at: usize, finding: &Finding, columns: &
         };
         let cell = span(place, x, cells);
         let used = canvas.text(cell, &text, role);
-        if column == FindingColumn::Verdict && reviewed {
-            canvas.text(span(cell, usize::from(used), 1), "*", Role::Title);
+        if column == FindingColumn::Verdict {
+            let signs = format!("{}{}", if reviewed { "*" } else { "" }, if is_noted { "i" } else { "" });
+            canvas.text(span(cell, usize::from(used), 2), &signs, Role::Title);
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::i18n::messages as m;
 use crate::text::{Text, width};
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::area::{cells, inside, span};
+use crate::tui::kept::Editing;
 use crate::tui::keymap::labels;
 use crate::tui::layout::{Class, Layout};
 use crate::tui::paint::{self, Border, Panel};
@@ -137,7 +138,9 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let lang = app.lang();
     let inner = span(area, 1, usize::from(area.width));
-    if let Some(prompt) = &app.prompt {
+    if let Some(editing) = &app.kept.editing {
+        typing(canvas, inner, editing);
+    } else if let Some(prompt) = &app.prompt {
         let label = format!("{} ", m::find_prompt(lang));
         let room = usize::from(inner.width).saturating_sub(width(&label, app.settings.widths));
         let (before, after) = prompt.line.shown(room, app.settings.widths);
@@ -153,11 +156,29 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(inner, toast, Role::Toast);
     } else if let Some(count) = app.count {
         canvas.text(inner, &m::count_typed(lang, count), Role::Toast);
-    } else if let Some(notice) = &app.notice {
+    } else if let Some(notice) = app.notice.as_ref().or(app.kept.notice.as_ref()) {
         canvas.text(inner, notice, Role::Caution);
     } else {
         keys(canvas, inner);
     }
+}
+
+/// A line that is typed to be kept; why it was not taken stands after it.
+fn typing(canvas: &mut Canvas<'_>, area: Rect, editing: &Editing) {
+    let widths = canvas.app.settings.widths;
+    let label = format!("{} ", editing.label(canvas.app.lang()));
+    let error = editing.error.as_ref().map_or_else(String::new, |error| format!("  {error}"));
+    let room = usize::from(area.width);
+    let taken = width(&label, widths) + width(&error, widths).min(room / 2);
+    let (before, after) = editing.line.shown(room.saturating_sub(taken), widths);
+    let line = vec![
+        (label, Role::Heading),
+        (before, Role::Number),
+        ("▏".to_owned(), Role::Title),
+        (after, Role::Number),
+        (error, Role::Caution),
+    ];
+    canvas.line(area, &line);
 }
 
 /// The keys of this view, as many as fit.

@@ -60,7 +60,7 @@ pub(super) fn row(canvas: &mut Canvas<'_>, grid: &Grid, asked: usize, area: Rect
     }
 }
 
-/// Shows which numbers of one of the rows asked for are marked for adding.
+/// Shows which numbers of one of the rows asked for are marked for adding, corrected or noted.
 pub(super) fn marks(
     canvas: &mut Canvas<'_>,
     grid: &Grid,
@@ -68,7 +68,8 @@ pub(super) fn marks(
     area: Rect,
     item: impl Fn(usize) -> Option<Item>,
 ) {
-    if canvas.app.marked.is_empty() || area.height == 0 {
+    let nothing = canvas.app.marked.is_empty() && !canvas.app.kept.has_signs();
+    if nothing || area.height == 0 {
         return;
     }
     for column in &grid.columns {

@@ -107,11 +107,15 @@ impl Canvas<'_> {
         }
     }
 
-    /// Shows that the figure at the start of an area is marked: a sign in the cell before it.
+    /// Shows that the figure at the start of an area is marked, corrected or has a note: a sign in the cell before it.
     fn mark_figure(&mut self, area: Rect, item: Option<Item>) {
-        let is_marked = matches!(item, Some(Item::Figure(id)) if self.app.marked.contains(&id));
-        if is_marked && area.x > 0 && area.height > 0 {
-            self.text(Rect { x: area.x - 1, width: 1, ..area }, "+", Role::Marked);
+        let Some(Item::Figure(id)) = item else { return };
+        let sign = if self.app.marked.contains(&id) { Some("+") } else { self.app.kept.sign(id) };
+        if let Some(sign) = sign
+            && area.x > 0
+            && area.height > 0
+        {
+            self.text(Rect { x: area.x - 1, width: 1, ..area }, sign, Role::Marked);
         }
     }
 

@@ -28,10 +28,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let inner =
         if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    let page = usize::from(inner.height);
+    let scroll = if popup.has_cursor() { (scroll + 1).saturating_sub(page) } else { scroll };
     for (number, line) in lines.iter().skip(scroll).take(usize::from(inner.height)).enumerate() {
         canvas.line(row(inner, number), line);
     }
-    let page = usize::from(inner.height);
     canvas.scrollbar(inner, Scroll { position: scroll, len: lines.len(), page });
 }
 

@@ -199,5 +199,13 @@ fn a_mark_goes_with_its_figure() {
         "figures": [{"id": "f213", "section": "s9", "block": "b1", "variableMeasured": {"zh": "个数"},
             "kind": "count", "value": 3, "unitText": "个", "target": {"start": 2, "end": 4, "exact": "3个"}}]}"#;
     stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(document(article(bare), Some("文.json"))))));
-    assert_eq!(stage.state(), "Overview KeyNumbers s9 f213 0,0 marked(f213)");
+    // The same id, but another figure: marks go by what is quoted.
+    assert_eq!(stage.state(), "Overview KeyNumbers s9 f213 0,0");
+    // The same figure under another id.
+    let mut stage = Stage::with(document(load::sample().unwrap(), Some("文.json")), WIDE, Lang::Zh);
+    stage.keys("<Space>");
+    let renamed = load::SAMPLE.replace("\"f212\"", "\"g1\"").replace("f212", "g1");
+    let renamed = document(article(&renamed), Some("文.json"));
+    stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(renamed))));
+    assert!(stage.state().ends_with("marked(g1)"), "{}", stage.state());
 }

@@ -256,7 +256,7 @@ fn every_action_does_something_somewhere() {
     use crate::tui::update::act;
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
     let places =
-        ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>"];
+        ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c"];
     for &action in Action::ALL {
         let acts = places.iter().any(|keys| {
             let mut stage = Stage::sample(MEDIUM);
