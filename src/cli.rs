@@ -157,7 +157,7 @@ fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     };
     let start = match file(matches) {
         Input::File(file) => Start::File(file.to_owned()),
-        Input::Sample | Input::Standard => Start::Loaded(document(matches, lang)?),
+        Input::Sample | Input::Standard => Start::Loaded(Box::new(document(matches, lang)?)),
     };
     let (status, words) = run(start, lang, ambiguous, desk(matches)).map_err(|error| error.to_string())?;
     match words {

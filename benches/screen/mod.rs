@@ -34,7 +34,15 @@ pub(crate) fn opened(article: &Arc<Article>) -> App {
     let article = Arc::clone(article);
     show(
         &mut app,
-        Document { name: "bench".to_owned(), file: None, is_sample: false, article, digest, study: None },
+        Document {
+            name: "bench".to_owned(),
+            file: None,
+            is_sample: false,
+            article,
+            digest,
+            study: None,
+            record: zonglan::tui::kept::Record::default(),
+        },
     );
     app
 }

@@ -29,6 +29,7 @@ use std::path::Path as FilePath;
 
 pub use fault::{Encoding, Expected, Fault, FaultKind, Found, Hint, IdKind, JsonType, Pair, Path, Syntax};
 pub use path::Segment;
+pub(crate) use reason::unit as unit_reason;
 pub use report::{LoadError, Located, Place, SHOWN};
 pub use schema::SCHEMA;
 

@@ -29,7 +29,7 @@ pub(super) fn decimal(error: &DecimalError) -> Pair {
 }
 
 /// Why a text is no unit.
-pub(super) fn unit(error: &UnitError) -> Pair {
+pub(crate) fn unit(error: &UnitError) -> Pair {
     let at = |zh: &str, en: &str, at: usize| {
         let place = at + 1;
         Pair::new(format!("第 {place} 个字符处{zh}"), format!("{en} at character {place}"))

@@ -29,7 +29,7 @@ use crate::watch;
 /// What to open.
 pub enum Start {
     /// A document that is loaded already: the sample, or standard input.
-    Loaded(Document),
+    Loaded(Box<Document>),
     /// A file to load while the screen is up.
     File(PathBuf),
 }
@@ -74,7 +74,7 @@ pub fn run(
         input::Input::Gone => Msg::TerminalGone,
     })?;
     let effects = match start {
-        Start::Loaded(document) => show(&mut app, document),
+        Start::Loaded(document) => show(&mut app, *document),
         Start::File(file) => {
             let changes = outbox.clone();
             if let Err(error) = watch::spawn(&file, move || changes.send(Msg::FileChanged).is_ok()) {

@@ -7,6 +7,7 @@
 
 mod app;
 mod emulator;
+mod kept;
 mod reload;
 mod session;
 

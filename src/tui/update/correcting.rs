@@ -5,6 +5,7 @@ use super::keeping::{keep, shown_figure, subject_of};
 use super::{load, movement};
 use crate::article::FigureId;
 use crate::i18n::messages as m;
+use crate::load::unit_reason;
 use crate::state::{Change, ChangeKind, Subject};
 use crate::tui::app::{App, Popup};
 use crate::tui::correction::{Row, now, rows};
@@ -100,9 +101,10 @@ pub(super) fn entered(
 ) {
     let lang = app.lang();
     let error = match kind {
-        ChangeKind::Unit => {
-            UnitExpr::parse(words).err().map(|error| m::unit_unknown(lang, words, &error.to_string()))
-        }
+        ChangeKind::Unit => UnitExpr::parse(words).err().map(|error| {
+            let why = unit_reason(&error);
+            m::unit_unknown(lang, words, lang.pick((why.zh.as_str(), why.en.as_str())))
+        }),
         _ if words.is_empty() => Some(m::indicator_empty(lang).to_owned()),
         _ => None,
     };

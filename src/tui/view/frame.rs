@@ -163,20 +163,17 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// A line that is typed to be kept; why it was not taken stands after it.
+/// A line that is typed to be kept.
 fn typing(canvas: &mut Canvas<'_>, area: Rect, editing: &Editing) {
     let widths = canvas.app.settings.widths;
     let label = format!("{} ", editing.label(canvas.app.lang()));
-    let error = editing.error.as_ref().map_or_else(String::new, |error| format!("  {error}"));
-    let room = usize::from(area.width);
-    let taken = width(&label, widths) + width(&error, widths).min(room / 2);
-    let (before, after) = editing.line.shown(room.saturating_sub(taken), widths);
+    let room = usize::from(area.width).saturating_sub(width(&label, widths));
+    let (before, after) = editing.line.shown(room, widths);
     let line = vec![
         (label, Role::Heading),
         (before, Role::Number),
         ("▏".to_owned(), Role::Title),
         (after, Role::Number),
-        (error, Role::Caution),
     ];
     canvas.line(area, &line);
 }
