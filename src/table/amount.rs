@@ -1,9 +1,9 @@
 //! An amount as a table shows it: hedge, number, unit, each a part of its own.
 
+use super::measure::measure_of_derived;
 use crate::article::{Article, Change, DerivedId, FigureView};
 use crate::i18n::Lang;
-use crate::number::arithmetic::{Rounding, add, sub};
-use crate::number::{Bound, Decimal, Interval, Modifier, pow10, print, round_half_up};
+use crate::number::{Bound, Decimal, Interval, Modifier, print};
 use crate::unit::{DisplayUnit, Kind, UnitExpr, as_printed, convert};
 
 /// How values are shown.
@@ -89,38 +89,15 @@ pub fn amount_of(view: &FigureView<'_>, show: Show) -> Amount {
 /// A derived figure as a table shows it: the point where there is one, else the bounds.
 #[must_use]
 pub fn amount_of_derived(article: &Article, id: DerivedId, show: Show) -> Amount {
-    let Some(derived) = article.derived.get(id.index()) else {
-        return Amount::default();
+    let Some(measure) = measure_of_derived(article, id, show) else { return Amount::default() };
+    let bounds = (measure.lower.map(print), measure.upper.map(print));
+    let (hedge, number) = match (measure.value.map(print), bounds) {
+        (Some(point), _) => (measure.modifier.mark(), point),
+        (None, (Some(lower), Some(upper))) => ("", format!("{lower}–{upper}")),
+        (None, (Some(end), None) | (None, Some(end))) => (measure.modifier.mark(), end),
+        (None, (None, None)) => ("", "?".to_owned()),
     };
-    let unit = article.unit(derived.unit);
-    // Rounded in the unit it was worked out in, then converted exactly: a change of unit adds no digits.
-    let rounded = |value: Decimal, rounding| rounded(value, derived.decimals, rounding);
-    let one = |hedge, value, rounding| {
-        let (value, unit) = shown(rounded(value, rounding), unit, show);
-        (hedge, print(value), unit)
-    };
-    let (hedge, number, unit) = match (derived.point, informative(derived.interval)) {
-        (Some(point), _) => one(if derived.approximate { "≈" } else { "" }, point, Rounding::Nearest),
-        (None, (Some(lower), None)) => one(">", lower, Rounding::Down),
-        (None, (None, Some(upper))) => one("<", upper, Rounding::Up),
-        (None, (Some(lower), Some(upper))) => {
-            let (lower, text) = shown(rounded(lower, Rounding::Down), unit, show);
-            let (upper, _) = shown(rounded(upper, Rounding::Up), unit, show);
-            ("", format!("{}–{}", print(lower), print(upper)), text)
-        }
-        (None, (None, None)) => ("", "?".to_owned(), as_printed(unit, show.lang).1),
-    };
-    Amount { hedge, number, unit, derived: true }
-}
-
-/// The ends of an interval that say something: that a positive amount over one without a ceiling is
-/// above 0 does not.
-fn informative(interval: Interval) -> (Option<Decimal>, Option<Decimal>) {
-    let lower = match interval.lower {
-        Bound::Exclusive(value) if value.is_zero() => None,
-        bound => bound.value(),
-    };
-    (lower, interval.upper.value())
+    Amount { hedge, number, unit: measure.unit, derived: true }
 }
 
 /// The two ends of a printed range or vague figure, joined by an en dash; one end where the other is
@@ -137,28 +114,4 @@ fn range(interval: Interval, unit: &UnitExpr, show: Show) -> (String, String) {
 
 fn shown(value: Decimal, unit: &UnitExpr, show: Show) -> (Decimal, String) {
     convert(value, unit, show.unit, show.lang)
-}
-
-/// A worked-out value to the decimals asked for, or to four significant digits. Bounds are rounded
-/// away from the values they bound, so that what is said of them stays true.
-fn rounded(value: Decimal, decimals: Option<u8>, rounding: Rounding) -> Decimal {
-    let decimals = decimals.map_or_else(
-        || {
-            let whole = value.trunc().abs().normalize().to_string();
-            let digits = if whole == "0" { 0 } else { whole.len() };
-            u32::try_from(4usize.saturating_sub(digits)).unwrap_or(0)
-        },
-        u32::from,
-    );
-    let decimals = decimals.min(Decimal::MAX_SCALE);
-    let nearest = round_half_up(value, decimals);
-    let step = i32::try_from(decimals).ok().and_then(|decimals| pow10(-decimals)).unwrap_or_default();
-    // At the edge of what decimals hold there is no next one: the nearest is all there is to show.
-    let mut rounded = match rounding {
-        Rounding::Down if nearest > value => sub(nearest, step, rounding).unwrap_or(nearest),
-        Rounding::Up if nearest < value => add(nearest, step, rounding).unwrap_or(nearest),
-        _ => nearest,
-    };
-    rounded.rescale(decimals);
-    rounded
 }

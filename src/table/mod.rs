@@ -9,6 +9,7 @@ mod comparison;
 mod figures;
 mod filter;
 mod findings;
+mod measure;
 mod sort;
 mod summary;
 mod view;
@@ -17,6 +18,7 @@ pub use amount::{Amount, Show, amount_of, amount_of_derived};
 pub use comparison::{ComparisonColumn, ComparisonRow, ComparisonRows};
 pub use figures::{FigureColumn, FigureRows};
 pub use findings::{FindingColumn, FindingOrder, arrange_findings};
+pub use measure::{Measure, measure_of_item};
 pub use summary::{SummaryRows, Tables};
 pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
