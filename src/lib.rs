@@ -41,7 +41,8 @@
 //!           open      a file of any kind → article
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
-//!           export    text, csv, tsv, markdown, json, jsonl; findings also as SARIF
+//!           citation  cards of figures, and whether a text still says so
+//!           export    text, csv, tsv, markdown, json, jsonl, xlsx; findings also as SARIF
 //! screen    tui       app action keymap update layout view paint theme effect terminal worker
 //! entry     cli       arguments, exit status
 //! ```
@@ -59,6 +60,7 @@
 pub mod article;
 pub mod chart;
 pub mod check;
+pub(crate) mod citation;
 pub mod cli;
 pub mod compose;
 pub mod date;

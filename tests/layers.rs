@@ -22,6 +22,7 @@ const RANKS: &[&[&str]] = &[
     &["tabulate", "compose"],
     &["open"],
     &["table", "chart"],
+    &["citation"],
     &["export"],
     &["tui"],
     &["cli"],

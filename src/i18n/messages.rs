@@ -31,6 +31,10 @@ macro_rules! messages {
 
 messages! {
     words {
+        /// The words around a quote, on its card.
+        words_on_card: "卡上", "on the card";
+        /// The words around a quote, in the text.
+        words_in_text: "文中", "in the text";
         /// Mark of the built-in article.
         sample: "示例", "sample";
         /// A note: label in the detail and before the line.
@@ -225,6 +229,14 @@ messages! {
         legend_other: "其他", "other";
         /// Under the ladder.
         not_addable: "口径与期间不同，不可相加", "Do not add: basis or period differs";
+        /// Column heading: the least value a hedged number can stand for.
+        lower_bound: "下限", "lower bound";
+        /// Column heading: the greatest value a hedged number can stand for.
+        upper_bound: "上限", "upper bound";
+        /// Column heading: the hedge of a number.
+        modifier: "修饰", "modifier";
+        /// Column heading over the titles of rows where a table has none.
+        item: "项目", "Item";
         /// Marks a derived value in a title.
         derived_mark: "推算", "derived";
         /// Ctrl-z where nobody could bring the program back.
@@ -365,6 +377,46 @@ messages! {
             "{both} in both · {earlier} only earlier · {later} only later";
         /// Judgement of a comparison: percentage points between the growths.
         growth_off_by(points: &str): "! 差{points}点", "! {points} points off";
+        /// Under a table: what it was taken from.
+        taken_from(what: &str, file: &str): "来源：{what}（{file}）", "Source: {what} ({file})";
+        /// Under a table: the hash of the file.
+        hash_of_file(hash: &str): "文件 SHA-256：{hash}", "SHA-256 of the file: {hash}";
+        /// Under a table: the hash of the text.
+        hash_of_text(hash: &str): "正文 SHA-256：{hash}", "SHA-256 of the text: {hash}";
+        /// Under a sheet of a workbook: numbers that a spreadsheet would round.
+        digits_kept(count: usize): "{count} 个数超过 15 位有效数字，按文本写入，以免被表格软件改动", "{count} numbers of more than 15 digits are written as text: a spreadsheet would round them";
+        /// A file that is there already.
+        file_exists(file: &str): "{file} 已存在，未改动；加 --force 覆盖", "{file} exists and was left alone; --force overwrites it";
+        /// A format that something cannot be written in.
+        format_not_for(what: &str, format: &str, known: &str): "{what}不能写成 {format}；可用：{known}", "{what} cannot be written as {format}; there are: {known}";
+        /// A format that does not go to standard output.
+        needs_output(format: &str): "{format} 是二进制文件，请用 -o 指定路径", "{format} is a binary file: name it with -o";
+        /// Files that were written.
+        written(files: &str): "已写入 {files}", "wrote {files}";
+        /// A file without citation cards.
+        no_card(file: &str): "{file} 中没有引用卡", "no citation card in {file}";
+        /// A broken card in JSON.
+        card_json(file: &str, line: usize, column: usize, what: &str): "{file}:{line}:{column}: 引用卡有误：{what}", "{file}:{line}:{column}: no citation card: {what}";
+        /// A line of a card that makes no sense.
+        card_line(file: &str, line: usize): "{file}:{line}: 这一行看不懂", "{file}:{line}: this line makes no sense";
+        /// A card without a quote.
+        card_quote(file: &str, number: usize): "{file}: 第 {number} 张卡没有引文", "{file}: card {number} has no quote";
+        /// A card with a quote beyond reason.
+        card_long(file: &str, number: usize): "{file}: 第 {number} 张卡的引文过长", "{file}: the quote of card {number} is too long";
+        /// A character of a quote that was changed.
+        edit_replaced(at: usize, old: char, new: char): "第 {at} 字“{old}”改为“{new}”", "character {at}: “{old}” became “{new}”";
+        /// A character of a quote that is gone.
+        edit_dropped(at: usize, old: char): "第 {at} 字“{old}”没有了", "character {at}: “{old}” is gone";
+        /// A character that was added to a quote.
+        edit_added(at: usize, new: char): "第 {at} 字前加了“{new}”", "before character {at}: “{new}” was added";
+        /// How many of several cards hold.
+        cards_hold(holding: usize, of: usize): "{of} 张引用卡，{holding} 张仍成立", "{of} citation cards, {holding} hold";
+        /// Places at which a quote stands.
+        places_found(count: usize): "同样的文字有 {count} 处", "the same words stand at {count} places";
+        /// Where a quote has moved from.
+        moved_from(start: u32, end: u32): "原在码点 {start}–{end}", "was at code points {start}–{end}";
+        /// Several files that were written.
+        written_many(folder: &str, files: usize): "已写入 {folder}（{files} 个文件）", "wrote {folder} ({files} files)";
         /// Counts in the header.
         counts(figures: usize, dates: usize, checks: &str): "{figures}数 {dates}日期 {checks}核", "{figures} figures, {dates} dates, {checks} checks";
         /// Counts in a narrow header.
