@@ -3,9 +3,11 @@
 mod check;
 mod command;
 mod compare;
+mod export;
 mod import;
 mod indent;
 mod manual;
+mod verify;
 
 pub use command::command;
 
@@ -122,6 +124,8 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         }
         Some(("check", matches)) => check::check(matches, lang),
         Some(("compare", matches)) => compare::compare(matches, lang),
+        Some(("export", matches)) => export::export(matches, lang),
+        Some(("verify", matches)) => verify::verify(matches, lang),
         Some(("import", matches)) => import::import(matches, lang),
         Some(("schema", _)) => finish(std::io::stdout().lock().write_all(load::SCHEMA.as_bytes())),
         Some(("completions", matches)) => {

@@ -5,7 +5,7 @@
 pub enum Exit {
     /// All went well; a reader that has had enough is no failure.
     Done,
-    /// The audit found numbers that do not reconcile.
+    /// The audit found numbers that do not reconcile, or a text no longer says what was cited.
     Unreconciled,
     /// Nothing could be done: wrong arguments, a file that cannot be read, a document that is refused.
     CannotRun,
@@ -25,7 +25,10 @@ impl Exit {
     pub const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Done => ("正常", "all went well"),
-            Self::Unreconciled => ("核对发现对不上的数字", "the audit found numbers that do not reconcile"),
+            Self::Unreconciled => (
+                "核对发现对不上的数字，或引文已变",
+                "the audit found numbers that do not reconcile, or a quote has changed",
+            ),
             Self::CannotRun => (
                 "无法运行：参数有误、文件读不了或文档有错",
                 "wrong arguments, a file that cannot be read, a document that is refused",

@@ -78,7 +78,8 @@ impl Order {
     }
 }
 
-fn origin(file: &Path) -> Origin {
+/// Where a file named on the command line is.
+pub(super) fn origin(file: &Path) -> Origin {
     if file.as_os_str() == "-" { Origin::Standard } else { Origin::File(file.to_owned()) }
 }
 
@@ -128,7 +129,7 @@ impl Unreadable {
 }
 
 /// Name of a document, as shown.
-fn name(origin: &Origin) -> String {
+pub(super) fn name(origin: &Origin) -> String {
     match origin {
         Origin::Sample => load::SAMPLE_NAME.to_owned(),
         Origin::Standard => "-".to_owned(),
@@ -147,7 +148,7 @@ fn read(origin: &Origin, order: &Order) -> Result<Checked, Unreadable> {
 }
 
 /// Reads the bytes once, so that the hash is that of what was audited.
-fn load(origin: &Origin, keeping: &Keeping) -> Result<(Seal, Opened), open::Error> {
+pub(super) fn load(origin: &Origin, keeping: &Keeping) -> Result<(Seal, Opened), open::Error> {
     let named = name(origin);
     let io = |source| open::Error::Load(load::Error::Io { file: named.clone(), source });
     let (bytes, file) = match origin {

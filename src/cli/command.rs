@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::import::ACCEPTS;
 use crate::check::Verdict;
-use crate::export::{FindingFormat, Format};
+use crate::export::{DataFormat, FindingFormat, Format, What};
 use crate::i18n::Lang;
 
 /// The option that leaves out what is kept of a document.
@@ -65,26 +65,14 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-fn subcommands(lang: Lang) -> [Command; 8] {
+fn subcommands(lang: Lang) -> [Command; 10] {
     let named =
         |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
     [
         named("tables", ("输出汇总表", "Print the summary tables"))
             .arg(file(lang))
-            .arg(
-                option(
-                    "section",
-                    lang,
-                    ("只要这一节：编号、主题或名称", "Only this section: id, topic or name"),
-                )
-                .long("section")
-                .value_name(lang.pick(("节", "S"))),
-            )
-            .arg(
-                option("table", lang, ("只要这张表：编号", "Only this table: id"))
-                    .long("table")
-                    .value_name(lang.pick(("表", "T"))),
-            )
+            .arg(section(lang))
+            .arg(table(lang))
             .arg(format(lang))
             .arg(output(lang)),
         named("figures", ("输出全部数字", "Print every figure"))
@@ -102,6 +90,20 @@ fn subcommands(lang: Lang) -> [Command; 8] {
             )
             .arg(format(lang))
             .arg(output(lang)),
+        export(
+            named(
+                "export",
+                ("导出表、数字、核对或引用卡", "Export tables, figures, findings or citation cards"),
+            ),
+            lang,
+        ),
+        verify(
+            named(
+                "verify",
+                ("核对引用卡：文中是否仍这样写", "Check citation cards: does the text still say so"),
+            ),
+            lang,
+        ),
         import(named("import", ("把文档转成文章（JSON）", "Turn a document into an article (JSON)")), lang),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
@@ -139,6 +141,51 @@ fn check(command: Command, lang: Lang) -> Command {
                 .long("watch")
                 .action(ArgAction::SetTrue),
         )
+}
+
+/// The arguments of `export`.
+fn export(command: Command, lang: Lang) -> Command {
+    let format = Arg::new("format").long("format").short('f').value_name(lang.pick(("格式", "FORMAT")));
+    let what = Arg::new("what").long("what").value_name(lang.pick(("内容", "WHAT")));
+    command
+        .arg(file(lang))
+        .arg(choice(what, lang, ("导出什么，默认 all", "What to export; default all"), What::WORDS))
+        .arg(choice(
+            format,
+            lang,
+            ("格式，默认看路径，否则 json", "Format; default by the name of the file, else json"),
+            DataFormat::WORDS,
+        ))
+        .arg(section(lang))
+        .arg(table(lang))
+        .arg(output(lang))
+        .arg(
+            option("force", lang, ("覆盖已有文件", "Overwrite files that exist"))
+                .long("force")
+                .action(ArgAction::SetTrue),
+        )
+}
+
+/// The arguments of `verify`.
+fn verify(command: Command, lang: Lang) -> Command {
+    let cards = ("引用卡：文本或 JSON，可有多张", "Citation cards: text or JSON, one or several in a file");
+    let path = || clap::value_parser!(PathBuf);
+    command
+        .arg(
+            option("cards", lang, cards)
+                .required(true)
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .value_name(lang.pick(("引用卡", "CARD")))
+                .value_parser(path()),
+        )
+        .arg(
+            option("file", lang, ("要核对的文章或文档", "Article or document to look in"))
+                .required(true)
+                .value_name(lang.pick(("文件", "FILE")))
+                .value_parser(path()),
+        )
+        .arg(formats(lang, &["text", "json"]))
 }
 
 /// The arguments of `import`.
@@ -237,6 +284,17 @@ fn file(lang: Lang) -> Arg {
     option("file", lang, help)
         .value_name(lang.pick(("文件", "FILE")))
         .value_parser(clap::value_parser!(PathBuf))
+}
+
+fn section(lang: Lang) -> Arg {
+    let help = ("只要这一节：编号、主题或名称", "Only this section: id, topic or name");
+    option("section", lang, help).long("section").value_name(lang.pick(("节", "S")))
+}
+
+fn table(lang: Lang) -> Arg {
+    option("table", lang, ("只要这张表：编号", "Only this table: id"))
+        .long("table")
+        .value_name(lang.pick(("表", "T")))
 }
 
 fn format(lang: Lang) -> Arg {

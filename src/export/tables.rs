@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::grid::Grid;
+use super::measures::grid_of_rows;
 use super::{Format, cell, heading, io_error, protected, write_rows};
-use crate::article::{Article, FigureId, SectionId, TableId};
+use crate::article::{Article, FigureId, Item, SectionId, TableId};
 use crate::i18n::{Lang, messages as m};
 use crate::table::{CellText, FigureRows, Rows, Show, SummaryRows};
 use crate::text::Text;
@@ -87,6 +89,15 @@ pub(crate) fn sheets(article: &Article) -> Vec<Sheet> {
         sheets.extend(tables.into_iter().map(|id| Sheet { section, content: Content::Table(id) }));
     }
     sheets
+}
+
+/// A table as a grid. Those made of figures are named after their section.
+pub(crate) fn grid_of_sheet<'a>(article: &'a Article, sheet: &'a Sheet, show: Show) -> Grid<'a> {
+    let (id, title, note) = sheet.words(article, show.lang);
+    let section = sheet.section.map_or("", |id| article.id_of(Item::Section(id)));
+    let made = format!("figures-{section}");
+    let id = if id.is_empty() { made.trim_end_matches('-') } else { id };
+    grid_of_rows(article, (id, title), sheet.rows(article), None, show).with_note(note)
 }
 
 /// Writes tables.

@@ -59,7 +59,7 @@ pub(super) fn write(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Res
 }
 
 /// Text that Markdown shows as it is, in one line.
-fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in Text::clean(text).as_str().chars() {
         match letter {

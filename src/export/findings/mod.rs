@@ -5,11 +5,14 @@ mod json;
 mod markdown;
 mod place;
 mod sarif;
+mod table;
 mod text;
 
 use std::io::{self, Write};
 
 pub(crate) use change::{Changes, Fingerprint};
+pub(super) use markdown::escaped;
+pub(crate) use table::{Judged, grid_of_findings};
 pub(crate) use text::{write_changes, write_document};
 
 use crate::article::Article;
