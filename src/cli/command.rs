@@ -36,7 +36,7 @@ pub fn command(lang: Lang) -> Command {
                 lang,
                 (
                     "“ ” · ─ 等字符占一格还是两格，默认询问终端",
-                    "Whether “ ” · ─ take one cell or two; default asks the terminal",
+                    "Cells of “ ” · ─; default asks the terminal",
                 ),
                 &["auto", "narrow", "wide"],
             )

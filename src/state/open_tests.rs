@@ -230,7 +230,7 @@ fn answers_to_repairs_are_given_again() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     /// Whatever was corrected, the document opens.
     #[test]
