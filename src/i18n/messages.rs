@@ -181,6 +181,8 @@ messages! {
         derivation: "推导", "Step by step";
         /// Legend of the mark of a finding that was reviewed.
         legend_reviewed: "* 已复核", "* reviewed";
+        /// Sign of a finding with a note.
+        legend_noted: "  i 笔记", "  i note";
         /// Under the overview's audit.
         checks_keys: "Enter 查看  4 打开核对", "Enter shows them  4 opens the audit";
         /// An audit without findings.

@@ -50,7 +50,7 @@ impl Columns {
             let texts = rows.iter().map(|(_, finding)| cells(&column.text(finding, lang)));
             texts.max().unwrap_or(0).max(cells(column.title(lang)))
         };
-        let glyph = glyph_cells(widths) + usize::from(!app.kept.finding_notes.is_empty());
+        let glyph = glyph_cells(widths) + if app.kept.finding_notes.is_empty() { 0 } else { 2 };
         let id = widest(FindingColumn::Id, MOST[0]);
         let worth = widest(FindingColumn::Strength, 14);
         let rule = if narrow { 0 } else { widest(FindingColumn::Rule, MOST[1]) + 2 };
@@ -164,5 +164,12 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, area: Rect) {
         let used = canvas.text(rest, &format!("{}  ", verdict.name(lang)), Role::Muted);
         rest = span(rest, usize::from(used), usize::from(rest.width));
     }
-    canvas.text(rest, m::legend_reviewed(lang), Role::Muted);
+    let used = canvas.text(rest, m::legend_reviewed(lang), Role::Muted);
+    if !canvas.app.kept.finding_notes.is_empty() {
+        canvas.text(
+            span(rest, usize::from(used), usize::from(rest.width)),
+            m::legend_noted(lang),
+            Role::Muted,
+        );
+    }
 }
