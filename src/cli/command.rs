@@ -34,10 +34,7 @@ pub fn command(lang: Lang) -> Command {
             choice(
                 Arg::new("ambiguous").long("ambiguous-width").value_name(lang.pick(("宽度", "WIDTH"))),
                 lang,
-                (
-                    "“ ” · ─ 等字符占一格还是两格，默认询问终端",
-                    "Cells of “ ” · ─; default asks the terminal",
-                ),
+                ("“ ” · ─ 等字符占一格还是两格，默认询问终端", "Cells of “ ” · ─; default asks the terminal"),
                 &["auto", "narrow", "wide"],
             )
             .default_value("auto")
