@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use crate::article::{Article, FigureView};
 use crate::date::Period;
 use crate::i18n::Lang;
+use crate::text::{continues_number, fold};
 use crate::unit::{Attribution, Basis, UnitExpr, as_printed};
 
 /// Words that a figure has to match, each anywhere.
@@ -106,19 +107,6 @@ impl Word {
     }
 }
 
-/// Full-width forms and case do not matter when searching.
-pub(super) const fn fold(letter: char) -> char {
-    match letter {
-        '\u{FF01}'..='\u{FF5E}' => match char::from_u32(letter as u32 - 0xFEE0) {
-            Some(narrow) => narrow.to_ascii_lowercase(),
-            None => letter,
-        },
-        '\u{3000}' => ' ',
-        '‐'..='—' | '−' => '-',
-        _ => letter.to_ascii_lowercase(),
-    }
-}
-
 /// A word of the query as the text writes it: without the marks that tables put before a number and
 /// without separators of thousands.
 pub(super) fn as_in_text(word: &str) -> String {
@@ -147,8 +135,8 @@ pub(super) fn holds(text: &str, word: &str) -> bool {
             let mut rest = tail.chars().map(fold);
             let found = word.chars().all(|wanted| rest.next() == Some(wanted));
             let after = [rest.next(), rest.next()];
-            let torn_front = is_digit(Some(first)) && continues(before[1], before[0]);
-            let torn_back = is_digit(word.chars().next_back()) && continues(after[0], after[1]);
+            let torn_front = is_digit(Some(first)) && continues_number(before[1], before[0]);
+            let torn_back = is_digit(word.chars().next_back()) && continues_number(after[0], after[1]);
             if found && !torn_front && !torn_back {
                 return true;
             }
@@ -161,12 +149,6 @@ pub(super) fn holds(text: &str, word: &str) -> bool {
 
 fn is_digit(letter: Option<char>) -> bool {
     letter.is_some_and(|it| it.is_ascii_digit())
-}
-
-/// Whether a number goes on with the letter next to a digit: a digit, or a point or a separator of
-/// thousands with a digit beyond it.
-fn continues(next: Option<char>, beyond: Option<char>) -> bool {
-    is_digit(next) || matches!(next, Some('.' | ',')) && is_digit(beyond)
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The findings of an audit as rows: their columns, the words that find them, and their orders.
 
 use super::View;
-use super::filter::{as_in_text, fold, holds};
+use super::filter::{as_in_text, holds};
 use crate::article::Article;
 use crate::check::{Audit, Finding, Strength, Verdict};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Decimal, vocabulary};
+use crate::text::fold;
 
 /// A column of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod ambiguous;
 mod clean;
 mod collation;
 mod cut;
+mod fold;
 mod width;
 mod wrap;
 
@@ -24,5 +25,6 @@ pub use ambiguous::{UNICODE_VERSION, is_ambiguous};
 pub use clean::{MAX_MARKS, Shown, Text};
 pub use collation::collate;
 pub use cut::{clean_cut, cut, cut_left, cut_middle, ellipsis, pad_left, pad_right, width_up_to};
+pub(crate) use fold::{continues_number, fold, narrowed};
 pub use width::{Ambiguous, CellWidths, Class, Cluster, MAX_CLUSTER_CELLS, clusters, drawn, width};
 pub use wrap::{Line, Piece, Placed, wrap};
