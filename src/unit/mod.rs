@@ -2,19 +2,21 @@
 //!
 //! [`table`] lists the units, [`expression`] reads compositions of them (亿元/个, 万元/亩),
 //! [`dimension`] says what may be added, [`display`] converts for reading, [`meaning`] holds kind,
-//! basis and attribution.
+//! basis and attribution, [`sought`] reads the numbers that a person asks for.
 
 pub mod dimension;
 pub mod display;
 pub mod expression;
 pub mod meaning;
 mod reader;
+pub mod sought;
 pub mod table;
 
 pub use dimension::{Base, Dimension};
 pub use display::{DisplayUnit, as_printed, convert, interval_text};
 pub use expression::{UnitError, UnitExpr};
 pub use meaning::{Attribution, Basis, Kind, Realisation};
+pub use sought::{Sought, Wanted};
 pub use table::{Form, UNITS, Unit};
 
 use crate::number::{Decimal, Ratio, Rounding};
