@@ -63,9 +63,10 @@ fn figure<'a>(
             .as_ref()
             .filter(|it| it.contains('?'))
             .and_then(|_| period?.inferred_from.as_ref())
+            .or_else(|| mention.as_of.as_ref()?.inferred_from.as_ref())
             .map(|it| evidence(source, it)),
         observation_period: stated.map(owned),
-        as_of: None,
+        as_of: mention.as_of.as_ref().and_then(|it| edtf(it.stated, it.resolved)).map(owned),
         kind: text(kind.word()),
         basis: (mention.basis != Basis::Unstated).then(|| text(mention.basis.word())),
         modifier: Some(text(size.modifier.word())),

@@ -8,6 +8,7 @@ mod coverage;
 mod dates;
 mod figures;
 mod place;
+mod speaker;
 
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::{BLOCK_KINDS, SourceSpan};
 use crate::date::Period;
-use crate::extract::{Context, Mention, Moment, mentions};
+use crate::extract::{Context, Mention, Moment, mentions, place_of};
 use crate::i18n::Lang;
 use crate::import::{Ledger, Source, Structure};
 use crate::load::wire::{self, Str};
@@ -43,7 +44,8 @@ pub fn compose(
     structure: &Structure,
     named: Named<'_>,
 ) -> serde_json::Result<Composed> {
-    let found = mentions(&source.text, &context(source));
+    let context = context(source);
+    let found = mentions(&source.text, &context);
     let places = Places::new(source, structure);
     let json = serde_json::to_string(&wire::Document {
         format: text(wire::FORMAT),
@@ -53,7 +55,8 @@ pub fn compose(
         publisher: publisher(source, structure),
         date_published: published(source, structure, &found),
         temporal: None,
-        spatial_coverage: None,
+        spatial_coverage: (!context.place.is_empty())
+            .then(|| wire::Place { name: owned(context.place.clone()), gbt2260: None }),
         license: None,
         source: Some(wire::Source {
             name: None,
@@ -64,7 +67,7 @@ pub fn compose(
         }),
         text: Some(Str(Cow::Borrowed(&source.text))),
         sections: sections(structure),
-        blocks: blocks(ledger, answers, structure, &places),
+        blocks: blocks(source, ledger, (answers, structure), &places),
         figures: figures::figures(source, &found, &places),
         dates: Some(dates::dates(source, &found, &places)),
         tables: None,
@@ -111,7 +114,7 @@ fn context(source: &Source) -> Context {
             u8::try_from(day.day()).unwrap_or(1),
         ),
     });
-    Context { published, place: String::new() }
+    Context { published, place: place_of(&source.text) }
 }
 
 fn headline<'a>(source: &'a Source, structure: &Structure, name: &'a str) -> wire::Bilingual<'a> {
@@ -178,9 +181,9 @@ fn block_id<'a>(at: usize) -> Str<'a> {
 }
 
 fn blocks<'a>(
+    source: &Source,
     ledger: &'a Ledger,
-    answers: &[bool],
-    structure: &Structure,
+    (answers, structure): (&[bool], &Structure),
     places: &Places,
 ) -> Vec<wire::Block<'a>> {
     let mut repairs: Vec<Vec<wire::Repair<'a>>> = vec![Vec::new(); structure.blocks.len()];
@@ -209,7 +212,11 @@ fn blocks<'a>(
                 section: block.section.map(|section| section_id(section as usize)),
                 kind: text(word),
                 spans,
-                speaker: None,
+                speaker: block
+                    .kind
+                    .is_prose()
+                    .then(|| block.spans.as_slice().iter().map(|it| source.get(*it)).collect::<String>())
+                    .and_then(|words| speaker::speaker(&words)),
                 repairs: (!repairs.is_empty()).then_some(repairs),
             })
         })

@@ -98,6 +98,12 @@ impl Head {
     }
 }
 
+/// The place or body that the head of a text speaks of; empty when it names none.
+#[must_use]
+pub fn place_of(text: &str) -> String {
+    place::find(text.get(..text.floor_char_boundary(BYTES)).unwrap_or("")).unwrap_or_default()
+}
+
 fn first_year(when: When) -> Option<i16> {
     match when {
         When::At(one) | When::Until(one) | When::Since(one) | When::Between(one, _) => one.year,

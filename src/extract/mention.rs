@@ -116,6 +116,8 @@ pub struct Mention {
     pub attribution: Attribution,
     /// For dates and periods themselves: the time; for figures: the time they are about.
     pub period: Option<Period>,
+    /// The day of the event that the sentence goes back to (此次签约), for a figure without a time of its own.
+    pub as_of: Option<Period>,
     /// What is measured, in the words of the text; empty when it could not be told.
     pub indicator: String,
     /// Whose; empty when it could not be told.

@@ -44,6 +44,7 @@ mod share;
 mod subject;
 mod when;
 
+pub use head::place_of;
 pub use mention::{Direction, Evidence, Mention, MentionKind, Period};
 pub use passage::{Context, mentions};
 pub use phrase::phrases;

@@ -207,6 +207,9 @@ impl Reader<'_> {
                 is_change: direction != Direction::Level,
             };
             mention.period = self.scope.of_figure(view, raws, at, told);
+            if mention.period.is_none() {
+                mention.as_of = self.scope.event_of(view, raw);
+            }
         }
     }
 
@@ -258,6 +261,7 @@ fn build(view: View<'_>, raw: &Raw) -> Mention {
         basis: Basis::Unstated,
         attribution: Attribution::Reporter,
         period: None::<Period>,
+        as_of: None,
         indicator: String::new(),
         subject: String::new(),
         in_table: raw.in_table,

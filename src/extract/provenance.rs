@@ -2,7 +2,7 @@
 
 use super::chars::is_cue;
 use super::clause;
-use super::glyph::{View, starting_with};
+use super::glyph::{View, ends_sentence, starting_with};
 use crate::unit::{Attribution, Basis};
 
 /// Words of a clause and the basis they tell of.
@@ -37,14 +37,25 @@ const BASES: &[(&str, Basis)] = &[
     ("确保", Basis::Target),
 ];
 
+/// Glyphs behind a figure in which its sentence says that it was signed.
+const AHEAD: usize = 48;
+
 /// The basis told by the last such word before a figure in its clause, or by the clause before.
 pub(super) fn basis(view: View<'_>, from: usize) -> Basis {
     let start = clause::start(view, from);
     let near = last(view, start, from);
+    let sentence = clause::sentence(view, from);
+    // The total investment of what has been signed is what was agreed.
+    if near == Basis::Planned && view.ends_with(from, "总投资") {
+        let mut places =
+            (sentence..from + AHEAD).take_while(|place| *place < from || !ends_sentence(view.ch(*place)));
+        let is_signed =
+            places.any(|place| view.ch(place) == '签' && matches!(view.ch(place + 1), '约' | '订'));
+        return if is_signed { Basis::Agreed } else { near };
+    }
     if near != Basis::Unstated {
         return near;
     }
-    let sentence = clause::sentence(view, from);
     let expected = (sentence..start)
         .rev()
         .take(20)

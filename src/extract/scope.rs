@@ -50,6 +50,8 @@ pub(super) struct Scope {
     /// Time of the last figure and the glyph after it.
     last: Option<InForce>,
     listing: bool,
+    /// The last day of the section on which something happened.
+    event: Option<Period>,
 }
 
 impl Scope {
@@ -84,6 +86,7 @@ impl Scope {
 
     /// A heading that names a time and no figure gives it to its section.
     pub(super) fn heading(&mut self, view: View<'_>, line: (usize, usize), raws: &[Raw]) {
+        self.event = None;
         let has = |words: &[&str]| (line.0..line.1).any(|place| view.take_any(place, words).is_some());
         let plan = raws.iter().find(|raw| matches!(raw.when, Some(When::Between(..))));
         if has(&["报告"]) && plan.is_none() || !has(TOPICS) {
@@ -178,6 +181,9 @@ impl Scope {
     pub(super) fn time(&mut self, view: View<'_>, raws: &[Raw], at: usize) -> Option<Period> {
         let raw = raws.get(at)?;
         let period = self.resolve(view, raw)?;
+        if matches!(period.resolved, When::At(Moment { year: Some(_), part: Part::Day(..) })) {
+            self.event = Some(period.clone());
+        }
         let before = view.skip_blank_back(raw.from);
         let after = view.skip_blank(raw.to);
         let next = raws.get(at + 1).filter(|next| next.kind.is_amount() || next.kind == MentionKind::Rank);
@@ -222,6 +228,13 @@ impl Scope {
             self.narrow = None;
         }
         Some(period)
+    }
+
+    /// The day of the event that a figure's sentence begins by going back to: 此次签约项目.
+    pub(super) fn event_of(&self, view: View<'_>, raw: &Raw) -> Option<Period> {
+        let start = clause::sentence(view, raw.from);
+        let back = (start..start + 3).any(|place| view.take_any(place, EVENTS).is_some());
+        self.event.clone().filter(|_| back)
     }
 
     /// The time in force in the paragraph or the section.
@@ -323,7 +336,10 @@ impl Scope {
         let month = self.head.month()?;
         let resolved = if until.is_some() { When::Until(month) } else { When::At(month) };
         let printed = view.start_byte(from)..view.end_byte(to);
-        Some(Period { printed, stated: resolved, resolved, inferred_from: self.head.evidence() })
+        // The text prints no year: the document's is inferred.
+        let open = Moment { year: None, ..month };
+        let stated = if until.is_some() { When::Until(open) } else { When::At(open) };
+        Some(Period { printed, stated, resolved, inferred_from: self.head.evidence() })
     }
 }
 
@@ -372,6 +388,9 @@ const LEVELS: &[&str] = &[
 
 /// Words of amounts that run over a whole period.
 const FLOWS: &[&str] = &["累计", "完成", "投入", "新增", "建成", "年均", "净增", "新建"];
+
+/// Words that go back to an event.
+const EVENTS: &[&str] = &["此次", "本次", "这次", "当天", "当日", "这趟", "这批"];
 
 /// Words for everything up to the time of the document.
 const UNTIL_NOW: &[&str] = &["截至目前", "截至当前", "到目前为止", "迄今"];

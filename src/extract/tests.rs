@@ -431,10 +431,7 @@ fn a_figure_is_of_the_project_company_or_place_in_scope() {
             &["B平台技改项目", "B平台技改项目", "海门区"],
         ),
         // What a paragraph begins with is what it speaks of; 其 goes on.
-        (
-            "恒通新材公司成立于2020年，年产能5万吨。其用工300人。",
-            &["恒通新材公司", "恒通新材公司"],
-        ),
+        ("恒通新材公司成立于2020年，年产能5万吨。其用工300人。", &["恒通新材公司", "恒通新材公司"]),
         ("海门区与恒通新材公司（以下简称“恒通”）签约，恒通投资5亿元。", &["恒通"]),
         // 此次项目 goes back to the project named last.
         (
@@ -442,7 +439,10 @@ fn a_figure_is_of_the_project_company_or_place_in_scope() {
             &["恒通新材公司海门基地项目"],
         ),
         // A clause with a subject of its own leaves the one before; classes of things name nobody.
-        ("转型加快推进，开工2个。滨江产业园投资5亿元，全年新能源汽车整车产量达到9万辆。", &["海门区", "滨江产业园", "海门区"]),
+        (
+            "转型加快推进，开工2个。滨江产业园投资5亿元，全年新能源汽车整车产量达到9万辆。",
+            &["海门区", "滨江产业园", "海门区"],
+        ),
         ("境内上市公司融资5亿元，新建机场2个，重点项目3个。", &["海门区", "海门区", "海门区"]),
         ("白沙镇新建泵站3座。", &["白沙镇"]),
         ("中亚班列（海门）开行30列。", &["中亚班列(海门)"]),

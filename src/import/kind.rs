@@ -58,7 +58,7 @@ impl Kind {
     }
 
     /// Whether it stands in the flow of the text, so that a paragraph may end or go on there.
-    pub(super) const fn is_prose(self) -> bool {
+    pub(crate) const fn is_prose(self) -> bool {
         matches!(self, Self::Paragraph | Self::Quote | Self::List)
     }
 }

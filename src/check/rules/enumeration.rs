@@ -83,6 +83,7 @@ fn counted(scene: &Scene<'_>, id: FigureId) -> Option<u64> {
 fn listed(scene: &Scene<'_>, id: FigureId, count: usize) -> Option<Finding> {
     let names = behind(scene.after(id))
         .filter(|names| names.can_be(count) || names.complete)
+        .or_else(|| bracketed(scene.after(id)).filter(|names| names.can_be(count)))
         .or_else(|| before(scene.before(id), scene.after(id)).filter(|names| names.can_be(count)));
     if let Some(names) = names {
         let listed = names.names.join("、");
@@ -131,9 +132,22 @@ fn behind(after: &str) -> Option<Names<'_>> {
     (names.names.len() >= 2).then_some(names)
 }
 
+/// 3个国家级产业（食品加工、装备和软件）基地: the names in a bracket right behind what is counted.
+fn bracketed(after: &str) -> Option<Names<'_>> {
+    let (lead, rest) = after.split_once(['（', '('])?;
+    let (list, _) = rest.split_once(['）', ')'])?;
+    if lead.is_empty() || lead.chars().count() > REACH || lead.contains(['，', ',', '。', '、', '；', '\n'])
+    {
+        return None;
+    }
+    split(list).filter(|names| names.names.len() >= 2)
+}
+
 /// 主要是海运和公路两种方式: the names right before a count.
 fn before<'a>(before: &'a str, after: &str) -> Option<Names<'a>> {
     let clause = before.rsplit(['，', '。', '；', '：', ',', ';']).next()?;
+    // A quotation opens with the clause: the mark is no part of a name.
+    let clause = if is_balanced(clause) { clause } else { clause.trim_start_matches(['“', '"']) };
     // 企业和群众关心的2个 lists nothing; neither does a count at the start of a thing of its own.
     let parts = clause.rsplit(['、', '和', '及', '与']).next()?;
     let last = parts.rsplit("”“").next()?;
@@ -266,7 +280,7 @@ fn kinds_without_counts(scene: &Scene<'_>, id: FigureId, count: u64) -> Option<F
     let (at, word) = CLASSES.0.iter().find_map(|word| text.find(word).map(|at| (at, *word)))?;
     let start = rest.start.checked_add(u32::try_from(at + word.len()).ok()?)?;
     let tail = text.get(at + word.len()..)?;
-    let list = tail.get(..tail.find(['，', '。', '；', '\n']).unwrap_or(tail.len()))?;
+    let list = tail.get(..tail.find(['，', ',', '。', '；', '\n']).unwrap_or(tail.len()))?;
     let end = start.checked_add(u32::try_from(list.len()).ok()?)?;
     let later = scene.figures_of(sentence).filter(|other| *other > id);
     let mut counts = later.filter(|other| counted(scene, *other).is_some());
@@ -313,6 +327,10 @@ mod tests {
                 ("建有{a|5个}国家级基地，方向为食品、装备和软件。", ""),
                 ("建有{a|5个}国家级基地，包括食品、装备、软件等。", ""),
                 ("建有{a|2个}国家级基地：食品、装备、软件等。", ""),
+                ("建有{a|3个}国家级产业（食品·粮油、装备、软件）基地。", "✓ a 3 = 3"),
+                ("建有{a|4个}国家级产业（食品·粮油、装备、软件）基地。", ""),
+                ("“过去主要有海运和公路{a|两种}方式。”", "✓ a 2 = 2"),
+                ("共有{a|103个}项目开工，涵盖工业项目、三产项目和基建项目。", "? a ? + ? + ? = 103"),
                 ("主要是海运和公路{a|两种}方式。", "✓ a 2 = 2"),
                 ("实施“赛马”“亮牌”“红榜”{a|三项}机制。", "✓ a 3 = 3"),
                 ("实施改造行动、建设东区和西区{a|两个}园区。", "✓ a 2 = 2"),

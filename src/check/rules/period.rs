@@ -12,7 +12,7 @@ use crate::check::ledger::Ledger;
 use crate::check::relation::Relation;
 use crate::check::rule::Rule;
 use crate::check::scene::{Scene, UnitClass};
-use crate::date::Period;
+use crate::date::{Known, Period};
 use crate::i18n::Lang;
 use crate::unit::{Basis, Kind};
 
@@ -120,7 +120,9 @@ fn days_and_windows(scene: &Scene<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for view in scene.views().filter(|view| scene.is_level(view.id) && is_text(view)) {
-        let Some(day) = view.as_of().filter(|day| is_day(*day) && view.figure.period.is_none()) else {
+        let stated = view.figure.period;
+        let Some(day) = view.as_of().filter(|_| stated.is_none()).or(stated).filter(|day| is_day(*day))
+        else {
             continue;
         };
         if !can_be_counted(view.figure.basis) {
@@ -143,7 +145,7 @@ fn days_and_windows(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// Stocks and phrases are no events.
 const fn can_be_counted(basis: Basis) -> bool {
-    !matches!(basis, Basis::Stock | Basis::Slogan | Basis::Mixed | Basis::Unstated | Basis::Target)
+    !matches!(basis, Basis::Stock | Basis::Slogan | Basis::Mixed | Basis::Target)
 }
 
 /// Whether a window's figure can hold what happened on a day: as large, and of a basis that says what
@@ -152,7 +154,7 @@ fn can_hold(scene: &Scene<'_>, part: &FigureView<'_>, whole: FigureId) -> bool {
     let Some(view) = scene.view(whole) else { return false };
     let tail = |name: &str| -> String { name.chars().rev().take(2).collect() };
     let same_noun = tail(part.indicator(Lang::Zh)) == tail(view.indicator(Lang::Zh));
-    let says_what = !matches!(part.figure.basis, Basis::Actual | Basis::Flow);
+    let says_what = !matches!(part.figure.basis, Basis::Actual | Basis::Flow | Basis::Unstated);
     let smaller = scene
         .operand(part.id)
         .zip(scene.operand(whole))
@@ -215,9 +217,17 @@ fn said_now(scene: &Scene<'_>, sentence: &crate::check::scene::Sentence) -> Opti
         .figures_of(sentence)
         .find(|id| scene.view(*id).is_some_and(|view| view.figure.span.start >= start))?;
     let view = scene.view(id)?;
-    let is_dated = view.figure.period.is_some() || view.as_of().is_some_and(Period::is_dated);
+    // A time that only the text's other dates suggest dates nothing.
+    let is_stated = view.figure.period.is_some_and(|it| it.known() != Known::Inferred);
+    let is_long = view.figure.period.is_some_and(|it| it.days().0.is_some() && !is_month(it));
+    let is_dated = is_stated || is_long || view.as_of().is_some_and(Period::is_dated);
     let is_state = scene.is_level(id) && scene.kind(id) != Kind::Duration;
     (!is_dated && is_state).then_some(id)
+}
+
+/// Whether a period is as short as the “now” of a text: a month or less.
+fn is_month(period: Period) -> bool {
+    period.whole_months() == Some(1) || is_day(period)
 }
 
 /// An expected output without a length of time: in a year or in all?

@@ -303,8 +303,8 @@ fn percent_as_points(scene: &Scene<'_>, id: FigureId) -> Option<Finding> {
 
 /// Quotations none of whose speakers has a name.
 fn unnamed_speakers(scene: &Scene<'_>) -> Option<Finding> {
-    let quotes = scene.blocks().filter(|block| block.kind == BlockKind::Quote);
-    let speakers: Vec<(SourceSpan, bool)> = quotes
+    let speakers: Vec<(SourceSpan, bool)> = scene
+        .blocks()
         .filter_map(|block| {
             let (_, named) = block.detail.as_deref()?.speaker?;
             Some((*block.spans.as_slice().first()?, named))
