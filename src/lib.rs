@@ -41,6 +41,7 @@
 //!           open      a file of any kind → article
 //! views     table     rows that are asked for; sort and filter as a permutation
 //!           chart     what the overview shows
+//!           search    query → hits in sections, tables, figures, findings and the text
 //!           citation  cards of figures, and whether a text still says so
 //!           export    text, csv, tsv, markdown, json, jsonl, xlsx; findings also as SARIF
 //! screen    tui       app action keymap update layout view paint theme effect terminal worker
@@ -77,6 +78,7 @@ pub mod load;
 pub mod number;
 pub mod open;
 pub(crate) mod save;
+pub mod search;
 pub mod state;
 pub mod table;
 pub mod tabulate;

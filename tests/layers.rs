@@ -22,7 +22,7 @@ const RANKS: &[&[&str]] = &[
     &["tabulate", "compose"],
     &["open"],
     &["table", "chart"],
-    &["citation"],
+    &["citation", "search"],
     &["export"],
     &["tui"],
     &["cli"],

@@ -29,6 +29,11 @@ impl BlockText {
         joined
     }
 
+    /// For each span its place in the joined text, and in the source.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&Range<usize>, SourceSpan)> {
+        self.pieces.iter().map(|(place, span)| (place, *span))
+    }
+
     /// Where a source span stands in the joined text; `None` when it is not in this block.
     #[must_use]
     pub(crate) fn place(&self, span: SourceSpan) -> Option<Range<usize>> {
