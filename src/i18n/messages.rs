@@ -337,6 +337,18 @@ messages! {
         ascending: "升序", "ascending";
         /// Sort direction.
         descending: "降序", "descending";
+        /// Name of what nothing explains in a chart.
+        chart_rest: "其余", "the rest";
+        /// Over the bars of a chart.
+        chart_amounts: "数量", "Amounts";
+        /// Over the bars of a chart.
+        chart_growths: "增速", "Growth";
+        /// Over the bars of a chart.
+        chart_shares: "占比（满 100%）", "Shares of 100%";
+        /// Over the bars of a chart.
+        chart_parts: "构成", "Parts of the whole";
+        /// Over the bars of a chart.
+        chart_times: "期间", "Periods";
         /// Why `compare` does not run.
         compare_needs_two: "对照需要两份文章", "compare needs two articles";
         /// Before a comparison.
