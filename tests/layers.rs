@@ -31,7 +31,7 @@ const RANKS: &[&[&str]] = &[
 
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
-    &["action", "area", "line", "paint", "sabotage", "theme", "wrapped"],
+    &["action", "area", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
     &["keymap", "kept"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],

@@ -349,6 +349,8 @@ messages! {
         chart_parts: "构成", "Parts of the whole";
         /// Over the bars of a chart.
         chart_times: "期间", "Periods";
+        /// Toast where a section has nothing to draw.
+        chart_none: "本节没有能画成图的表", "no table of this section makes a chart";
         /// Why `compare` does not run.
         compare_needs_two: "对照需要两份文章", "compare needs two articles";
         /// Before a comparison.

@@ -137,6 +137,8 @@ actions! {
     Choose Look ("选定", "choose"), ("选定或修改弹窗中所在行", "Choose or edit the row of the popup");
     /// The next display unit.
     Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
+    /// Tables as charts, and back.
+    Chart Look ("图表", "chart"), ("分节的表画成图，再按回到表", "The tables of the section as charts, again: tables");
     /// Zoom the pane.
     Zoom Look ("放大", "zoom"), ("放大窗格，再按复原", "Zoom the pane, again to restore");
     /// Switch the language.

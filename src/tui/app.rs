@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::kept::{Desk, Record};
 use super::keymap::Scope;
 use super::line::LineEdit;
+use super::plots::Plots;
 use super::theme::Theme;
 use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
@@ -310,6 +311,8 @@ pub struct App {
     pub(super) cursors: [Cursor; Pane::COUNT],
     /// Section shown in the sections; none for what belongs to no section.
     pub section: Option<SectionId>,
+    /// The tables of the section as charts, while they are shown so.
+    pub(super) plots: Option<Plots>,
     /// First line of the source.
     pub source_top: SourceTop,
     /// The one focus that every view shows.
@@ -381,6 +384,7 @@ impl App {
             panes: [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable, Pane::Findings],
             cursors: [Cursor::default(); Pane::COUNT],
             section: None,
+            plots: None,
             source_top: SourceTop::default(),
             focus: None,
             second: Pane::Ladder,

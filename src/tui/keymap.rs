@@ -84,6 +84,7 @@ impl Scope {
                 A::Right,
                 A::Open,
                 A::Source,
+                A::Chart,
                 A::Labels,
                 A::Unit,
                 A::Zoom,
@@ -240,6 +241,7 @@ bindings! {
         "m" ch('m') => Review;
         "i" ch('i') => Note;
         "c" ch('c') => Correct;
+        "v" ch('v') => Chart;
         "z" ch('z') => Zoom;
         "L" ch('L') => Language;
         "?" ch('?') => Help;

@@ -132,7 +132,10 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
         Pane::Checks => check_rows(app).len(),
         Pane::Findings => app.findings.len(app.audit().map_or(0, |audit| audit.findings.len())),
         Pane::Navigation => sections(app) + tables(app).map_or(0, |it| it.tables.len()),
-        Pane::Tables => tables(app).map_or(0, |it| it.rows()),
+        Pane::Tables => match &app.plots {
+            Some(plots) => plots.len(),
+            None => tables(app).map_or(0, |it| it.rows()),
+        },
         Pane::FigureTable => app.figures.len(document.article.figures.len()),
         Pane::Source => 0,
     }
@@ -143,7 +146,7 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
 pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
         Pane::FigureTable => crate::table::FigureColumn::ALL.len(),
-        Pane::Tables => {
+        Pane::Tables if app.plots.is_none() => {
             let table = tables(app).and_then(|it| it.table_row(row).map(|(table, _)| it.tables.rows(table)));
             table.map_or(1, |rows| rows.column_count())
         }
@@ -155,7 +158,10 @@ pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
 #[must_use]
 pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
-        Pane::Tables => tables(app).and_then(|it| it.line_of(row)).unwrap_or(0),
+        Pane::Tables => match &app.plots {
+            Some(plots) => plots.line_of(row),
+            None => tables(app).and_then(|it| it.line_of(row)).unwrap_or(0),
+        },
         // A blank and a heading stand between the sections and the tables.
         Pane::Navigation if row >= sections(app) => row + 2,
         _ => row,
@@ -166,7 +172,10 @@ pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
 #[must_use]
 pub(crate) fn lines(app: &App, pane: Pane) -> usize {
     match pane {
-        Pane::Tables => tables(app).map_or(0, |it| it.lines()),
+        Pane::Tables => match &app.plots {
+            Some(plots) => plots.lines().len(),
+            None => tables(app).map_or(0, |it| it.lines()),
+        },
         Pane::Navigation => {
             let rows = len(app, pane);
             if rows > sections(app) { rows + 2 } else { rows }
@@ -179,7 +188,10 @@ pub(crate) fn lines(app: &App, pane: Pane) -> usize {
 #[must_use]
 pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
     match pane {
-        Pane::Tables => tables(app)?.row_at(line),
+        Pane::Tables => match &app.plots {
+            Some(plots) => plots.row_at(line),
+            None => tables(app)?.row_at(line),
+        },
         Pane::Navigation => {
             let row = if line < sections(app) { line } else { line.checked_sub(2)? };
             (row < len(app, pane) && line_of(app, pane, row) == line).then_some(row)
@@ -213,6 +225,9 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
             NavigationRow::Table(_) => None,
         },
         Pane::Tables => {
+            if let Some(plots) = &app.plots {
+                return plots.item(row);
+            }
             let stacked = tables(app)?;
             let (table, row) = stacked.table_row(row)?;
             stacked.tables.rows(table).item(row, column)
@@ -256,7 +271,10 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
             let mut about = app.audit()?.about(id).map(|(at, _)| at);
             about.find_map(|at| app.findings.place(at)).map(|row| (row, 0))
         }
-        Pane::Tables => place_in_tables(&tables(app)?.tables, item),
+        Pane::Tables => match &app.plots {
+            Some(plots) => plots.place_of(item).map(|row| (row, 0)),
+            None => place_in_tables(&tables(app)?.tables, item),
+        },
         Pane::Source => None,
         Pane::SectionList | Pane::Navigation => {
             let section = section_of(app, item)?;

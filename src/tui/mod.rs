@@ -20,6 +20,7 @@ pub mod line;
 mod lists;
 pub mod paint;
 mod paragraph;
+mod plots;
 mod popups;
 pub mod run;
 #[cfg(debug_assertions)]

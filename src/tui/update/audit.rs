@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::keeping::{self, keep, subject_of};
-use super::{current, movement};
+use super::{charts, current, movement};
 use crate::article::Item;
 use crate::check::Verdict;
 use crate::derive::{Study, study};
@@ -56,6 +56,7 @@ fn take(app: &mut App, study: Study) {
     document.study = Some(Arc::new(study));
     // The source shows verdicts at the figures.
     app.wraps.clear();
+    charts::refresh(app);
     let kept = app.kept_finding.take();
     app.findings = arranged(app);
     keeping::refresh_findings(app);

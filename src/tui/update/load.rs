@@ -1,6 +1,6 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
-use super::{arranging, audit, keeping, movement};
+use super::{arranging, audit, charts, keeping, movement};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
 use crate::i18n::messages as m;
@@ -120,6 +120,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     app.labels.clear();
     app.wraps.clear();
     app.visit = None;
+    charts::refresh(app);
     keeping::refresh(app);
     match old {
         Some(old) => keep_place(app, &old.article, &article),

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod audit;
+mod charts;
 mod correcting;
 mod jumps;
 mod keeping;
@@ -168,6 +169,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Audit => enter(app, Room::Audit),
         Action::Find => prompt::open(app),
         Action::Sort => effects.extend(arranging::sort_by_cursor(app)),
+        Action::Chart => charts::toggle(app),
         Action::Zoom => {
             app.popup = None;
             app.below.clear();

@@ -1,7 +1,7 @@
 //! Moving: cursor, focus, panes, sections, tables.
 
 use super::jumps::remember;
-use super::{audit, scrolling};
+use super::{audit, charts, scrolling};
 use crate::article::{Item, SectionId};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
@@ -220,6 +220,7 @@ pub(super) fn show_section(app: &mut App, section: Option<SectionId>) {
     }
     app.section = section;
     *app.cursor_mut(Pane::Tables) = crate::tui::app::Cursor::default();
+    charts::refresh(app);
     app.source_top = crate::tui::app::SourceTop::default();
     if let Some(row) = lists::section_place(app, section) {
         app.cursor_mut(Pane::Navigation).row = row;
@@ -227,6 +228,8 @@ pub(super) fn show_section(app: &mut App, section: Option<SectionId>) {
 }
 
 fn show_table(app: &mut App, table: usize) {
+    // A table is chosen to be read.
+    app.plots = None;
     let Some(stacked) = lists::tables(app) else { return };
     let (row, line) = (stacked.first_row(table), stacked.title_line(table));
     let cursor = app.cursor_mut(Pane::Tables);
@@ -377,12 +380,17 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
     *app.pane_mut() = Pane::Tables;
     for _ in 0..times.min(10_000) {
         let row = app.cursor(Pane::Tables).row;
+        if let Some(to) = app.plots.as_ref().and_then(|plots| plots.table_beside(row, step)) {
+            app.cursor_mut(Pane::Tables).row = to;
+            keep_visible(app, Pane::Tables);
+            continue;
+        }
         let Some((at, of)) =
             lists::tables(app).map(|it| (it.table_row(row).map_or(0, |(table, _)| table), it.tables.len()))
         else {
             return;
         };
-        match at.checked_add_signed(step).filter(|to| *to < of) {
+        match at.checked_add_signed(step).filter(|to| app.plots.is_none() && *to < of) {
             Some(to) => show_table(app, to),
             None => {
                 let before = app.section;
@@ -390,7 +398,7 @@ pub(super) fn step_table(app: &mut App, step: isize, times: usize) {
                 if app.section == before {
                     break;
                 }
-                if step < 0 {
+                if step < 0 && app.plots.is_none() {
                     let last = lists::tables(app).map_or(0, |it| it.tables.len().saturating_sub(1));
                     show_table(app, last);
                 }

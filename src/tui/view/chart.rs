@@ -7,7 +7,7 @@ use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 use super::overview::ladder_title;
 use super::{Canvas, row};
 use crate::article::{Article, Item};
-use crate::chart::{Digest, IndexBar, Ladder, SectionDigest};
+use crate::chart::{Digest, Fill, IndexBar, Ladder, SectionDigest};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Decimal, print_fixed};
 use crate::table::{Amount, amount_of};
@@ -16,7 +16,7 @@ use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
 use crate::tui::lists;
 use crate::tui::theme::Role;
-use crate::unit::{Basis, Realisation, sort_key};
+use crate::unit::sort_key;
 
 /// A set with one fill and no parts of cells.
 const fn plain(fill: &'static str) -> bar::Set<'static> {
@@ -33,64 +33,46 @@ const fn plain(fill: &'static str) -> bar::Set<'static> {
     }
 }
 
-/// How a bar is filled: by what kind of amount it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pattern {
-    Done,
-    Agreed,
-    Promised,
-    Other,
+/// One full cell of a fill; ASCII where block elements are two cells wide.
+pub(super) const fn cell(fill: Fill, wide: bool) -> &'static str {
+    match (fill, wide) {
+        (Fill::Done, false) => "█",
+        (Fill::Agreed, false) => "▓",
+        (Fill::Promised, false) => "▒",
+        (Fill::Other, false) => "░",
+        (Fill::Rest, false) => "·",
+        (Fill::Done, true) => "#",
+        (Fill::Agreed, true) => "=",
+        (Fill::Promised, true) => "-",
+        (Fill::Other, true) => ":",
+        (Fill::Rest, true) => ".",
+    }
 }
 
-impl Pattern {
-    /// In the order the legend lists them.
-    const ALL: [Self; 4] = [Self::Done, Self::Agreed, Self::Promised, Self::Other];
-
-    const fn of(basis: Basis) -> Self {
-        match (basis, basis.realised()) {
-            (Basis::Agreed, _) => Self::Agreed,
-            (_, Realisation::Done) => Self::Done,
-            (_, Realisation::Promised) => Self::Promised,
-            (_, Realisation::Neither) => Self::Other,
-        }
+const fn set(fill: Fill, wide: bool) -> bar::Set<'static> {
+    match fill {
+        Fill::Done if !wide => bar::NINE_LEVELS,
+        _ => plain(cell(fill, wide)),
     }
+}
 
-    /// One full cell; ASCII where block elements are two cells wide.
-    const fn fill(self, wide: bool) -> &'static str {
-        match (self, wide) {
-            (Self::Done, false) => "█",
-            (Self::Agreed, false) => "▓",
-            (Self::Promised, false) => "▒",
-            (Self::Other, false) => "░",
-            (Self::Done, true) => "#",
-            (Self::Agreed, true) => "=",
-            (Self::Promised, true) => "-",
-            (Self::Other, true) => ".",
-        }
+/// The role of a fill.
+pub(super) const fn role(fill: Fill) -> Role {
+    match fill {
+        Fill::Done => Role::BarDone,
+        Fill::Agreed | Fill::Promised => Role::BarPromised,
+        Fill::Other | Fill::Rest => Role::BarNeutral,
     }
+}
 
-    const fn set(self, wide: bool) -> bar::Set<'static> {
-        match self {
-            Self::Done if !wide => bar::NINE_LEVELS,
-            _ => plain(self.fill(wide)),
-        }
-    }
-
-    const fn role(self) -> Role {
-        match self {
-            Self::Done => Role::BarDone,
-            Self::Agreed | Self::Promised => Role::BarPromised,
-            Self::Other => Role::BarNeutral,
-        }
-    }
-
-    const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Done => m::legend_done(lang),
-            Self::Agreed => m::legend_agreed(lang),
-            Self::Promised => m::legend_planned(lang),
-            Self::Other => m::legend_other(lang),
-        }
+/// What a fill means.
+pub(super) const fn meaning(fill: Fill, lang: Lang) -> &'static str {
+    match fill {
+        Fill::Done => m::legend_done(lang),
+        Fill::Agreed => m::legend_agreed(lang),
+        Fill::Promised => m::legend_planned(lang),
+        Fill::Other => m::legend_other(lang),
+        Fill::Rest => m::chart_rest(lang),
     }
 }
 
@@ -100,12 +82,12 @@ pub(super) fn legend(app: &App, ladder: &Ladder) -> String {
     let views: Vec<_> = ladder.bars.iter().filter_map(|&id| article.figure(id)).collect();
     let wide = app.settings.widths.is_wide(Letters::Line);
     let used =
-        Pattern::ALL.iter().filter(|it| views.iter().any(|view| Pattern::of(view.figure.basis) == **it));
+        Fill::ALL.iter().filter(|it| views.iter().any(|view| Fill::of(view.figure.basis) == **it));
     let mut words: Vec<String> = Vec::new();
     if views.iter().any(|view| view.interval().upper.value().is_none()) {
         words.push(m::floor_only(app.lang()).to_owned());
     }
-    words.extend(used.map(|it| format!("{} {}", it.fill(wide), it.name(app.lang()))));
+    words.extend(used.map(|it| format!("{} {}", cell(*it, wide), meaning(*it, app.lang()))));
     words.join("  ")
 }
 
@@ -207,11 +189,11 @@ pub(super) fn ladder(canvas: &mut Canvas<'_>, ladder: &Ladder, area: Rect) -> us
             canvas.mark_figure(cut(basis + name + 2, number), Some(Item::Figure(view.id)));
             let x = basis + name + number + 3;
             let bar = cut(x, room.saturating_sub(x + 2));
-            let pattern = Pattern::of(view.figure.basis);
-            let role = pattern.role();
+            let fill = Fill::of(view.figure.basis);
+            let role = role(fill);
             let wide = widths.is_wide(Letters::Line);
             let size = visible(size, bar.width);
-            bar_row(canvas, bar, (size, FULL), pattern.set(wide), role);
+            bar_row(canvas, bar, (size, FULL), set(fill, wide), role);
             if view.interval().upper.value().is_none() {
                 let cells = u16::try_from(u64::from(bar.width) * size / FULL).unwrap_or(0);
                 canvas.text(Rect { x: bar.x + cells, width: 2, ..bar }.intersection(area), "→", role);

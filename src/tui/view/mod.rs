@@ -6,6 +6,7 @@ mod findings;
 mod frame;
 mod grid;
 mod overview;
+mod plots;
 mod popup;
 mod sections;
 mod source;
@@ -64,6 +65,7 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
             Pane::Checks => overview::checks(canvas, inner),
             Pane::Findings => findings::draw(canvas, inner),
             Pane::Navigation => sections::navigation(canvas, inner),
+            Pane::Tables if canvas.app.plots.is_some() => plots::draw(canvas, inner),
             Pane::Tables => sections::tables(canvas, inner),
             Pane::Source => source::draw(canvas, inner),
             Pane::FigureTable => figures::draw(canvas, inner),
