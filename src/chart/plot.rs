@@ -43,13 +43,16 @@ pub enum Fill {
     Promised,
     /// The basis does not say.
     Other,
+    /// The program worked it out.
+    Derived,
     /// What no figure explains.
     Rest,
 }
 
 impl Fill {
     /// In the order a legend lists them.
-    pub const ALL: [Self; 5] = [Self::Done, Self::Agreed, Self::Promised, Self::Other, Self::Rest];
+    pub const ALL: [Self; 6] =
+        [Self::Done, Self::Agreed, Self::Promised, Self::Other, Self::Derived, Self::Rest];
 
     /// The fill of a basis.
     #[must_use]
@@ -212,7 +215,7 @@ fn of_derived(article: &Article, id: DerivedId, name: Name) -> Option<Value> {
         (true, true) => Kind::Share,
         (true, false) => Kind::Growth,
     };
-    Some(Value { kind, ..made })
+    Some(Value { kind, fill: Fill::Derived, ..made })
 }
 
 /// A hundred percent, as [`sort_key`] has it.

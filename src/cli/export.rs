@@ -11,7 +11,7 @@ use crate::citation::{Provenance, cards};
 use crate::exit::Exit;
 use crate::export::{
     Bundle, DataFormat, Grid, Judged, Origin, Refusal, What, grid_of_figures, grid_of_findings,
-    grid_of_sheet, put_all, write_cards, write_files,
+    grid_of_sheet, put_all, write_cards, write_files, write_svg,
 };
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
@@ -29,6 +29,16 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let (name, show) = (check::name(&origin), Show { lang, ..Show::default() });
     let source = Provenance::of(&article, show, &name, &seal.sha256);
     let force = matches.get_flag("force");
+    if what == What::Charts {
+        let audit = audit(&article, &Progress::default());
+        let mut bytes = Vec::new();
+        write_svg(&article, &chosen(&article, matches, lang)?, &audit, show, &mut bytes)
+            .map_err(|error| error.to_string())?;
+        return match target {
+            Some(target) => written(put_all(&[(target.to_owned(), bytes)], force), lang),
+            None => finish(std::io::stdout().lock().write_all(&bytes)),
+        };
+    }
     if what == What::Cards {
         let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let cards = cards(article.figure_views(), &source, &made, show);
@@ -75,6 +85,11 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
 fn what(matches: &ArgMatches) -> What {
     let asked = matches.get_one::<String>("what").and_then(|word| What::find(word));
     let narrowed = ["section", "table"].iter().any(|it| matches.contains_id(it));
+    let format = matches.get_one::<String>("format").and_then(|it| DataFormat::find(it));
+    let file = matches.get_one::<PathBuf>("output").and_then(|file| DataFormat::of_file(file));
+    if asked.is_none() && format.or(file) == Some(DataFormat::Svg) {
+        return What::Charts;
+    }
     asked.unwrap_or(if narrowed { What::Tables } else { What::Everything })
 }
 
@@ -86,7 +101,7 @@ fn format(
     lang: Lang,
 ) -> Result<DataFormat, Failure> {
     let named = matches.get_one::<String>("format").and_then(|it| DataFormat::find(it));
-    let usual = what.formats().first().copied().filter(|_| what == What::Cards);
+    let usual = what.formats().first().copied().filter(|_| matches!(what, What::Cards | What::Charts));
     let format = named.or_else(|| DataFormat::of_file(target?)).or(usual).unwrap_or(DataFormat::Json);
     if !what.formats().contains(&format) {
         let known: Vec<&str> = what.formats().iter().map(|it| it.word()).collect();

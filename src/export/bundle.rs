@@ -34,6 +34,7 @@ impl Bundle<'_> {
                 self.grids.iter().try_for_each(|grid| records::lines(grid, Some("table"), out))
             }
             DataFormat::Markdown | DataFormat::Text => self.markdown(out),
+            DataFormat::Svg => Err(io::ErrorKind::Unsupported.into()),
             DataFormat::Xlsx => out.write_all(&workbook::workbook(self)?),
         }
     }

@@ -16,6 +16,8 @@ vocabulary! {
         Findings = "findings", ("核对", "the findings");
         /// Citation cards of the figures.
         Cards = "cards", ("引用卡", "citation cards");
+        /// The tables as charts.
+        Charts = "charts", ("图", "the charts");
     }
 }
 
@@ -34,6 +36,8 @@ vocabulary! {
         Markdown = "markdown", ("Markdown", "Markdown");
         /// An Excel workbook.
         Xlsx = "xlsx", ("Excel", "Excel");
+        /// A picture of lines and areas.
+        Svg = "svg", ("SVG", "SVG");
         /// Plain text.
         Text = "text", ("文本", "text");
     }
@@ -75,6 +79,7 @@ impl What {
         use DataFormat as F;
         match self {
             Self::Cards => &[F::Text, F::Json, F::Jsonl],
+            Self::Charts => &[F::Svg],
             _ => &[F::Csv, F::Tsv, F::Json, F::Jsonl, F::Markdown, F::Xlsx],
         }
     }

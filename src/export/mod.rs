@@ -33,9 +33,8 @@ pub(crate) use grid::Grid;
 pub(crate) use measures::grid_of_rows;
 pub(crate) use mentions::write_mentions;
 use sheet::protected;
-pub(crate) use tables::{Sheet, grid_of_sheet, sheets, write_tables};
 pub(crate) use svg::write_svg;
-pub(crate) use tables::{Sheet, sheets, write_tables};
+pub(crate) use tables::{Sheet, grid_of_sheet, sheets, write_tables};
 
 use crate::table::{CellText, Heading, Rows, Show};
 use crate::text::{CellWidths, Text, pad_right, width};

@@ -64,7 +64,7 @@ pub(crate) fn write_svg(
 const STYLE: &str = "text{font:14px sans-serif;fill:#222}.title{font-size:18px;font-weight:bold}\
 .table{font-weight:bold}.form{fill:#666;font-size:12px}.value{font-variant-numeric:tabular-nums}\
 .axis{stroke:#999}.whisker{stroke:#222;stroke-width:1.5}.done{fill:#1f5fa8}.agreed{fill:url(#agreed)}\
-.promised{fill:url(#promised)}.other{fill:#8a8a8a}.rest{fill:none;stroke:#8a8a8a;stroke-dasharray:3 2}";
+.promised{fill:url(#promised)}.other{fill:#6f6f6f}.derived{fill:#b8b8b8}.rest{fill:none;stroke:#8a8a8a;stroke-dasharray:3 2}";
 
 /// Hatches.
 const PATTERNS: &str = "<defs>\
@@ -193,6 +193,7 @@ const fn class(fill: Fill) -> &'static str {
         Fill::Agreed => "agreed",
         Fill::Promised => "promised",
         Fill::Other => "other",
+        Fill::Derived => "derived",
         Fill::Rest => "rest",
     }
 }

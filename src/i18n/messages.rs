@@ -337,6 +337,8 @@ messages! {
         ascending: "升序", "ascending";
         /// Sort direction.
         descending: "降序", "descending";
+        /// Legend of a chart.
+        legend_derived: "推算", "worked out";
         /// Name of what nothing explains in a chart.
         chart_rest: "其余", "the rest";
         /// Over the bars of a chart.

@@ -41,7 +41,8 @@ impl Plots {
     ) -> Self {
         let mut plots = Self::default();
         for id in digest.section(section).map_or(&[][..], |it| &it.tables) {
-            let panels = article.tables.get(id.index()).map_or_else(Vec::new, |it| panels(article, it, audit));
+            let panels =
+                article.tables.get(id.index()).map_or_else(Vec::new, |it| panels(article, it, audit));
             if !panels.is_empty() && plots.rows.len() < BARS {
                 plots.add(*id, panels);
             }
@@ -126,7 +127,10 @@ mod tests {
                 let line = plots.line_of(row);
                 assert!(matches!(plots.lines()[line], PlotLine::Bar(..)));
                 assert_eq!(plots.row_at(line), Some(row));
-                assert_eq!(plots.row_at(line.wrapping_sub(1)).is_some(), row > 0 && plots.line_of(row - 1) + 1 == line);
+                assert_eq!(
+                    plots.row_at(line.wrapping_sub(1)).is_some(),
+                    row > 0 && plots.line_of(row - 1) + 1 == line
+                );
                 let item = plots.item(row).unwrap();
                 assert!(plots.place_of(item).unwrap() <= row);
             }

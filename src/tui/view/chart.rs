@@ -40,11 +40,13 @@ pub(super) const fn cell(fill: Fill, wide: bool) -> &'static str {
         (Fill::Agreed, false) => "▓",
         (Fill::Promised, false) => "▒",
         (Fill::Other, false) => "░",
+        (Fill::Derived, false) => "▪",
         (Fill::Rest, false) => "·",
         (Fill::Done, true) => "#",
         (Fill::Agreed, true) => "=",
         (Fill::Promised, true) => "-",
         (Fill::Other, true) => ":",
+        (Fill::Derived, true) => "~",
         (Fill::Rest, true) => ".",
     }
 }
@@ -61,7 +63,7 @@ pub(super) const fn role(fill: Fill) -> Role {
     match fill {
         Fill::Done => Role::BarDone,
         Fill::Agreed | Fill::Promised => Role::BarPromised,
-        Fill::Other | Fill::Rest => Role::BarNeutral,
+        Fill::Other | Fill::Derived | Fill::Rest => Role::BarNeutral,
     }
 }
 
@@ -72,6 +74,7 @@ pub(super) const fn meaning(fill: Fill, lang: Lang) -> &'static str {
         Fill::Agreed => m::legend_agreed(lang),
         Fill::Promised => m::legend_planned(lang),
         Fill::Other => m::legend_other(lang),
+        Fill::Derived => m::legend_derived(lang),
         Fill::Rest => m::chart_rest(lang),
     }
 }

@@ -132,7 +132,8 @@ fn one(canvas: &mut Canvas<'_>, place: Rect, columns: &Columns, (bar, form, zero
         return;
     }
     let wide = widths.is_wide(Letters::Line);
-    let at = |place: u32| usize::try_from(u64::from(place) * u64::from(axis.width) / u64::from(AXIS)).unwrap_or(0);
+    let at =
+        |place: u32| usize::try_from(u64::from(place) * u64::from(axis.width) / u64::from(AXIS)).unwrap_or(0);
     let (from, to) = (at(bar.from), at(bar.to));
     // What is there at all shows as one cell at least.
     let from = from.min(usize::from(axis.width) - 1);
@@ -143,7 +144,9 @@ fn one(canvas: &mut Canvas<'_>, place: Rect, columns: &Columns, (bar, form, zero
         whisker(canvas, axis, (at(low), at(high)), from + cells);
     }
     if bar.is_open {
-        canvas.text(span(axis, from + cells, 2), if wide { ">" } else { "→" }, role);
+        // At the end of the axis the arrow takes the last cell of the bar.
+        let end = (from + cells).min(usize::from(axis.width) - 1);
+        canvas.text(span(axis, end, 2), if wide { ">" } else { "→" }, role);
     }
     if form == Form::Growths && zero > 0 {
         canvas.text(span(axis, at(zero).min(usize::from(axis.width) - 1), 1), "|", Role::Title);

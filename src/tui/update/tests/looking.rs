@@ -270,3 +270,23 @@ fn every_action_does_something_somewhere() {
         assert!(acts || only_says, "{action:?} does nothing");
     }
 }
+
+#[test]
+fn tables_become_charts_and_back_with_the_focus_kept() {
+    table(
+        WIDE,
+        &[
+            // The bar of the figure that had the focus, and its row in the table again.
+            ("04j2v", "Sections Tables s3 f306 0,0"),
+            ("04j2vv", "Sections Tables s3 f306 0,0"),
+            ("04j2vjj", "Sections Tables s3 d304 2,0"),
+            ("04j2v<Enter>", "Sections Tables s3 f306 0,0 detail(f306)+0"),
+            ("04j2v}", "Sections Tables s3 d308 12,0"),
+            ("04j2v]", "Sections Tables s4 f401 0,0"),
+            ("v", "Sections Tables s2 f212 0,0"),
+        ],
+    );
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("2v");
+    assert!(stage.screen().contains("█"));
+}
