@@ -4,7 +4,7 @@ use super::figures::{bytes, edtf, evidence};
 use super::place::Places;
 use super::{block_id, owned, section_id, target};
 use crate::article::SourceSpan;
-use crate::extract::{Mention, MentionKind, When};
+use crate::extract::{Mention, MentionKind, Part, When};
 use crate::import::Source;
 use crate::load::wire;
 
@@ -18,16 +18,24 @@ pub(super) fn dates<'a>(
     places: &Places,
 ) -> Vec<wire::DateMention<'a>> {
     let mut dates: Vec<wire::DateMention<'a>> = Vec::new();
-    for mention in mentions.iter().filter(|it| it.kind == MentionKind::Date) {
+    for mention in mentions.iter().filter(|it| is_event(it)) {
         let span = bytes(&mention.span);
         let (Some(block), Some(period)) = (places.block_of(span), mention.period.as_ref()) else { continue };
         let value = edtf(period.stated, period.resolved).or_else(|| open(period.stated));
         let event = event(source, span);
         let (Some(value), false) = (value, event.is_empty()) else { continue };
+        let section = places.section_of(block).map(section_id);
+        // A window that a section counts by is named once, however often the text says it.
+        let is_named = |it: &wire::DateMention<'_>| {
+            it.value.0 == value && it.section.as_ref().map(|it| &it.0) == section.as_ref().map(|it| &it.0)
+        };
+        if mention.kind == MentionKind::Period && dates.iter().rev().take(NEAR).any(is_named) {
+            continue;
+        }
         let inferred = period.inferred_from.as_ref().filter(|_| value.contains('?'));
         dates.push(wire::DateMention {
             id: owned(format!("date{:02}", dates.len() + 1)),
-            section: places.section_of(block).map(section_id),
+            section,
             block: block_id(block),
             event: wire::Bilingual { zh: owned(event), en: None },
             inferred_from: inferred.map(|it| evidence(source, it)),
@@ -36,6 +44,26 @@ pub(super) fn dates<'a>(
         });
     }
     dates
+}
+
+/// Entries of the section that a window is looked for among.
+const NEAR: usize = 32;
+
+/// Whether a mention belongs on a timeline: a day, a month, or a window shorter than a year, which is what
+/// the text counts by.
+fn is_event(mention: &Mention) -> bool {
+    let parts = |when: When| match when {
+        When::Between(a, b) => [a.part, b.part],
+        When::At(a) | When::Until(a) | When::Since(a) => [a.part, a.part],
+        When::Years(_) => [Part::Year; 2],
+    };
+    match mention.kind {
+        MentionKind::Date => true,
+        MentionKind::Period => {
+            mention.period.as_ref().is_some_and(|it| !parts(it.resolved).contains(&Part::Year))
+        }
+        _ => false,
+    }
 }
 
 /// A day or month of an unknown year.

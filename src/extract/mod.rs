@@ -41,6 +41,7 @@ mod raw;
 mod scan;
 mod scope;
 mod share;
+mod shorten;
 mod subject;
 mod when;
 

@@ -13,6 +13,7 @@ use super::provenance;
 use super::raw::{Raw, UnitText};
 use super::scan;
 use super::scope::{Scope, Told};
+use super::shorten::shorten;
 use super::subject::Subjects;
 use super::when::Moment;
 use crate::unit::{Attribution, Basis};
@@ -196,6 +197,7 @@ impl Reader<'_> {
         mention.basis = provenance::basis(view, raw.from);
         mention.attribution = provenance::attribution(view, raw.from);
         mention.indicator = indicator::find(view, &mut self.memory, raws, at, change_from);
+        mention.indicator = shorten(&mention.indicator, &self.scope.head.place);
         mention.subject = match self.subjects.of_figure(view, raws, at) {
             Some(name) => name,
             None => self.scope.head.place.clone(),

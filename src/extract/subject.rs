@@ -254,12 +254,11 @@ impl Subjects {
             self.near = Some(now);
             return Some(name);
         }
-        let clause = clause::start(view, raw.from);
         let reaches = |it: &&InForce| {
             it.reach != Reach::Sentence
                 || it.name.is_empty()
                 || it.is_firm
-                || it.at >= clause
+                || it.at >= clause::start(view, raw.from)
                 || is_brief(view, raws, at)
         };
         match known.filter(reaches) {

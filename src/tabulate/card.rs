@@ -7,6 +7,7 @@ use super::draft::{Content, Draft, Words};
 use super::section::{MANY, Page, cut};
 use super::title::{short, title};
 use crate::article::FigureId;
+use crate::check::can_be_one;
 use crate::derive::DerivationKind;
 use crate::i18n::{Bilingual, Lang, both};
 use crate::unit::Kind;
@@ -62,7 +63,12 @@ fn joined(desk: &Desk<'_>, groups: Vec<Vec<FigureId>>, most: usize) -> Vec<Vec<F
             let (Some(end), Some(start)) = (last.last(), group.first()) else { return false };
             let gap = desk.block(*start).saturating_sub(desk.block(*end));
             let is_single = last.len() == 1 || group.len() == 1;
-            last.len() + group.len() <= most && gap <= if is_single { 2 } else { 1 }
+            // Money and what is no money are told apart where paragraphs do it.
+            let sorts = [measures_money(desk, last), measures_money(desk, &group)];
+            let is_one_sort = !matches!(sorts, [Some(a), Some(b)] if a != b);
+            (is_one_sort || is_one_subject(desk, *end, *start))
+                && last.len() + group.len() <= most
+                && gap <= if is_single { 2 } else { 1 }
         });
         match joined.last_mut() {
             Some(last) if fits => last.extend(group),
@@ -70,6 +76,19 @@ fn joined(desk: &Desk<'_>, groups: Vec<Vec<FigureId>>, most: usize) -> Vec<Vec<F
         }
     }
     gathered(joined)
+}
+
+/// Whether two figures are of one thing that is not the text's own: a project, and the company that builds it.
+fn is_one_subject(desk: &Desk<'_>, a: FigureId, b: FigureId) -> bool {
+    let (a, b) = (desk.own_subject(a), desk.own_subject(b));
+    !a.is_empty() && !b.is_empty() && can_be_one(a, b)
+}
+
+/// Whether all of a group is money, or none; `None` for some of both.
+fn measures_money(desk: &Desk<'_>, group: &[FigureId]) -> Option<bool> {
+    let is_money = |id: &FigureId| desk.scene.kind(*id) == Kind::Amount;
+    let first = group.first().map(is_money)?;
+    group.iter().all(|id| is_money(id) == first).then_some(first)
 }
 
 /// Single figures far from each other are one table of what else there is.

@@ -66,7 +66,8 @@ fn rows(desk: &Desk<'_>, ids: &[FigureId]) -> Option<(Vec<Words>, (&'static str,
         return Some((rows, ("期间", "Period")));
     }
     let subjects: Vec<&str> = ids.iter().map(|id| desk.own_subject(*id)).collect();
-    if are_distinct(&subjects) && subjects.iter().all(|it| !it.is_empty()) {
+    // Of two subjects, each with what else the text says of it, a reader wants one table.
+    if subjects.len() > 2 && are_distinct(&subjects) && subjects.iter().all(|it| !it.is_empty()) {
         let row = |it: &&str| Words::Made(Bilingual { zh: (*it).into(), en: (*it).into() });
         return Some((subjects.iter().map(row).collect(), ("对象", "Subject")));
     }
