@@ -39,7 +39,6 @@ use std::ops::Range;
 use crate::article::{Article, FigureId};
 use crate::job::Progress;
 use ledger::Ledger;
-pub(crate) use likeness::can_be_one;
 pub(crate) use scene::{Scene, UnitClass};
 #[cfg(test)]
 pub(crate) use tests::stage;

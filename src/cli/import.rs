@@ -10,7 +10,7 @@ use crate::article::{SourceSpan, SourceText};
 use crate::compose::coverage;
 use crate::exit::Exit;
 use crate::i18n::{Lang, messages as m};
-use crate::import::{Accept, Repair, RepairKind};
+use crate::import::{Accept, Destination, Ledger, Repair, RepairKind};
 use crate::job::Progress;
 use crate::open::{self, Imported, is_article};
 use crate::save;
@@ -125,7 +125,7 @@ fn repairs(imported: &Imported, text: &SourceText, lang: Lang) -> String {
         } else {
             ("?", m::repair_proposed(lang))
         };
-        let (before, after) = seam(text, repair, lang);
+        let (before, after) = seam(text, ledger, repair, lang);
         let reason = lang.pick((&repair.reason.0, &repair.reason.1));
         out.push_str(&format!(
             "\n{glyph} {state}  {} {}  {}%  {}\n",
@@ -159,7 +159,7 @@ fn lines(text: &SourceText, repair: &Repair) -> String {
 
 /// What stands there before and after a repair: the seams of what is joined, else the beginning of what is
 /// moved or marked.
-fn seam(text: &SourceText, repair: &Repair, lang: Lang) -> (String, String) {
+fn seam(text: &SourceText, ledger: &Ledger, repair: &Repair, lang: Lang) -> (String, String) {
     let clean = |words: &str| Text::clean(words.trim()).as_str().to_owned();
     let start = |span: &SourceSpan| {
         let words = clean(first(text.get(*span), 2 * AROUND));
@@ -176,7 +176,14 @@ fn seam(text: &SourceText, repair: &Repair, lang: Lang) -> (String, String) {
     let before = repair.spans.iter().take(2).map(start).collect::<Vec<_>>().join(" ¶ ");
     let after = match repair.kind {
         RepairKind::DropFurniture | RepairKind::MarkImprint => m::repair_left_out(lang).to_owned(),
-        kind => kind.name(lang).to_owned(),
+        kind => match ledger.destination(repair) {
+            Some(Destination::Behind(span)) => {
+                m::repair_behind(lang, &format!("…{}", clean(last(text.get(span), AROUND))))
+            }
+            Some(Destination::Section(span)) => m::repair_into(lang, &start(&span)),
+            Some(Destination::Lead) => m::repair_to_lead(lang).to_owned(),
+            None => kind.name(lang).to_owned(),
+        },
     };
     (before, after)
 }

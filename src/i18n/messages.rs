@@ -327,6 +327,8 @@ messages! {
         repair_after: "后", "after";
         /// Why a repair is proposed.
         repair_reason: "因", "why";
+        /// Where a repair takes text to that stands before the first heading.
+        repair_to_lead: "移到各节之前的导语", "moved to the lead, before the first heading";
         /// After a repair that takes text away.
         repair_left_out: "不入正文", "not part of the text";
         /// A page in order.
@@ -435,6 +437,10 @@ messages! {
         moved_from(start: u32, end: u32): "原在码点 {start}–{end}", "was at code points {start}–{end}";
         /// Several files that were written.
         written_many(folder: &str, files: usize): "已写入 {folder}（{files} 个文件）", "wrote {folder} ({files} files)";
+        /// Where a repair takes text: right behind a paragraph.
+        repair_behind(end: &str): "接在“{end}”之后", "moved behind “{end}”";
+        /// Where a repair takes text: into a section.
+        repair_into(heading: &str): "归入“{heading}”一节", "in the section “{heading}”";
         /// Counts in the header.
         counts(figures: usize, dates: usize, checks: &str): "{figures}数 {dates}日期 {checks}核", "{figures} figures, {dates} dates, {checks} checks";
         /// Counts in a narrow header.

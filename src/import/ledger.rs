@@ -120,6 +120,17 @@ pub struct Repair {
     pub(super) act: Act,
 }
 
+/// Where a repair takes what it moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Right behind the paragraph of this span.
+    Behind(SourceSpan),
+    /// Into the section under the heading of this span.
+    Section(SourceSpan),
+    /// To what stands before the first heading.
+    Lead,
+}
+
 /// Which repairs are made without being asked for one by one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Accept {
@@ -164,6 +175,26 @@ impl Ledger {
             Accept::None => false,
         };
         self.repairs.iter().map(is_made).collect()
+    }
+
+    /// Where a repair takes what it moves; `None` for one that moves nothing.
+    #[must_use]
+    pub fn destination(&self, repair: &Repair) -> Option<Destination> {
+        let span = |at: usize| self.parts.get(at).map(|part| part.span);
+        let is_heading = |at: &usize| self.parts.get(*at).is_some_and(|part| part.kind == Kind::Heading);
+        let section = |heading: Option<usize>| {
+            heading.map_or(Some(Destination::Lead), |at| span(at).map(Destination::Section))
+        };
+        match repair.act {
+            Act::Follow { after, .. } => span(after).map(Destination::Behind),
+            // What resumes stands under the heading that it always stood under.
+            Act::Until(from) => section((0..from).rev().find(is_heading)),
+            Act::Next(part) => {
+                (part..self.parts.len()).find(is_heading).and_then(span).map(Destination::Section)
+            }
+            Act::Move { heading, .. } => section(heading),
+            Act::Join(_) | Act::Kind(_) => None,
+        }
     }
 
     /// Whether a repair is made, given the answers: it and all that it rests on have to be.

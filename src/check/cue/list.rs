@@ -25,8 +25,17 @@ pub(crate) const INTRODUCTIONS: Cues = Cues(&[
 /// What opens a list of all that was counted.
 pub(crate) const DIRECTLY: Cues = Cues(&["：", "，即", "，分别是", "，分别为", "，依次是"]);
 /// What opens the kinds of a total.
-pub(crate) const CLASSES: Cues =
-    Cues(&["按类别有", "按类别分为", "按类别分", "按类型分为", "按类型分", "按行业分为", "按行业分", "，涵盖", ",涵盖"]);
+pub(crate) const CLASSES: Cues = Cues(&[
+    "按类别有",
+    "按类别分为",
+    "按类别分",
+    "按类型分为",
+    "按类型分",
+    "按行业分为",
+    "按行业分",
+    "，涵盖",
+    ",涵盖",
+]);
 /// Claims to be the only one or the first.
 pub(crate) const UNIQUE: Cues = Cues(&["唯一", "首个", "首家", "首条", "首座", "独家"]);
 /// Words of an extreme, and whether it is the greatest.
