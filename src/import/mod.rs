@@ -40,7 +40,9 @@ mod wrap;
 pub use error::ImportError;
 pub use heading::Form;
 pub use kind::Kind;
-pub use ledger::{Accept, CONFIDENT, Destination, Ledger, REPAIR_KINDS, Repair, RepairKind, RepairRow, repair};
+pub use ledger::{
+    Accept, CONFIDENT, Destination, Ledger, REPAIR_KINDS, Repair, RepairKind, RepairRow, repair,
+};
 pub use outline::{Block, Section, Structure, outline};
 pub use source::{Encoding, Format, Imprint, Piece, Role, Source, TableCells};
 pub use topic::{Guess, topic_of};
