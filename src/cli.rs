@@ -202,7 +202,7 @@ fn keeping(matches: &ArgMatches) -> Keeping {
 
 /// The article of what was opened; what is amiss with what is kept of it is said on standard error.
 fn told(opened: Opened, lang: Lang) -> Article {
-    let Opened { article, known } = opened;
+    let Opened { article, known, .. } = opened;
     for line in known.iter().flat_map(|known| known.messages(&article, lang)) {
         let _ = writeln!(std::io::stderr(), "{line}");
     }

@@ -1,13 +1,17 @@
 //! A file of any kind as an article: JSON of the format is loaded, everything else imported.
 
+mod page;
+
+pub use page::{Imported, Page, import, import_kept};
+
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::article::{Article, SourceText};
-use crate::compose::{Composed, Named, compose};
 use crate::i18n::{Lang, messages as m};
-use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
+use crate::import::{Accept, ImportError};
 use crate::job::Progress;
 use crate::load;
 use crate::state::{self, Dependents, Keeping, Kept, Known};
@@ -67,23 +71,6 @@ impl Error {
     }
 }
 
-/// A raw document with everything that was found in it.
-#[derive(Debug)]
-pub struct Imported {
-    /// The document as it was read.
-    pub source: Source,
-    /// What may be wrong with the page.
-    pub ledger: Ledger,
-    /// Which repairs were made.
-    pub answers: Vec<bool>,
-    /// Blocks and sections.
-    pub structure: Structure,
-    /// The article.
-    pub composed: Composed,
-    /// What is known of it; none where nothing is kept of anything.
-    pub known: Option<Known>,
-}
-
 /// Bytes that tell JSON of the format from everything else.
 const HEAD: usize = 4096;
 
@@ -94,6 +81,17 @@ pub struct Opened {
     pub article: Article,
     /// What is known of it; none where nothing is kept of anything.
     pub known: Option<Known>,
+    /// What it was made from, where it is no article of the format already.
+    pub raw: Option<Raw>,
+}
+
+/// A raw document that is open: its page, and which repairs of it are made.
+#[derive(Clone, Debug)]
+pub struct Raw {
+    /// The page.
+    pub page: Arc<Page>,
+    /// An answer for each repair of the page's ledger.
+    pub answers: Vec<bool>,
 }
 
 /// Opens a file as it is.
@@ -137,8 +135,7 @@ pub fn open_bytes(
     if is_article(name, &bytes) {
         return tabulated(load_bytes(name, bytes, beside, progress)?, progress);
     }
-    let imported = import(name, bytes, Accept::Confident, progress)?;
-    tabulated(load::load_text(name, imported.composed.json.into(), None, progress)?, progress)
+    page::loaded(name, import(name, bytes, Accept::Confident, progress)?.composed, progress)
 }
 
 /// What a document is called, and the file it was read from, if any.
@@ -166,8 +163,9 @@ pub fn open_bytes_kept(
         return loaded(article, origin, keeping, progress);
     }
     let imported = import_kept(origin, bytes, Accept::Confident, keeping, progress)?;
-    let article = load::load_text(name, imported.composed.json.into(), None, progress)?;
-    Ok(Opened { article: tabulated(article, progress)?, known: imported.known })
+    let Imported { page, answers, composed, known } = imported;
+    let article = page::loaded(name, composed, progress)?;
+    Ok(Opened { article, known, raw: Some(Raw { page: Arc::new(page), answers }) })
 }
 
 fn load_bytes(
@@ -196,7 +194,7 @@ fn loaded(
         })
     });
     let article = corrected.map_or(article, |(_, article)| article);
-    Ok(Opened { article: tabulated(article, progress)?, known })
+    Ok(Opened { article: tabulated(article, progress)?, known, raw: None })
 }
 
 /// The document with what is kept of its figures, and the article it loads as; `None` where it stays as
@@ -220,58 +218,6 @@ fn tabulated(mut article: Article, progress: &Progress) -> Result<Article, Error
     } else {
         Err(Error::Load(load::Error::Cancelled))
     }
-}
-
-/// Imports bytes of any format that is not JSON, as they are.
-///
-/// # Errors
-/// [`Error`].
-pub fn import(name: &str, bytes: Vec<u8>, accept: Accept, progress: &Progress) -> Result<Imported, Error> {
-    import_kept(Origin { name, file: None }, bytes, accept, &Keeping::default(), progress)
-}
-
-/// Imports bytes of any format that is not JSON, with what is kept of them. `accept` answers for the
-/// repairs to which the user has said nothing.
-///
-/// # Errors
-/// [`Error`].
-pub fn import_kept(
-    origin: Origin<'_>,
-    bytes: Vec<u8>,
-    accept: Accept,
-    keeping: &Keeping,
-    progress: &Progress,
-) -> Result<Imported, Error> {
-    let name = origin.name;
-    let fail = |reason| Error::Import { file: name.to_owned(), reason };
-    let called_off = || Err(Error::Load(load::Error::Cancelled));
-    let hint = Hint { name, media: "", pdf_program: Some(PDF_PROGRAM) };
-    let source = import::read(bytes.clone(), hint).map_err(fail)?;
-    if progress.is_cancelled() {
-        return called_off();
-    }
-    let ledger = import::repair(&source);
-    let known = keeping.look(&source.text, origin.file);
-    let kept = known.as_ref().and_then(Known::corrections);
-    let kept = kept.map(|kept| (kept, SourceText::new(source.text.clone())));
-    let answers = match &kept {
-        Some((kept, text)) => kept.answers(&ledger, text, accept),
-        None => ledger.answers(accept),
-    };
-    let structure = import::outline(&source, &ledger, &answers);
-    if progress.is_cancelled() {
-        return called_off();
-    }
-    let short = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let composed = compose(&source, &ledger, &answers, &structure, Named { name: short, bytes: &bytes });
-    // Writing JSON into memory fails for no document.
-    let mut composed = composed.map_err(|_| fail(ImportError::Library { format: source.format }))?;
-    if let Some((kept, text)) = &kept
-        && let Some(json) = state::corrected(&composed.json, text, kept, Dependents::Go)
-    {
-        composed.json = json;
-    }
-    Ok(Imported { source, ledger, answers, structure, composed, known })
 }
 
 /// Whether bytes are meant to be an article of the format: by the name, else by how they begin.

@@ -33,7 +33,7 @@ pub struct Composed {
 }
 
 /// Writes the article of a source. `answers` says which repairs of the ledger are made, `name` is what the
-/// document is called where it has no title, `bytes` what it was read from.
+/// document is called where it has no title, `hash` that of the bytes it was read from.
 ///
 /// # Errors
 /// That of the writer of JSON; a text in memory gives none.
@@ -60,7 +60,7 @@ pub fn compose(
         license: None,
         source: Some(wire::Source {
             name: None,
-            sha256: Some(Str(Cow::Owned(hash(named.bytes)))),
+            sha256: Some(text(named.hash)),
             code_points: Some(places.code_points()),
             media_type: Some(text(source.format.media_type())),
             encoding: Some(text(source.encoding.name)),
@@ -83,8 +83,8 @@ pub fn compose(
 pub struct Named<'a> {
     /// Name of the file, shown where the document has no title.
     pub name: &'a str,
-    /// The bytes it was read from.
-    pub bytes: &'a [u8],
+    /// SHA-256 of the bytes it was read from; see [`hash`].
+    pub hash: &'a str,
 }
 
 fn text(text: &str) -> Str<'_> {
@@ -99,7 +99,9 @@ fn chinese(text: &str) -> wire::Bilingual<'_> {
     wire::Bilingual { zh: Str(Cow::Borrowed(text)), en: None }
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 of bytes, in lower-case hexadecimal digits.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

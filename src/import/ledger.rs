@@ -200,14 +200,14 @@ impl Ledger {
     /// Whether a repair is made, given the answers: it and all that it rests on have to be.
     #[must_use]
     pub fn is_made(&self, repair: usize, answers: &[bool]) -> bool {
-        let mut next = Some(repair);
-        while let Some(at) = next {
-            if !answers.get(at).copied().unwrap_or(false) {
-                return false;
-            }
-            next = self.repairs.get(at).and_then(|repair| repair.needs).filter(|needs| *needs < at);
-        }
-        true
+        let is_answered = |at: usize| answers.get(at).copied().unwrap_or(false);
+        is_answered(repair) && self.needed(repair).all(is_answered)
+    }
+
+    /// The repairs that a repair rests on, the nearest first.
+    pub fn needed(&self, repair: usize) -> impl Iterator<Item = usize> + '_ {
+        let needs = |at: usize| self.repairs.get(at)?.needs.filter(|needs| *needs < at);
+        std::iter::successors(needs(repair), move |at| needs(*at))
     }
 }
 

@@ -30,6 +30,7 @@ mod outline;
 mod pdf;
 mod plain;
 mod running;
+mod seam;
 mod signs;
 mod sniff;
 mod source;
@@ -44,6 +45,7 @@ pub use ledger::{
     Accept, CONFIDENT, Destination, Ledger, REPAIR_KINDS, Repair, RepairKind, RepairRow, repair,
 };
 pub use outline::{Block, Section, Structure, outline};
+pub use seam::{AROUND, After, Seam, TORN, around, lines, seam};
 pub use source::{Encoding, Format, Imprint, Piece, Role, Source, TableCells};
 pub use topic::{Guess, topic_of};
 

@@ -256,7 +256,7 @@ impl Document {
     /// What was opened under a name, from a file where there is one.
     #[must_use]
     pub fn of(opened: Opened, (name, file): (&str, Option<&Path>), keeping: &Keeping) -> Self {
-        let Opened { article, known } = opened;
+        let Opened { article, known, .. } = opened;
         let nothing = || Known::nothing(Key::of(article.text.as_str(), file));
         let record = Record::of(known, keeping, nothing);
         Self {
