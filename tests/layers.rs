@@ -36,7 +36,7 @@ const SCREEN_RANKS: &[&[&str]] = &[
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],
-    &["correction", "findings", "grid", "help", "sum"],
+    &["correction", "findings", "grid", "help", "repairs", "sum"],
     &["detail"],
     &["popups"],
     &["layout"],

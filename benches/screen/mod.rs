@@ -42,6 +42,8 @@ pub(crate) fn opened(article: &Arc<Article>) -> App {
             digest,
             study: None,
             record: zonglan::tui::kept::Record::default(),
+            raw: None,
+            covered: None,
         },
     );
     app

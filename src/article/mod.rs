@@ -184,6 +184,14 @@ impl Article {
             .map(|(index, _)| FigureId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
+    /// The block a byte of the text stands in. Linear in the number of blocks.
+    #[must_use]
+    pub fn block_at(&self, byte: u32) -> Option<BlockId> {
+        let holds = |span: &SourceSpan| (span.start..span.end).contains(&byte);
+        let at = self.blocks.iter().position(|block| block.spans.as_slice().iter().any(holds))?;
+        u32::try_from(at).ok().map(BlockId)
+    }
+
     /// The figure that states the change of another, if any.
     #[must_use]
     pub fn change_of(&self, level: FigureId) -> Option<FigureId> {

@@ -76,8 +76,7 @@ fn read(input: Input<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
 /// How much of the numerals is explained, and where the first of the others stand.
 fn explained(imported: &Imported, text: &SourceText, lang: Lang) -> String {
     let coverage = &imported.page.coverage;
-    let Some(permille) = coverage.permille() else { return m::no_numerals(lang).to_owned() };
-    let percent = format!("{}.{}", permille / 10, permille % 10);
+    let Some(percent) = coverage.percent() else { return m::no_numerals(lang).to_owned() };
     let line = m::numerals_explained(lang, &percent, coverage.explained, coverage.numerals);
     if coverage.gaps.is_empty() {
         return line;

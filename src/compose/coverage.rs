@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::article::SourceSpan;
-use crate::extract::{Mention, phrases};
+use crate::article::{Article, BlockId, SourceSpan};
+use crate::extract::{Context, Mention, mentions, phrases};
+use crate::job::Progress;
 
 /// Characters that numbers are written with. 半, 几 and 数 are not among them: they stand in too many words.
 const HAN: &str = "〇零一二两三四五六七八九十百千万亿廿卅萬億兩";
@@ -24,6 +25,13 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The share of numerals explained in %, with one decimal, rounded down: 100.0 only when all are;
+    /// `None` for a text without numerals.
+    #[must_use]
+    pub fn percent(&self) -> Option<String> {
+        self.permille().map(|it| format!("{}.{}", it / 10, it % 10))
+    }
+
     /// The share of numerals explained in ‰, rounded down; `None` for a text without numerals.
     #[must_use]
     pub fn permille(&self) -> Option<usize> {
@@ -34,30 +42,134 @@ impl Coverage {
 /// Works out what of a text's numerals its mentions explain. Linear in the text.
 #[must_use]
 pub fn coverage(text: &str, mentions: &[Mention]) -> Coverage {
-    let mut spans: Vec<Range<usize>> = mentions.iter().map(|it| it.span.clone()).collect();
-    spans.extend(phrases(text));
-    spans.sort_by_key(|it| (it.start, it.end));
     let mut coverage = Coverage::default();
-    let (mut next, mut explained_to) = (0, 0);
-    for at in numerals(text) {
-        while let Some(span) = spans.get(next).filter(|span| span.start <= at) {
-            explained_to = explained_to.max(span.end);
-            next += 1;
-        }
-        coverage.numerals += 1;
-        if at < explained_to {
-            coverage.explained += 1;
-            continue;
-        }
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        let (start, end) = (byte(at), byte(at + length));
-        match coverage.gaps.last_mut() {
-            Some(last) if last.end == start => last.end = end,
-            _ => coverage.gaps.push(SourceSpan { start, end }),
+    coverage.add(text, 0, mentions.iter().map(|it| it.span.clone()).collect());
+    coverage
+}
+
+impl Coverage {
+    /// Takes in a stretch of the text that begins at byte `from`; `explained` are bytes of the stretch.
+    fn add(&mut self, text: &str, from: usize, mut explained: Vec<Range<usize>>) {
+        explained.extend(phrases(text));
+        explained.sort_by_key(|it| (it.start, it.end));
+        let (mut next, mut explained_to) = (0, 0);
+        for at in numerals(text) {
+            while let Some(span) = explained.get(next).filter(|span| span.start <= at) {
+                explained_to = explained_to.max(span.end);
+                next += 1;
+            }
+            self.numerals += 1;
+            if at < explained_to {
+                self.explained += 1;
+                continue;
+            }
+            let byte = |at: usize| u32::try_from(from + at).unwrap_or(u32::MAX);
+            let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            let (start, end) = (byte(at), byte(at + length));
+            match self.gaps.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => self.gaps.push(SourceSpan { start, end }),
+            }
         }
     }
-    coverage
+}
+
+/// Works out what of the numerals in an article's blocks is explained: by its figures and dates, or by
+/// being a time, a rank, a code, a word or a mark. An amount that is no figure of the article stays
+/// unexplained. Linear in the text; `None` when the owner of the progress has lost interest.
+#[must_use]
+pub fn coverage_of(article: &Article, progress: &Progress) -> Option<Coverage> {
+    let figures = article.figures.iter().map(|it| it.span);
+    let mut known: Vec<SourceSpan> = figures.chain(article.dates.iter().map(|it| it.span)).collect();
+    known.sort();
+    let mut coverage = Coverage::default();
+    for (piece, _) in pieces(article) {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let text = article.text.get(piece);
+        let begins = piece.start as usize;
+        let near = known.partition_point(|span| span.start < piece.start);
+        let near = known.get(near..).unwrap_or(&[]).iter().take_while(|span| span.start < piece.end);
+        let mut explained: Vec<Range<usize>> =
+            near.map(|span| span.start as usize - begins..span.end as usize - begins).collect();
+        let others = mentions(text, &Context::default()).into_iter().filter(|it| !it.kind.is_amount());
+        explained.extend(others.map(|it| it.span));
+        coverage.add(text, begins, explained);
+    }
+    Some(coverage)
+}
+
+/// The pieces of text of all blocks in the order of the text, each with its block. Blocks that an article
+/// puts on the same text share it out: no byte is in two pieces.
+fn pieces(article: &Article) -> Vec<(SourceSpan, BlockId)> {
+    let mut pieces: Vec<(SourceSpan, BlockId)> = Vec::with_capacity(article.blocks.len());
+    for (at, block) in article.blocks.iter().enumerate() {
+        let id = BlockId(u32::try_from(at).unwrap_or(u32::MAX));
+        pieces.extend(block.spans.as_slice().iter().map(|span| (*span, id)));
+    }
+    pieces.sort();
+    let mut reached = 0;
+    pieces.retain_mut(|(piece, _)| {
+        piece.start = piece.start.max(reached);
+        reached = reached.max(piece.end);
+        piece.start < piece.end
+    });
+    pieces
+}
+
+/// Numerals side by side that nothing explains, in a block of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The block.
+    pub block: BlockId,
+    /// Where they stand in the text.
+    pub span: SourceSpan,
+}
+
+/// How much of the numerals of an article's text is explained, and where in the article the others stand.
+#[derive(Clone, Debug, Default)]
+pub struct Covered {
+    /// How much.
+    pub coverage: Coverage,
+    /// The others, in reading order.
+    pub gaps: Vec<Gap>,
+}
+
+impl Covered {
+    /// A coverage with its places in the article.
+    #[must_use]
+    pub fn new(article: &Article, coverage: Coverage) -> Self {
+        Self { gaps: gaps(article, &coverage), coverage }
+    }
+
+    /// The gaps of a block.
+    #[must_use]
+    pub fn gaps_of(&self, block: BlockId) -> &[Gap] {
+        let first = self.gaps.partition_point(|gap| gap.block < block);
+        let past = self.gaps.partition_point(|gap| gap.block <= block);
+        self.gaps.get(first..past).unwrap_or(&[])
+    }
+}
+
+/// Where the gaps of a text stand in its article, in reading order. One outside every block, such as in
+/// the furniture of a page, is left out.
+#[must_use]
+pub fn gaps(article: &Article, coverage: &Coverage) -> Vec<Gap> {
+    let pieces = pieces(article);
+    let mut found: Vec<(BlockId, usize, Gap)> = Vec::with_capacity(coverage.gaps.len());
+    for &span in &coverage.gaps {
+        let after = pieces.partition_point(|(piece, _)| piece.start <= span.start);
+        let Some(&(piece, block)) = after.checked_sub(1).and_then(|at| pieces.get(at)) else { continue };
+        if span.end <= piece.end {
+            let own = article.blocks.get(block.index()).map_or(&[][..], |it| it.spans.as_slice());
+            let holds = |it: &SourceSpan| it.start <= span.start && span.end <= it.end;
+            let number = own.iter().position(holds).unwrap_or(0);
+            found.push((block, number, Gap { block, span }));
+        }
+    }
+    found.sort_by_key(|(block, number, gap)| (*block, *number, gap.span));
+    found.into_iter().map(|(_, _, gap)| gap).collect()
 }
 
 /// The bytes at which numeral characters begin.
@@ -86,8 +198,8 @@ fn is_numeral(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::extract::{Context, mentions};
 
     fn of(text: &str) -> (usize, usize, Vec<&str>) {
         let found = coverage(text, &mentions(text, &Context::default()));
@@ -111,6 +223,37 @@ mod tests {
         let found = coverage("共62个、7个", &[]);
         assert_eq!((found.numerals, found.explained, found.gaps.len()), (3, 0, 2));
         assert_eq!(found.permille(), Some(0));
+    }
+
+    #[test]
+    fn an_amount_that_is_no_figure_of_its_article_is_a_gap() {
+        let text = "第三年，开工62个、竣工41个。统一推进。共7个";
+        let article = |pieces: &[[u32; 2]]| {
+            let blocks: Vec<_> = pieces
+                .iter()
+                .map(
+                    |it| serde_json::json!({"id": format!("b{}", it[0]), "type": "paragraph", "spans": [it]}),
+                )
+                .collect();
+            let json = serde_json::json!({"format": "zonglan/article/1", "headline": {"zh": "测"}, "text": text,
+                "sections": [], "blocks": blocks, "figures": [{"id": "f1", "block": "b0", "kind": "count",
+                    "value": "62", "unitText": "个", "variableMeasured": {"zh": "开工"},
+                    "target": {"start": 6, "end": 9, "exact": "62个"}}]});
+            crate::load::load_bytes("a.json", json.to_string().into_bytes()).unwrap()
+        };
+        let progress = Progress::default();
+        for (pieces, numerals, expected) in [
+            (&[[0, 24]][..], 7, &["41", "7"][..]),
+            (&[[0, 15]], 5, &["41"]),
+            (&[[0, 10], [21, 24]], 4, &["7"]),
+            (&[[0, 15], [4, 24]], 7, &["41", "7"]),
+        ] {
+            let article = article(pieces);
+            let found = coverage_of(&article, &progress).unwrap();
+            let shown: Vec<&str> =
+                gaps(&article, &found).iter().map(|it| article.text.get(it.span)).collect();
+            assert_eq!((found.numerals, shown.as_slice()), (numerals, expected), "{pieces:?}");
+        }
     }
 
     proptest::proptest! {

@@ -20,7 +20,7 @@ use crate::extract::{Context, Mention, Moment, mentions, place_of};
 use crate::i18n::Lang;
 use crate::import::{Ledger, Source, Structure};
 use crate::load::wire::{self, Str};
-pub use coverage::{Coverage, coverage};
+pub use coverage::{Coverage, Covered, Gap, coverage, coverage_of, gaps};
 use place::Places;
 
 /// What a raw document became.

@@ -333,6 +333,18 @@ messages! {
         repair_left_out: "不入正文", "not part of the text";
         /// A page in order.
         no_repairs: "页面无需修复", "no repairs needed";
+        /// Label: what a repair rests on, and what rests on it.
+        repair_needs: "依赖", "rests on";
+        /// A document that is no page.
+        no_page: "这是结构化文章，没有页面修复", "a structured article: no page to repair";
+        /// The chosen repair is done to lines that are no part of the article.
+        repair_nowhere: "所涉文字不在正文中", "its lines are not part of the article";
+        /// The article is being made again.
+        composing: "正在重排…", "composing…";
+        /// Nothing is unexplained.
+        no_gaps: "没有未解释的数字", "no unexplained digits";
+        /// The search for unexplained numerals is under way.
+        covering: "仍在查找未解释的数字", "still looking for unexplained digits";
         /// A text without numerals.
         no_numerals: "文中没有数字", "no numerals in the text";
         /// Sort direction.
@@ -549,6 +561,36 @@ messages! {
         repairs_found(all: usize, made: usize): "页面修复 {all} 处，采用 {made} 处", "{all} page repairs, {made} made";
         /// Lines of a repair.
         repair_lines(lines: &str): "第{lines}行", "line {lines}";
+        /// A repair that would be made.
+        repair_waits(on: usize): "待第 {on} 项", "waits for {on}";
+        /// The repair that a repair rests on.
+        repair_rests(on: usize, kind: &str, glyph: &str, state: &str): "第 {on} 项“{kind}” {glyph} {state}", "{on} {kind} {glyph} {state}";
+        /// The repairs that rest on a repair.
+        repair_bears(numbers: &str): "第 {numbers} 项依赖本项", "{numbers} rest on this one";
+        /// A repair was accepted.
+        repair_accepted(number: usize): "已采用第 {number} 项", "{number} accepted";
+        /// A repair was accepted with what it rests on.
+        repair_accepted_with(number: usize, others: &str): "已采用第 {number} 项，连同所依赖的第 {others} 项", "{number} accepted, with {others} that it rests on";
+        /// A repair was undone.
+        repair_undone(number: usize): "已撤销第 {number} 项", "{number} undone";
+        /// A repair was undone, and others with it.
+        repair_undone_with(number: usize, others: &str): "已撤销第 {number} 项，依赖它的第 {others} 项随之不生效", "{number} undone, and {others} that rest on it";
+        /// A key that shows what was just said, in brackets.
+        key_looks(key: &str): "（{key} 查看）", " ({key}: look)";
+        /// A key that leads to what nothing explains, in brackets.
+        key_jumps(key: &str): "（{key} 跳到未解释处）", " ({key}: the rest)";
+        /// A key in brackets.
+        key_alone(key: &str): "（{key}）", " ({key})";
+        /// How many repairs of a page are made.
+        repairs_short(made: usize, all: usize): "修复 {made}/{all} 处", "{made}/{all} repairs";
+        /// Characters that could not be decoded.
+        undecodable(count: u32): "{count} 处无法解码", "{count} undecodable";
+        /// How much of the digits is explained.
+        covered(percent: &str): "数字覆盖 {percent}%", "digits explained {percent}%";
+        /// How many digits nothing explains.
+        uncovered(digits: usize, places: usize): "未解释 {digits} 字 {places} 处", "{digits} not, {places} places";
+        /// A gap that was jumped to.
+        gap_at(at: usize, of: usize): "未解释的数字 {at}/{of}", "unexplained digits {at}/{of}";
         /// How much of the numerals of a text is explained.
         numerals_explained(percent: &str, explained: usize, numerals: usize): "数字覆盖 {percent}%：{numerals} 个数字字符，{explained} 个已认出", "numerals explained: {percent}%, {explained} of {numerals} characters";
         /// Where numerals stand that nothing explains.

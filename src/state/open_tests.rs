@@ -44,7 +44,7 @@ impl Desk {
 
     /// What is kept of the figures of a text: quotes with their notes, and how much has lost its place.
     fn notes(&self, text: &str) -> (Vec<(String, String)>, usize) {
-        let Opened { article, known } = self.open(text);
+        let Opened { article, known, .. } = self.open(text);
         let made = known.unwrap().kept.annotations(&article);
         let note = |(id, words): (&FigureId, &String)| {
             (article.figure(*id).unwrap().surface().to_owned(), words.clone())
@@ -126,7 +126,7 @@ fn what_is_no_figure_is_gone_and_can_come_back() {
     let plain = desk.open(TEXT).article;
     let out = subject(&plain, "103个");
     desk.keep(TEXT, &[Change::not_a_figure(out.clone(), true), Change::note(out.clone(), "记".to_owned())]);
-    let Opened { article, known } = desk.open(TEXT);
+    let Opened { article, known, .. } = desk.open(TEXT);
     assert_eq!(surfaces(&article), ["62个", "41个", "5.2%", "超570亿元", "127亿元"]);
     let made = known.unwrap().kept.annotations(&article);
     assert_eq!(made.taken_out.iter().map(|it| it.exact.as_str()).collect::<Vec<_>>(), ["103个"]);
@@ -151,7 +151,7 @@ fn an_article_with_tables_and_formulas_takes_corrections() {
         Change::not_a_figure(on.clone(), true),
     ] {
         store.keep(&key, &[change]).unwrap();
-        let Opened { article, known } = open(&file, crate::load::SAMPLE, &desk.keeping);
+        let Opened { article, known, .. } = open(&file, crate::load::SAMPLE, &desk.keeping);
         assert_eq!(known.unwrap().key, key);
         assert!(article.derived.len() < plain.derived.len(), "what was worked out of it is gone");
         assert!(article.tables.len() > 5);
@@ -193,7 +193,7 @@ fn a_reviewed_finding_stays_reviewed_when_others_come_before_it() {
     desk.keep(TEXT, &[Change::reviewed(on.clone(), true), Change::note(on, "看过".to_owned())]);
     let changed = TEXT.replace("一、工业", "一、项目\n\n新签项目7个，续建项目8个，合计15个。\n\n二、工业");
     for text in [TEXT, &changed] {
-        let Opened { article, known } = desk.open(text);
+        let Opened { article, known, .. } = desk.open(text);
         let audit = audit(&article, &Progress::default());
         let marks = known.unwrap().kept.finding_marks(&article, &audit);
         assert_eq!((marks.reviewed.len(), marks.notes.len()), (1, 1));
@@ -214,9 +214,9 @@ fn answers_to_repairs_are_given_again() {
             .unwrap()
     };
     let plain = import(&desk.keeping);
-    assert!(!plain.ledger.repairs.is_empty());
-    let text = crate::article::SourceText::new(plain.source.text.clone());
-    for (at, repair) in plain.ledger.repairs.iter().enumerate() {
+    assert!(!plain.page.ledger.repairs.is_empty());
+    let text = crate::article::SourceText::new(plain.page.source.text.clone());
+    for (at, repair) in plain.page.ledger.repairs.iter().enumerate() {
         for answer in [Some(false), Some(true), None] {
             let keeping =
                 Keeping { unwritten: vec![Change::repair(&text, repair, answer)], ..Keeping::default() };
@@ -224,7 +224,7 @@ fn answers_to_repairs_are_given_again() {
             let mut expected = plain.answers.clone();
             expected[at] = answer.unwrap_or(expected[at]);
             assert_eq!(made.answers, expected, "{:?} {answer:?}", repair.kind);
-            assert_eq!(made.known.unwrap().kept.said(&made.ledger, &text)[at], answer);
+            assert_eq!(made.known.unwrap().kept.said(&made.page.ledger, &text)[at], answer);
         }
     }
 }

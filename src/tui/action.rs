@@ -107,6 +107,10 @@ actions! {
     NextTable Go ("换表", "table"), ("下一张表", "Next table");
     /// Jump to a figure of the source by its letter.
     Labels Go ("跳到数字", "jump"), ("给原文中的数字标上字母，按字母跳过去", "Letter the figures of the source; a letter jumps there");
+    /// To the next numerals that nothing explains.
+    NextGap Go ("未解释", "unexplained"), ("下一处未解释的数字，到末尾回到开头；并给出第几处", "Next unexplained digits, around the end, with their number");
+    /// To the previous numerals that nothing explains.
+    PreviousGap Go ("上一处", "back"), ("上一处未解释的数字", "Previous unexplained digits");
     /// Back in the jump list.
     JumpBack Go ("回跳", "back"), ("回到跳转前的地方", "Back to where you were");
     /// Forward in the jump list.
@@ -135,6 +139,16 @@ actions! {
     Correct Look ("更正", "correct"), ("更正数字的单位、指标、口径，或不当作数字；再按可撤回", "Correct a figure's unit, indicator or basis, or take it out; again to take back");
     /// The row under the cursor of a list.
     Choose Look ("选定", "choose"), ("选定或修改弹窗中所在行", "Choose or edit the row of the popup");
+    /// The repairs of the page.
+    Repairs Look ("修复", "repairs"), ("页面修复：逐项看前后，采用或撤销", "Page repairs: before and after, accept or undo each");
+    /// Accept or undo the chosen repair.
+    Answer Look ("采用/撤销", "accept/undo"), ("采用所选修复（连同其所依赖的），再按撤销", "Accept the repair with what it rests on, again to undo it");
+    /// Accept the confident repairs, undo the others.
+    AcceptConfident Look ("可信者", "confident"), ("只采用可信度不低于 70% 的修复", "Accept repairs of 70% and more, undo the others");
+    /// Accept all repairs.
+    AcceptAll Look ("全部", "all"), ("采用全部修复", "Accept all repairs");
+    /// Undo all repairs.
+    AcceptNone Look ("全不", "none"), ("撤销全部修复，按页面原样", "Undo all repairs: the page as it is");
     /// The next display unit.
     Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
     /// Tables as charts, and back.
@@ -178,6 +192,8 @@ impl Action {
                 | Self::PreviousSection
                 | Self::NextSection
                 | Self::PreviousTable
+                | Self::NextGap
+                | Self::PreviousGap
                 | Self::NextTable
                 | Self::JumpBack
                 | Self::JumpForward

@@ -13,10 +13,11 @@ use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
 use crate::chart::Digest;
 use crate::check::{Audit, FindingKey};
+use crate::compose::Covered;
 use crate::derive::{Derivations, Study};
 use crate::i18n::Lang;
 use crate::job::Job;
-use crate::open::Opened;
+use crate::open::{Opened, Raw};
 use crate::state::{Keeping, Key, Known};
 use crate::table::{FindingOrder, Show, Sorting, View};
 use crate::text::CellWidths;
@@ -142,6 +143,8 @@ pub enum Popup {
     Bases(FigureId, usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
+    /// The repairs of the page, with the cursor on that one.
+    Repairs(usize),
 }
 
 impl Popup {
@@ -154,17 +157,18 @@ impl Popup {
             | Self::Sum(scroll)
             | Self::Correction(_, scroll)
             | Self::Bases(_, scroll)
-            | Self::Help(scroll) => scroll,
+            | Self::Help(scroll)
+            | Self::Repairs(scroll) => scroll,
         }
     }
 
     /// Whether it has a cursor, and is scrolled as far as that needs.
     #[must_use]
     pub const fn has_cursor(self) -> bool {
-        matches!(self, Self::Correction(..) | Self::Bases(..))
+        matches!(self, Self::Correction(..) | Self::Bases(..) | Self::Repairs(_))
     }
 
-    /// The same, scrolled by so many lines.
+    /// The same, scrolled by so many lines, or with the cursor in that row.
     #[must_use]
     pub const fn scrolled(self, scroll: usize) -> Self {
         match self {
@@ -174,6 +178,7 @@ impl Popup {
             Self::Correction(figure, _) => Self::Correction(figure, scroll),
             Self::Bases(figure, _) => Self::Bases(figure, scroll),
             Self::Help(_) => Self::Help(scroll),
+            Self::Repairs(_) => Self::Repairs(scroll),
         }
     }
 
@@ -186,6 +191,7 @@ impl Popup {
             Self::Sum(_) => Scope::Sum,
             Self::Correction(..) | Self::Bases(..) => Scope::Correction,
             Self::Help(_) => Scope::Help,
+            Self::Repairs(_) => Scope::Repairs,
         }
     }
 }
@@ -250,15 +256,20 @@ pub struct Document {
     pub study: Option<Arc<Study>>,
     /// What was read with it.
     pub record: Record,
+    /// What it was made from, where it was no article of the format already.
+    pub raw: Option<Raw>,
+    /// How much of its numerals is explained, once that is worked out.
+    pub covered: Option<Arc<Covered>>,
 }
 
 impl Document {
     /// What was opened under a name, from a file where there is one.
     #[must_use]
     pub fn of(opened: Opened, (name, file): (&str, Option<&Path>), keeping: &Keeping) -> Self {
-        let Opened { article, known, .. } = opened;
+        let Opened { article, known, raw } = opened;
         let nothing = || Known::nothing(Key::of(article.text.as_str(), file));
         let record = Record::of(known, keeping, nothing);
+        let covered = raw.as_ref().map(|raw| Covered::new(&article, raw.page.coverage.clone()));
         Self {
             name: name.to_owned(),
             file: file.map(Path::to_owned),
@@ -267,6 +278,21 @@ impl Document {
             article: Arc::new(article),
             study: None,
             record,
+            raw,
+            covered: covered.map(Arc::new),
+        }
+    }
+
+    /// The same document with its article made again from its page.
+    #[must_use]
+    pub fn remade(self, article: Article) -> Self {
+        let covered = self.raw.as_ref().map(|raw| Covered::new(&article, raw.page.coverage.clone()));
+        Self {
+            digest: Arc::new(Digest::of(&article)),
+            article: Arc::new(article),
+            study: None,
+            covered: covered.map(Arc::new),
+            ..self
         }
     }
 }
@@ -343,6 +369,14 @@ pub struct App {
     pub arranging: Option<Job>,
     /// Audit under way.
     pub auditing: Option<Job>,
+    /// Search for unexplained numerals under way.
+    pub covering: Option<Job>,
+    /// The article is being made again with other answers to the repairs.
+    pub composing: Option<Job>,
+    /// The gap of [`Document::covered`] that was last jumped to; see [`super::lists::chosen_gap`].
+    pub(super) gap: Option<usize>,
+    /// The repair that was last chosen.
+    pub(super) repair: usize,
     /// Filter over the findings; empty for none.
     pub finding_filter: String,
     /// Rows of the findings in the order shown.
@@ -400,6 +434,10 @@ impl App {
             sorting: None,
             arranging: None,
             auditing: None,
+            covering: None,
+            composing: None,
+            gap: None,
+            repair: 0,
             finding_filter: String::new(),
             findings: View::default(),
             finding_order: FindingOrder::default(),
@@ -466,6 +504,18 @@ impl App {
     #[must_use]
     pub fn derivations(&self) -> Option<&Derivations> {
         self.document.as_ref()?.study.as_deref().map(|it| &it.derivations)
+    }
+
+    /// What the article was made from, when it was a raw document.
+    #[must_use]
+    pub fn raw(&self) -> Option<&Raw> {
+        self.document.as_ref()?.raw.as_ref()
+    }
+
+    /// How much of the numerals is explained, once that is worked out.
+    #[must_use]
+    pub fn covered(&self) -> Option<&Covered> {
+        self.document.as_ref()?.covered.as_deref()
     }
 
     /// The focused figure, when the focus is one.

@@ -2,13 +2,17 @@
 
 use super::app::App;
 use super::findings::in_short;
+use super::lists::chosen_gap;
 use super::paragraph::{RichLine, opening};
 use super::sheet::Sheet;
 use super::theme::Role;
-use crate::article::{Article, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name};
+use crate::article::{
+    Article, BlockId, BlockText, Change, DateMention, Derived, DerivedId, FigureId, FigureView, Item, Name,
+};
 use crate::date::{Known, Period};
 use crate::formula::as_read;
 use crate::i18n::{Lang, messages as m};
+use crate::import::around;
 use crate::number::{Interval, print_trimmed};
 use crate::table::{Show, amount_of, amount_of_derived};
 use crate::unit::{DisplayUnit, interval_text};
@@ -37,6 +41,7 @@ pub(crate) fn lines(app: &App, item: Item, width: u16) -> Vec<RichLine> {
                     date(&mut sheet, article, it);
                 }
             }
+            Item::Block(id) => block(&mut sheet, article, id),
             _ => {}
         }
     }
@@ -65,6 +70,20 @@ pub(crate) fn name(app: &App, item: Item) -> String {
     .unwrap_or_default()
 }
 
+/// Characters quoted on either side of unexplained numerals.
+const BESIDE: usize = 6;
+
+/// The unexplained numerals that were jumped to with the words around them and their place; none while
+/// something else is shown.
+#[must_use]
+pub(crate) fn gap_words(app: &App) -> Option<String> {
+    let (_, gap) = chosen_gap(app)?;
+    let (text, lang) = (&app.article()?.text, app.lang());
+    let [start, end] = [gap.span.start, gap.span.end].map(|byte| text.code_point_of(byte));
+    let place = m::place_in_text(lang, text.line_of(gap.span.start), start, end);
+    Some(format!("“{}”  {place}", around(text.as_str(), gap.span, BESIDE)))
+}
+
 /// The value of an item with hedge and unit, or its date.
 #[must_use]
 pub(crate) fn value(app: &App, item: Item) -> String {
@@ -83,6 +102,9 @@ pub(crate) fn value(app: &App, item: Item) -> String {
 /// Title of an item's detail: what it measures.
 #[must_use]
 pub(crate) fn title(app: &App, item: Item) -> String {
+    if let (Item::Block(_), Some((at, _)), Some(covered)) = (item, chosen_gap(app), app.covered()) {
+        return m::gap_at(app.lang(), at + 1, covered.gaps.len());
+    }
     let id = app.article().map_or("", |article| article.id_of(item));
     format!("{id} {}", name(app, item))
 }
@@ -284,6 +306,17 @@ fn derived(sheet: &mut Sheet<'_>, article: &Article, id: DerivedId, it: &Derived
     }
 }
 
+/// A block, or the unexplained numerals in it that were jumped to.
+fn block(sheet: &mut Sheet<'_>, article: &Article, id: BlockId) {
+    let (app, lang) = (sheet.app, sheet.app.lang());
+    let Some(first) = article.blocks.get(id.index()).and_then(|it| it.spans.as_slice().first()) else {
+        return;
+    };
+    let place = || m::source_at(lang, article.text.line_of(first.start));
+    sheet.row(m::detail_text(lang), &gap_words(app).unwrap_or_else(place), Role::Text);
+    sheet.row(m::detail_sentence(lang), &BlockText::of(article, id).text, Role::Muted);
+}
+
 fn date(sheet: &mut Sheet<'_>, article: &Article, it: &DateMention) {
     let lang = sheet.app.lang();
     let (start, end) = (article.text.code_point_of(it.span.start), article.text.code_point_of(it.span.end));
@@ -320,6 +353,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
             let from = article.name(it.inferred_from, lang);
             vec![period_words(it.period, from, lang)]
         }),
+        Item::Block(_) => gap_words(app).into_iter().collect(),
         _ => Vec::new(),
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -7,6 +7,7 @@ use crossterm::event::Event;
 
 use super::app::Document;
 use crate::article::Article;
+use crate::compose::Covered;
 use crate::derive::Study;
 use crate::job::Progress;
 use crate::state::{Change, Key, Place, Trouble};
@@ -39,6 +40,10 @@ pub enum Msg {
     Arranged(u64, View),
     /// The article was audited by the job of that number.
     Audited(u64, Study),
+    /// The unexplained numerals of the article were found by the job of that number.
+    Covered(u64, Covered),
+    /// The document was made again with other answers to its repairs by the job of that number.
+    Composed(u64, Box<Result<Document, LoadFailure>>),
     /// The file on the screen has changed.
     FileChanged,
     /// So many changes, the oldest first, are on the disk.
@@ -90,4 +95,8 @@ pub enum Effect {
     Arrange(Arc<Article>, Arrangement, u64, Progress),
     /// Audit an article.
     Audit(Arc<Article>, u64, Progress),
+    /// Look through an article for numerals that nothing explains.
+    Cover(Arc<Article>, u64, Progress),
+    /// Make a document again with the answers it has to its repairs.
+    Compose(Box<Document>, u64, Progress),
 }

@@ -33,6 +33,8 @@ pub enum Scope {
     Correction,
     /// The help.
     Help,
+    /// The repairs of the page.
+    Repairs,
 }
 
 impl Scope {
@@ -53,6 +55,7 @@ impl Scope {
             Self::Sum => &[Self::Sum, Self::Global],
             Self::Correction => &[Self::Correction, Self::Global],
             Self::Help => &[Self::Help, Self::Global],
+            Self::Repairs => &[Self::Repairs, Self::Global],
         }
     }
 
@@ -116,6 +119,16 @@ impl Scope {
             Self::Sum => &[A::Back, A::Down, A::Help],
             Self::Correction => &[A::Choose, A::Back, A::Down, A::Help],
             Self::Help => &[A::Back, A::Down],
+            Self::Repairs => &[
+                A::Answer,
+                A::Down,
+                A::AcceptConfident,
+                A::AcceptAll,
+                A::AcceptNone,
+                A::Source,
+                A::Back,
+                A::Help,
+            ],
         }
     }
 }
@@ -195,6 +208,15 @@ bindings! {
         "Esc" plain(KeyCode::Esc) => Back;
         "?" ch('?') => Back;
     }
+    Repairs {
+        "Enter" plain(KeyCode::Enter) => Answer;
+        "Space" ch(' ') => Answer;
+        "a" ch('a') => AcceptConfident;
+        "A" ch('A') => AcceptAll;
+        "N" ch('N') => AcceptNone;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "r" ch('r') => Back;
+    }
     Global {
         "j" ch('j') => Down;
         "↓" plain(KeyCode::Down) => Down;
@@ -231,6 +253,9 @@ bindings! {
         "Enter" plain(KeyCode::Enter) => Open;
         "Esc" plain(KeyCode::Esc) => Back;
         "s" ch('s') => Source;
+        "r" ch('r') => Repairs;
+        "x" ch('x') => NextGap;
+        "X" ch('X') => PreviousGap;
         "/" ch('/') => Find;
         "f" ch('f') => Find;
         "o" ch('o') => Sort;
@@ -319,7 +344,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const SCOPES: [Scope; 12] = [
+    const SCOPES: [Scope; 13] = [
         Scope::Loading,
         Scope::Overview,
         Scope::Navigation,
@@ -332,6 +357,7 @@ mod tests {
         Scope::Sum,
         Scope::Correction,
         Scope::Help,
+        Scope::Repairs,
     ];
 
     fn press(code: KeyCode) -> KeyEvent {

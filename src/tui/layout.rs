@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::app::{App, Pane, Popup, Room};
 use super::area::{cells, inside, part};
+use super::repairs::{self, Shares};
 use super::{lists, popups};
 
 /// How much room there is.
@@ -146,7 +147,8 @@ fn overview(app: &App, class: Class, rest: Rect, made: &mut Layout) {
         }
         Class::Medium => {
             let mut left = take_left(&mut rest, part(made.header.width, 3, 5));
-            let sections = wanted(app, Pane::SectionList, 1).min(part(rest.height, 2, 5));
+            // Headings, and the meter of the digits.
+            let sections = wanted(app, Pane::SectionList, 2).min(part(rest.height, 2, 5));
             let bottom = take_bottom(&mut left, sections);
             made.panes.push((Pane::KeyNumbers, left));
             made.panes.push((Pane::SectionList, bottom));
@@ -243,6 +245,12 @@ fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
         Class::Medium => columns.saturating_sub(12).min(68),
         Class::Wide => columns.saturating_sub(20).min(84),
     };
+    if matches!(popup, Popup::Repairs(_)) {
+        // The same for every repair, so that nothing moves but the cursor.
+        let width = if class < Class::Wide { columns } else { columns.saturating_sub(8).min(112) };
+        let height = Shares::wanted(repairs::len(app)).saturating_add(2).min(body);
+        return Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height };
+    }
     let text_width = width.saturating_sub(2);
     let lines = popups::lines(app, popup, text_width).len();
     let height = cells(lines).saturating_add(2).min(body);

@@ -4,6 +4,7 @@ use super::app::{App, Pane};
 use super::stacked::Stacked;
 use crate::article::{BlockId, DerivedId, FigureId, Item, SectionId, SourceSpan};
 use crate::check::{Finding, Verdict};
+use crate::compose::Gap;
 use crate::table::{FigureRows, Rows, Tables};
 
 /// A row of the navigation.
@@ -92,6 +93,14 @@ pub(crate) fn finding_at(app: &App, row: usize) -> Option<(usize, &Finding)> {
 #[must_use]
 pub(crate) fn chosen_finding(app: &App) -> Option<&Finding> {
     finding_at(app, app.cursor(Pane::Findings).row).map(|(_, finding)| finding)
+}
+
+/// The gap that was jumped to, with its number, while it is what the source shows.
+#[must_use]
+pub(crate) fn chosen_gap(app: &App) -> Option<(usize, Gap)> {
+    let at = app.gap.filter(|_| app.pane() == Pane::Source)?;
+    let gap = app.covered()?.gaps.get(at)?;
+    (app.focus == Some(Item::Block(gap.block))).then_some((at, *gap))
 }
 
 /// What a finding is shown by: its first figure, or the block of its words.
@@ -331,6 +340,9 @@ pub(crate) fn span_of(app: &App, item: Item) -> Option<(BlockId, SourceSpan)> {
     match item {
         Item::Date(id) => article.dates.get(id.index()).map(|date| (date.block, date.span)),
         Item::Block(id) => {
+            if let Some((_, gap)) = chosen_gap(app) {
+                return Some((id, gap.span));
+            }
             // The words of the chosen finding where they stand in this block.
             let words = chosen_finding(app).and_then(|finding| finding.span);
             let pieces = article.blocks.get(id.index())?.spans.as_slice();

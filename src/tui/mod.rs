@@ -22,6 +22,7 @@ pub mod paint;
 mod paragraph;
 mod plots;
 mod popups;
+mod repairs;
 pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;

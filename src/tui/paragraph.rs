@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::app::App;
 use super::theme::Role;
-use crate::text::{Shown, wrap};
+use crate::text::{Line, Shown, wrap};
 
 /// A line of a popup: pieces with their roles.
 pub(crate) type RichLine = Vec<(String, Role)>;
@@ -42,6 +42,25 @@ pub(crate) fn entries(app: &App, text: &str, width: u16, role: Role) -> Vec<Rich
         start += entry.len() + 2;
     }
     broken(app, text, width, role, &keep)
+}
+
+/// Breaks a text of pieces with roles of their own into lines.
+#[must_use]
+pub(crate) fn marked(app: &App, pieces: &[(String, Role)], width: u16) -> Vec<RichLine> {
+    let (mut text, mut places) = (String::new(), Vec::with_capacity(pieces.len()));
+    for (piece, _) in pieces {
+        let start = text.len();
+        text.push_str(piece);
+        places.push(start..text.len());
+    }
+    let role = |mark: Option<usize>| mark.and_then(|at| pieces.get(at)).map_or(Role::Text, |(_, role)| *role);
+    let shown = Shown::paragraph(&text);
+    let lines = wrap(&shown, usize::from(width.max(1)), app.settings.widths, &[]);
+    let rich = |line: &Line| -> RichLine {
+        let cut = line.pieces(&shown, &places);
+        cut.into_iter().map(|it| (it.text.as_str().to_owned(), role(it.mark))).collect()
+    };
+    lines.iter().map(rich).collect()
 }
 
 fn broken(app: &App, text: &str, width: u16, role: Role, keep: &[Range<usize>]) -> Vec<RichLine> {

@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{correction, detail, findings, help, sum};
+use super::{correction, detail, findings, help, repairs, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -15,6 +15,7 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Correction(figure, at) => correction::lines(app, figure, at, width),
         Popup::Bases(figure, at) => correction::basis_lines(app, figure, at),
         Popup::Help(_) => help::lines(app, width),
+        Popup::Repairs(at) => repairs::lines(app, at, width),
     }
 }
 
@@ -28,5 +29,6 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Correction(figure, _) => correction::title(app, figure),
         Popup::Bases(..) => correction::basis_title(app),
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
+        Popup::Repairs(_) => repairs::title(app),
     }
 }

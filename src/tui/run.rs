@@ -215,6 +215,10 @@ fn perform(
             worker::arrange_rows(order(job, progress), article, wanted);
         }
         Effect::Audit(article, job, progress) => worker::audit_article(order(job, progress), article),
+        Effect::Cover(article, job, progress) => worker::cover_article(order(job, progress), article),
+        Effect::Compose(document, job, progress) => {
+            worker::compose_again(order(job, progress), *document, app.lang());
+        }
     }
     Ok(ControlFlow::Continue(more))
 }

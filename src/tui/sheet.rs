@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::area;
-use super::paragraph::{RichLine, paragraph};
+use super::paragraph::{RichLine, marked, paragraph};
 use super::theme::Role;
 use crate::i18n::Lang;
 use crate::text::{Text, pad_right};
@@ -31,12 +31,33 @@ impl<'a> Sheet<'a> {
         if text.is_empty() {
             return;
         }
-        let widths = self.app.settings.widths;
-        let cells = if self.app.lang() == Lang::En { LABEL + 3 } else { LABEL - 1 };
+        let lines = paragraph(self.app, text, self.room(), role);
+        self.labelled(label, lines);
+    }
+
+    /// A label and a text of pieces with their roles, broken under itself; nothing for an empty text.
+    pub(super) fn pieces(&mut self, label: &str, pieces: &[(String, Role)]) {
+        if pieces.iter().any(|(text, _)| !text.is_empty()) {
+            let lines = marked(self.app, pieces, self.room());
+            self.labelled(label, lines);
+        }
+    }
+
+    /// Cells of a label.
+    fn label(&self) -> usize {
+        if self.app.lang() == Lang::En { LABEL + 3 } else { LABEL - 1 }
+    }
+
+    /// Cells beside a label.
+    fn room(&self) -> u16 {
+        self.width.saturating_sub(area::cells(self.label())).max(8)
+    }
+
+    fn labelled(&mut self, label: &str, lines: Vec<RichLine>) {
+        let cells = self.label();
         let label = Text::clean(label);
-        let label = pad_right(&label, cells, widths);
-        let room = self.width.saturating_sub(area::cells(cells)).max(8);
-        for (number, mut line) in paragraph(self.app, text, room, role).into_iter().enumerate() {
+        let label = pad_right(&label, cells, self.app.settings.widths);
+        for (number, mut line) in lines.into_iter().enumerate() {
             let head = if number == 0 { label.as_str().to_owned() } else { " ".repeat(cells) };
             line.insert(0, (head, Role::Heading));
             self.lines.push(line);

@@ -12,14 +12,18 @@ use super::app::{App, Pane};
 use super::layout::layout;
 use super::lists;
 use super::wrapped::{Wrapped, wrapped};
-use crate::article::{Article, BlockId, FigureId, Item};
+use crate::article::{Article, BlockId, FigureId, Item, place_in_block};
 use crate::chart::SectionDigest;
 
 /// A block of the open article, wrapped.
 pub(super) fn kept(app: &App, article: &Article, block: BlockId, cells: u16) -> Rc<Wrapped> {
     let widths = app.settings.widths;
     let verdict = |figure| app.audit().and_then(|audit| audit.verdict(figure)).filter(|it| it.stands_out());
-    app.wraps.get((block, cells, widths), || wrapped(article, block, usize::from(cells), widths, &verdict))
+    app.wraps.get((block, cells, widths), || {
+        let gaps = app.covered().map_or(&[][..], |it| it.gaps_of(block)).iter();
+        let places = gaps.filter_map(|gap| place_in_block(article, block, gap.span));
+        wrapped(article, block, usize::from(cells), widths, &verdict).with_gaps(places)
+    })
 }
 
 /// The digest of the section whose text is on the screen.

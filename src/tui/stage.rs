@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -15,10 +16,13 @@ use super::layout::layout;
 use super::theme::{Ground, Theme};
 use super::update::{show, update};
 use super::{lists, popups};
-use crate::article::Article;
-use crate::chart::Digest;
+use crate::article::{Article, SourceSpan};
+use crate::compose::{Coverage, Covered};
 use crate::i18n::Lang;
+use crate::job::Progress;
 use crate::load;
+use crate::open::{Opened, Origin, open_bytes_kept};
+use crate::state::Keeping;
 use crate::table::{Direction, Show};
 use crate::text::CellWidths;
 
@@ -32,15 +36,50 @@ pub(crate) struct Stage {
 
 /// A document of an article; a file when it has a name.
 pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
-    Document {
-        name: file.unwrap_or("sample").to_owned(),
-        file: file.map(Into::into),
-        is_sample: file.is_none(),
-        digest: Arc::new(Digest::of(&article)),
-        article: Arc::new(article),
-        study: None,
-        record: super::kept::Record::default(),
-    }
+    let name = file.unwrap_or("sample");
+    let opened = Opened { article, known: None, raw: None };
+    let keeping = Keeping::default();
+    Document { is_sample: file.is_none(), ..Document::of(opened, (name, file.map(Path::new)), &keeping) }
+}
+
+/// A page that tears a paragraph, with a gap that the test sets: nothing explains its 七.
+pub(crate) const TORN: &str = "某区上半年经济运行平稳
+
+一、工业
+
+上半年，全区开工项目62个，竣工
+
+图为工业园区一角
+
+项目41个，合计103个。以一域服务全局。
+
+二、招商引资
+
+1至6月，协议引资超570亿元，实到资金127亿元，另有老七厂迁入。
+
+图为工业园区新厂房
+";
+
+/// [`TORN`] as a document, from a file when it has a name.
+pub(crate) fn torn(file: Option<&str>) -> Document {
+    torn_as(TORN, file)
+}
+
+/// A page as a document; nothing explains its 七 and the 一 of 一域.
+pub(crate) fn torn_as(page: &str, file: Option<&str>) -> Document {
+    let keeping = Keeping::default();
+    let origin = Origin { name: file.unwrap_or("-"), file: None };
+    let opened = open_bytes_kept(origin, page.as_bytes().to_vec(), &keeping, &Progress::default());
+    let opened = opened.expect("a page opens");
+    let mut document = Document::of(opened, (origin.name, file.map(Path::new)), &keeping);
+    let span = |at: usize| SourceSpan {
+        start: u32::try_from(at).unwrap_or(0),
+        end: u32::try_from(at + 3).unwrap_or(0),
+    };
+    let gaps: Vec<SourceSpan> = ["一域", "七厂"].iter().filter_map(|it| page.find(it)).map(span).collect();
+    let coverage = Coverage { numerals: 30, explained: 30 - gaps.len(), gaps };
+    document.covered = Some(Arc::new(Covered::new(&document.article, coverage)));
+    document
 }
 
 /// Loads an article from JSON text.
@@ -147,6 +186,8 @@ impl Stage {
                 Effect::KeepPlace(_, place) => format!("keep place {}", place.room),
                 Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
                 Effect::Audit(_, number, _) => format!("audit {number}"),
+                Effect::Cover(_, number, _) => format!("cover {number}"),
+                Effect::Compose(_, number, _) => format!("compose {number}"),
             })
             .collect();
         words.join(", ")
@@ -175,6 +216,7 @@ impl Stage {
             }
             Some(Popup::Bases(_, row)) => state += &format!(" bases+{row}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
+            Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
             None => {}
         }
         if let Some(prompt) = &app.prompt {
@@ -242,6 +284,9 @@ impl Stage {
     pub(crate) fn popup_lines(&self) -> Option<(usize, usize)> {
         let area = layout(&self.app).popup?;
         let inner = super::area::inside(area);
+        if matches!(self.app.popup, Some(Popup::Repairs(_))) {
+            return Some((super::repairs::len(&self.app), usize::from(inner.height)));
+        }
         let lines = popups::lines(&self.app, self.app.popup?, inner.width).len();
         Some((lines, usize::from(inner.height)))
     }

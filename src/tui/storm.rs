@@ -134,6 +134,7 @@ static DOCUMENTS: LazyLock<Vec<Option<Document>>> = LazyLock::new(|| {
         Some(document(article(BARE), Some("bare.json"))),
         Some(document(article(&hostile()), Some("hostile.json"))),
         Some(document(article(&immense()), Some("immense.json"))),
+        Some(super::stage::torn(Some("torn.txt"))),
         None,
     ]
 });
@@ -145,6 +146,8 @@ enum Step {
     Reload(Option<usize>),
     /// The audit under way ends.
     Audited,
+    /// The article is made again.
+    Composed,
     /// A result of a job long gone.
     Late(u64),
     Tick,
@@ -199,8 +202,9 @@ fn step() -> impl Strategy<Value = Step> {
         5 => mouse().prop_map(|it| Step::Event(Event::Mouse(it))),
         1 => any::<String>().prop_map(|it| Step::Event(Event::Paste(it))),
         3 => size().prop_map(|(columns, rows)| Step::Event(Event::Resize(columns, rows))),
-        1 => proptest::option::of(0_usize..4).prop_map(Step::Reload),
+        1 => proptest::option::of(0_usize..5).prop_map(Step::Reload),
         1 => Just(Step::Audited),
+        1 => Just(Step::Composed),
         1 => (0_u64..9).prop_map(Step::Late),
         1 => Just(Step::Tick),
     ]
@@ -228,8 +232,16 @@ fn take(app: &mut App, step: Step) {
                 update(app, Msg::Audited(job, made));
             }
         }
+        Step::Composed => {
+            let job = app.composing.as_ref().map(|job| job.number);
+            if let (Some(job), Some(document)) = (job, app.document.clone()) {
+                let made = super::worker::composed(document, &crate::job::Progress::default(), Lang::Zh);
+                update(app, Msg::Composed(job, Box::new(made.unwrap())));
+            }
+        }
         Step::Late(job) => {
             update(app, Msg::Audited(job, crate::derive::Study::default()));
+            update(app, Msg::Covered(job, crate::compose::Covered::default()));
             update(app, Msg::Arranged(job, crate::table::View::new(vec![u32::MAX; 7])));
         }
         Step::Tick => {
@@ -265,6 +277,10 @@ fn check(stage: &Stage) -> Result<(), TestCaseError> {
             let told = *popup == Popup::Derivation(None, popup.scroll());
             prop_assert!(!told || lists::chosen_finding(app).is_some(), "a derivation of nothing");
             prop_assert!(!matches!(popup, Popup::Sum(_)) || app.marked.len() >= 2);
+            prop_assert!(
+                !matches!(popup, Popup::Repairs(at) if *at >= super::repairs::len(app)),
+                "{popup:?}"
+            );
         }
         prop_assert!(app.marked.iter().all(|id| exists(article, Item::Figure(*id))), "{:?}", app.marked);
         prop_assert!(app.popup.is_some() || app.below.is_empty(), "{:?} under nothing", app.below);
@@ -350,7 +366,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_storm_leaves_the_screen_whole(
-        which in 0_usize..5,
+        which in 0_usize..6,
         first in size(),
         is_wide in any::<bool>(),
         steps in proptest::collection::vec(step(), 1..60),

@@ -30,6 +30,8 @@ pub enum Role {
     Linked,
     /// The focused figure in the source.
     Focused,
+    /// Numerals in the source that nothing explains.
+    Unexplained,
     /// A letter to jump by.
     Label,
     /// The border of a pane.
@@ -131,6 +133,8 @@ impl Theme {
             Role::Echo => (None, Modifier::BOLD),
             Role::Linked => (Some(blue), Modifier::UNDERLINED),
             Role::Focused => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
+            // Figures are underlined too, but not bold.
+            Role::Unexplained => (Some(Color::Magenta), Modifier::BOLD.union(Modifier::UNDERLINED)),
             Role::Label => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
             Role::Border => (None, Modifier::DIM),
             Role::BorderFocused => (Some(blue), Modifier::BOLD),
@@ -154,8 +158,15 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const STATES: [Role; 6] =
-        [Role::Selected, Role::Focused, Role::Label, Role::Linked, Role::Marked, Role::Conflict];
+    const STATES: [Role; 7] = [
+        Role::Selected,
+        Role::Focused,
+        Role::Label,
+        Role::Linked,
+        Role::Unexplained,
+        Role::Marked,
+        Role::Conflict,
+    ];
 
     #[test]
     fn without_colour_states_keep_their_weight() {

@@ -11,12 +11,13 @@ use super::app::Document;
 use super::effect::{LoadFailure, Msg};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
+use crate::compose::{Covered, coverage_of};
 use crate::derive::study;
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
 use crate::open::{self, Origin, open_bytes_kept, open_file_kept};
-use crate::state::Keeping;
+use crate::state::{Keeping, Known};
 use crate::table::{Arrangement, FigureRows, arrange};
 
 /// How often the progress of a load or an audit is drawn.
@@ -70,6 +71,24 @@ pub(super) fn audit_article(order: Order, article: Arc<Article>) {
         let _under_way = under_way;
         let made = study(&article, progress);
         (!progress.is_cancelled()).then_some(Msg::Audited(job, made))
+    });
+}
+
+/// Looks through an article for numerals that nothing explains.
+pub(super) fn cover_article(order: Order, article: Arc<Article>) {
+    let job = order.job;
+    order.begin("cover", move |progress| {
+        let coverage = coverage_of(&article, progress)?;
+        Some(Msg::Covered(job, Covered::new(&article, coverage)))
+    });
+}
+
+/// Makes a document again from its page, with the answers it has to its repairs.
+pub(super) fn compose_again(order: Order, document: Document, lang: Lang) {
+    let (job, under_way) = (order.job, order.ticks());
+    order.begin("compose", move |progress| {
+        let _under_way = under_way;
+        composed(document, progress, lang).map(|result| Msg::Composed(job, Box::new(result)))
     });
 }
 
@@ -132,4 +151,16 @@ fn outcome(opened: Result<Document, open::Error>, lang: Lang) -> Option<Result<D
             errors: error.count(),
         })),
     }
+}
+
+/// Makes a document again from its page; `None` when called off, or for one that has no page.
+pub(super) fn composed(
+    document: Document,
+    progress: &Progress,
+    lang: Lang,
+) -> Option<Result<Document, LoadFailure>> {
+    let raw = document.raw.clone()?;
+    let kept = document.record.known.as_ref().and_then(Known::corrections);
+    let article = raw.page.article(&raw.answers, kept, progress);
+    outcome(article.map(|article| document.remade(article)), lang)
 }

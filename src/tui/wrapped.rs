@@ -24,6 +24,8 @@ pub(crate) struct Wrapped {
     reach: Vec<usize>,
     /// Glyphs of verdicts put behind figures, in order.
     pub glyphs: Vec<Glyph>,
+    /// Where numerals stand in the text that nothing explains, in order.
+    gaps: Vec<Range<usize>>,
 }
 
 /// The glyph of a verdict behind a figure.
@@ -48,7 +50,7 @@ impl Wrapped {
         for (_, place) in &figures {
             reach.push(place.end.max(reach.last().copied().unwrap_or(0)));
         }
-        Self { block, shown, lines, figures, reach, glyphs: Vec::new() }
+        Self { block, shown, lines, figures, reach, glyphs: Vec::new(), gaps: Vec::new() }
     }
 
     /// Where a place of the block's own text stands in this one, which has glyphs in it. One that ends
@@ -61,6 +63,22 @@ impl Wrapped {
             at + last.map_or(0, |it| it.place.end - it.own)
         };
         shifted(own.start, false)..shifted(own.end, true)
+    }
+
+    /// The same with places of the block's own text at which nothing explains the numerals.
+    #[must_use]
+    pub(crate) fn with_gaps(mut self, own: impl Iterator<Item = Range<usize>>) -> Self {
+        self.gaps = own.map(|own| self.place(own)).collect();
+        self.gaps.sort_by_key(|place| place.start);
+        self
+    }
+
+    /// The unexplained numerals in a range of the text.
+    #[must_use]
+    pub(crate) fn gaps_in(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.gaps.partition_point(|it| it.end <= range.start);
+        let past = self.gaps.partition_point(|it| it.start < range.end);
+        self.gaps.get(first..past).unwrap_or(&[])
     }
 
     /// The glyphs in a range of the text.

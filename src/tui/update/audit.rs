@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::keeping::{self, keep, subject_of};
 use super::{charts, current, movement};
-use crate::article::Item;
+use crate::article::{Article, Item};
 use crate::check::Verdict;
 use crate::derive::{Study, study};
 use crate::i18n::messages as m;
@@ -30,7 +30,7 @@ pub(super) fn begin(app: &mut App) -> Vec<Effect> {
     app.auditing = None;
     let Some(document) = &app.document else { return Vec::new() };
     let article = document.article.clone();
-    if article.figures.len() <= INLINE_FIGURES && article.text.as_str().len() <= INLINE_BYTES {
+    if is_small(&article) {
         let made = study(&article, &Progress::default());
         take(app, made);
         return Vec::new();
@@ -40,6 +40,11 @@ pub(super) fn begin(app: &mut App) -> Vec<Effect> {
     let number = job.number;
     app.auditing = Some(job);
     vec![Effect::Audit(article, number, progress)]
+}
+
+/// Whether an article is worked on at once rather than by a worker.
+pub(super) fn is_small(article: &Article) -> bool {
+    article.figures.len() <= INLINE_FIGURES && article.text.as_str().len() <= INLINE_BYTES
 }
 
 /// A worker's audit has come; one of a job that was dropped is thrown away.

@@ -1,14 +1,19 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
-use super::{arranging, audit, charts, keeping, movement};
+use super::again::Versions;
+use super::{arranging, audit, charts, gaps, keeping, movement, repairs};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
-use crate::i18n::messages as m;
+use crate::i18n::{Lang, messages as m};
 use crate::job::Job;
+use crate::state::ChangeKind;
 use crate::table::View;
-use crate::text::Text;
+use crate::text::{Text, width};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Document, Popup, Room};
 use crate::tui::effect::{Effect, LoadFailure};
+use crate::tui::keymap::labels;
+use crate::tui::repairs::{self as page, origin};
 use std::path::PathBuf;
 
 /// Begins to load a file; a load under way is called off.
@@ -66,6 +71,7 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
         Ok(document) => {
             let again = app.document.is_some();
             app.notice = None;
+            let is_answered = app.kept.since_load.iter().any(|it| it.kind == ChangeKind::Repair);
             let mut effects = show(app, document);
             if again {
                 let done = app.kept.done.take().unwrap_or_else(|| m::reloaded(lang).to_owned());
@@ -73,6 +79,9 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
                 app.toast = Some(lost.map_or_else(|| done.clone(), |lost| format!("{done} · {lost}")));
             }
             effects.extend(arranging::rearrange(app));
+            if is_answered {
+                effects.extend(repairs::catch_up(app));
+            }
             effects
         }
         // Nothing to fall back on: leave, and print the errors where they can be read and kept.
@@ -96,6 +105,10 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
         app.arranging = None;
     } else if app.auditing.as_ref().is_some_and(|it| it.number == job) {
         app.auditing = None;
+    } else if app.covering.as_ref().is_some_and(|it| it.number == job) {
+        app.covering = None;
+    } else if app.composing.as_ref().is_some_and(|it| it.number == job) {
+        app.composing = None;
     } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
         app.loading = None;
         if app.document.is_none() {
@@ -116,6 +129,8 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     audit::forget(app);
     let old = app.document.replace(document);
     app.arranging = None;
+    app.composing = None;
+    app.gap = None;
     app.figures = View::default();
     app.labels.clear();
     app.wraps.clear();
@@ -123,11 +138,12 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     charts::refresh(app);
     keeping::refresh(app);
     match old {
-        Some(old) => keep_place(app, &old.article, &article),
+        Some(old) => keep_place(app, &old, &article),
         None => {
             app.section = first_section(&article);
             keeping::return_to_place(app);
-            app.toast = app.toast.take().or_else(|| keeping::said_on_opening(app));
+            let amiss = app.toast.take().or_else(|| keeping::said_on_opening(app));
+            app.toast = amiss.or_else(|| notice(app.document.as_ref()?, app));
         }
     }
     if app.focus.is_some() {
@@ -138,13 +154,45 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
         movement::focus_cursor(app);
     }
     movement::settle(app);
-    let effects = audit::begin(app);
+    let mut effects = audit::begin(app);
     if !effects.is_empty() {
         // Until the new audit is there, no finding can be told.
         audit::close_told(app);
         movement::settle(app);
     }
+    effects.extend(gaps::begin(app));
+    movement::settle(app);
     effects
+}
+
+/// What was found in a raw document: its form, its repairs, how much of its numerals is explained, and the
+/// keys that lead there; where there is little room, the keys alone.
+fn notice(document: &Document, app: &App) -> Option<String> {
+    let (raw, covered, lang) = (document.raw.as_ref()?, document.covered.as_deref()?, app.lang());
+    let key = |action, is_there: bool, words: fn(Lang, &str) -> String, is_long: bool| {
+        let key = labels(app.scope(), action).next().filter(|_| is_there);
+        key.map_or_else(String::new, |key| if is_long { words(lang, key) } else { m::key_alone(lang, key) })
+    };
+    let encoding = raw.page.source.encoding;
+    let (repairs, percent) = (raw.answers.len(), covered.coverage.percent());
+    let line = |is_long: bool| {
+        let mut parts = vec![origin(&raw.page.source)];
+        if encoding.replaced > 0 {
+            parts.push(m::undecodable(lang, encoding.replaced));
+        }
+        let found = match repairs {
+            0 => m::no_repairs(lang).to_owned(),
+            _ => m::repairs_short(lang, page::made(raw), repairs),
+        };
+        parts.push(found + &key(Action::Repairs, repairs > 0, m::key_looks, is_long));
+        let share =
+            percent.as_ref().map_or_else(|| m::no_numerals(lang).to_owned(), |it| m::covered(lang, it));
+        parts.push(share + &key(Action::NextGap, !covered.gaps.is_empty(), m::key_jumps, is_long));
+        parts.join(" · ")
+    };
+    let long = line(true);
+    let fits = width(&long, app.settings.widths) + 2 <= usize::from(app.size.0);
+    Some(if fits { long } else { line(false) })
 }
 
 /// The first section; none in an article without any.
@@ -153,8 +201,9 @@ fn first_section(article: &Article) -> Option<SectionId> {
 }
 
 /// Finds again, by their ids, focus, section, popup and jump list; what is gone is dropped.
-fn keep_place(app: &mut App, old: &Article, new: &Article) {
-    let again = |item: Item| new.find(old.id_of(item));
+fn keep_place(app: &mut App, old: &Document, new: &Article) {
+    let versions = Versions::new(old, new);
+    let again = |item: Item| versions.again(item);
     let section_again = |id: SectionId| match again(Item::Section(id)) {
         Some(Item::Section(id)) => Some(id),
         _ => None,
@@ -171,10 +220,13 @@ fn keep_place(app: &mut App, old: &Article, new: &Article) {
             _ => None,
         },
         Popup::Bases(..) => None,
+        Popup::Repairs(_) if app.raw().is_none_or(|raw| raw.answers.is_empty()) => None,
         other => Some(other),
     };
-    app.below = app.below.iter().copied().filter_map(popup_again).collect();
-    app.popup = app.popup.and_then(popup_again).or_else(|| app.popup.and_then(|_| app.below.pop()));
+    let below = app.below.iter().copied().filter_map(popup_again).collect();
+    let popup = app.popup.and_then(popup_again);
+    app.below = below;
+    app.popup = popup.or_else(|| app.popup.and_then(|_| app.below.pop()));
     audit::close_sum(app);
     if let Some(prompt) = &mut app.prompt {
         prompt.focus = prompt.focus.and_then(again);

@@ -1,15 +1,18 @@
 //! The only place that changes the state: no I/O, no clock, no thread.
 
+mod again;
 mod arranging;
 mod audit;
 mod charts;
 mod correcting;
+mod gaps;
 mod jumps;
 mod keeping;
 mod load;
 mod mouse;
 mod movement;
 mod prompt;
+mod repairs;
 mod scrolling;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
@@ -22,6 +25,7 @@ use crate::article::Item;
 use crate::check::Verdict;
 use crate::exit::Exit;
 use crate::i18n::messages as m;
+use crate::import::Accept;
 
 pub use load::{open, show};
 
@@ -67,6 +71,11 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             keeping::unwritten(app, &trouble);
             Vec::new()
         }
+        Msg::Covered(job, covered) => {
+            gaps::covered(app, job, covered);
+            Vec::new()
+        }
+        Msg::Composed(job, result) => repairs::composed(app, job, *result),
         Msg::FileChanged => load::reload(app),
         Msg::JobFailed(job, what) => load::failed(app, job, &what),
         Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
@@ -176,7 +185,15 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
             app.zoomed = !app.zoomed;
             movement::settle(app);
         }
+        Action::Source if matches!(app.popup, Some(Popup::Repairs(_))) => repairs::show_place(app),
         Action::Source => ask_source(app),
+        Action::Repairs => repairs::open(app),
+        Action::Answer => repairs::answer(app, effects),
+        Action::AcceptConfident => repairs::answer_all(app, Accept::Confident, effects),
+        Action::AcceptAll => repairs::answer_all(app, Accept::All, effects),
+        Action::AcceptNone => repairs::answer_all(app, Accept::None, effects),
+        Action::NextGap => gaps::step(app, 1, times),
+        Action::PreviousGap => gaps::step(app, -1, times),
         Action::Labels => jumps::show_labels(app),
         Action::JumpBack => jumps::jump(app, -1, times),
         Action::JumpForward => jumps::jump(app, 1, times),
@@ -313,6 +330,7 @@ pub(super) fn enter_source(app: &mut App) {
         movement::change_room(app, Room::Sections);
     }
     app.zoomed = false;
+    app.gap = None;
     // Left in the source before: then the tables are what was under it.
     let under = if app.pane() == Pane::Source { movement::home(app.room) } else { app.pane() };
     app.visit = Some(Visit { from, under });

@@ -8,6 +8,7 @@ use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, CheckRow, NavigationRow};
+use crate::tui::repairs::{self, Shares};
 use crate::tui::{correction, popups};
 
 /// A move within the focused pane or the popup.
@@ -63,15 +64,19 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
     // A popup too small for a frame has none, and shows lines in its whole area.
     let area = inside(layout(app).popup.unwrap_or_default());
     let Some(popup) = app.popup else { return };
-    let lines = popups::lines(app, popup, area.width).len();
-    let page = usize::from(area.height);
-    let most = match popup {
-        // A row less than there are.
-        Popup::Correction(figure, _) => correction::rows(app, figure).len().saturating_sub(1),
-        Popup::Bases(..) => lines.saturating_sub(1),
-        _ => lines.saturating_sub(page),
+    let (rows, page) = match popup {
+        Popup::Repairs(_) => (repairs::len(app), usize::from(Shares::of(area.height).list)),
+        _ => {
+            let (lines, page) = (popups::lines(app, popup, area.width).len(), usize::from(area.height));
+            let rows = match popup {
+                Popup::Correction(figure, _) => correction::rows(app, figure).len(),
+                Popup::Bases(..) => lines,
+                _ => lines.saturating_sub(page) + 1,
+            };
+            (rows, page)
+        }
     };
-    let moved = stepped(action, count, popup.scroll(), most + 1, page.max(1));
+    let moved = stepped(action, count, popup.scroll(), rows.max(1), page.max(1));
     app.popup = Some(popup.scrolled(moved));
 }
 

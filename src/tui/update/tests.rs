@@ -8,6 +8,7 @@ mod keeping;
 mod looking;
 mod mouse;
 mod moving;
+mod pages;
 mod typing;
 
 use crate::tui::stage::Stage;

@@ -8,12 +8,15 @@ use super::overview::ladder_title;
 use super::{Canvas, row};
 use crate::article::{Article, Item};
 use crate::chart::{Digest, Fill, IndexBar, Ladder, SectionDigest};
+use crate::compose::Covered;
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Decimal, print_fixed};
 use crate::table::{Amount, amount_of};
 use crate::text::{Class as Letters, width, width_up_to};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
+use crate::tui::keymap::labels;
 use crate::tui::lists;
 use crate::tui::theme::Role;
 use crate::unit::sort_key;
@@ -268,6 +271,36 @@ pub(super) fn index(canvas: &mut Canvas<'_>, bars: &[IndexBar], area: Rect) -> u
     }
     bars.len().saturating_sub(cursor.top)
 }
+
+/// How much of the digits is explained: a bar that is full only when all are, the share, and how many are not.
+pub(super) fn meter(canvas: &mut Canvas<'_>, covered: &Covered, area: Rect) {
+    let app = canvas.app;
+    let (lang, widths) = (app.lang(), app.settings.widths);
+    let coverage = &covered.coverage;
+    let Some(share) = coverage.percent() else { return };
+    let share = m::covered(lang, &share);
+    let rest = coverage.numerals - coverage.explained;
+    let words = if rest == 0 { String::new() } else { m::uncovered(lang, rest, covered.gaps.len()) };
+    let key = labels(app.scope_below(), Action::NextGap).next().filter(|_| !covered.gaps.is_empty());
+    let words = key.map_or_else(|| words.clone(), |key| format!("{words}  {key}"));
+    let used = usize::from(canvas.text(area, &share, Role::Number));
+    let bar = span(area, used + 1, usize::from(area.width).saturating_sub(used + width(&words, widths) + 3));
+    let bar = Rect { width: bar.width.min(METER), ..bar };
+    let wide = widths.is_wide(Letters::Line);
+    let full = usize::from(bar.width) * coverage.explained / coverage.numerals.max(1);
+    let (done, left) = if wide { ("#", ".") } else { ("█", "░") };
+    let filled = canvas.text(bar, &done.repeat(full), Role::BarDone);
+    canvas.text(
+        span(bar, usize::from(filled), usize::from(bar.width) - full),
+        &left.repeat(usize::from(bar.width) - full),
+        Role::Unexplained,
+    );
+    let after = used + usize::from(bar.width) + 3;
+    canvas.text(span(area, after, usize::from(area.width)), &words, Role::Muted);
+}
+
+/// Most cells of the meter's bar.
+const METER: u16 = 24;
 
 /// Sections: name, figures, figures per 1,000 code points, tables, bar of the density.
 pub(super) fn density(canvas: &mut Canvas<'_>, article: &Article, digest: &Digest, area: Rect) {

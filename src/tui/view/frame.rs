@@ -11,6 +11,7 @@ use crate::tui::kept::Editing;
 use crate::tui::keymap::labels;
 use crate::tui::layout::{Class, Layout};
 use crate::tui::paint::{self, Border, Panel};
+use crate::tui::repairs::origin;
 use crate::tui::theme::Role;
 use crate::tui::{findings, lists, tabs};
 
@@ -36,7 +37,10 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let counts_width = cells(width(&counts, app.settings.widths));
     let room = area.width.saturating_sub(counts_width.saturating_add(2));
-    let mark = if document.is_sample { format!("[{}]", m::sample(lang)) } else { document.name.clone() };
+    let mut mark = if document.is_sample { format!("[{}]", m::sample(lang)) } else { document.name.clone() };
+    if let Some(raw) = document.raw.as_ref().filter(|_| !narrow) {
+        mark.push_str(&format!(" · {}", origin(&raw.page.source)));
+    }
     let head = &article.head;
     let mut more = String::new();
     if Class::of(app.size) == Class::Wide {
@@ -98,7 +102,7 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
         Pane::KeyNumbers => m::key_numbers(lang).to_owned(),
         Pane::Ladder => super::overview::ladder_title(app),
         Pane::Index => m::volumes(lang).to_owned(),
-        Pane::SectionList => m::sections(lang).to_owned(),
+        Pane::SectionList => super::overview::sections_title(app),
         Pane::Timeline => m::timeline(lang).to_owned(),
         Pane::Checks => m::room_audit(lang).to_owned(),
         Pane::Findings => super::findings::title(app),

@@ -8,6 +8,7 @@ mod grid;
 mod overview;
 mod plots;
 mod popup;
+mod repairs;
 mod sections;
 mod source;
 

@@ -207,7 +207,32 @@ pub(super) fn index(canvas: &mut Canvas<'_>, area: Rect) {
 pub(super) fn sections(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let Some(document) = &app.document else { return };
+    let (area, meter) = meter_row(app, area);
     chart::density(canvas, &document.article, &document.digest, area);
+    if let Some(covered) = app.covered().filter(|_| meter.height > 0) {
+        chart::meter(canvas, covered, meter);
+    }
+}
+
+/// The title of the sections: with how much of the digits is explained where the pane has no line for it.
+pub(super) fn sections_title(app: &App) -> String {
+    let title = m::sections(app.lang());
+    let inner = layout(app).inner(Pane::SectionList);
+    let share =
+        app.covered().and_then(|it| it.coverage.percent()).filter(|_| meter_row(app, inner).1.height == 0);
+    share.map_or_else(|| title.to_owned(), |share| format!("{title} · {}", m::covered(app.lang(), &share)))
+}
+
+/// The pane of the sections shared out: the list, and where that leaves a line, the line of the meter.
+fn meter_row(app: &App, area: Rect) -> (Rect, Rect) {
+    let used = crate::tui::area::cells(lists::lines(app, Pane::SectionList))
+        .saturating_add(lists::heading_lines(Pane::SectionList));
+    let none = Rect { height: 0, ..area };
+    if used >= area.height || app.covered().is_none_or(|it| it.coverage.numerals == 0) {
+        return (area, none);
+    }
+    let last = area.height - 1;
+    (Rect { height: last, ..area }, Rect { y: area.y + last, height: 1, ..area })
 }
 
 /// The verdicts with their counts, and in a few words what they are about.

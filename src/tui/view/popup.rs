@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, row, sections};
+use super::{Canvas, repairs, row, sections};
 use crate::article::Item;
 use crate::text::Text;
-use crate::tui::app::Room;
+use crate::tui::app::{Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
 use crate::tui::paragraph::paragraph;
@@ -17,7 +17,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let Some(popup) = app.popup else { return };
     let (title, scroll) = (popups::title(app, popup), popup.scroll());
-    let lines = popups::lines(app, popup, inside(area).width);
     let style = canvas.style(Role::Text);
     paint::clear(canvas.buf, area, style);
     let panel = Panel {
@@ -28,6 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let inner =
         if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
+    if matches!(popup, Popup::Repairs(_)) {
+        repairs::draw(canvas, inner);
+        return;
+    }
+    let lines = popups::lines(app, popup, inside(area).width);
     let page = usize::from(inner.height);
     let scroll = if popup.has_cursor() { (scroll + 1).saturating_sub(page) } else { scroll };
     for (number, line) in lines.iter().skip(scroll).take(usize::from(inner.height)).enumerate() {

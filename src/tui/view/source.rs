@@ -34,14 +34,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// Marks of a line: figures and dates with their roles, the focus last so that it wins.
+/// Marks of a line: gaps, figures and dates with their roles, the focus last so that it wins.
 fn marks(
     app: &App,
     block: &Wrapped,
     line: &Range<usize>,
     focus: Option<FigureId>,
 ) -> Vec<(Range<usize>, Role)> {
-    let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
+    let gaps = block.gaps_in(line).iter();
+    let mut marks: Vec<(Range<usize>, Role)> = gaps.map(|it| (it.clone(), Role::Unexplained)).collect();
     if let (Some(item @ (Item::Date(_) | Item::Block(_))), Some(article)) = (app.focus, app.article())
         && let Some((of, span)) = lists::span_of(app, item)
         && of == block.block
@@ -58,9 +59,10 @@ fn marks(
     marks
 }
 
-/// Whether a place is that of the chosen finding's words, not a whole block.
+/// Whether a place is that of the chosen finding's words or of the chosen gap, not a whole block.
 fn is_words(app: &App, span: SourceSpan) -> bool {
-    lists::chosen_finding(app).and_then(|finding| finding.span) == Some(span)
+    lists::chosen_gap(app).is_some_and(|(_, gap)| gap.span == span)
+        || lists::chosen_finding(app).and_then(|finding| finding.span) == Some(span)
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, block: &Wrapped, number: usize, focus: Option<FigureId>, area: Rect) {

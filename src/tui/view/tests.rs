@@ -100,6 +100,20 @@ fn golden_screens_where_ambiguous_characters_are_wide() {
 }
 
 #[test]
+fn golden_pages() {
+    for (columns, rows) in SIZES {
+        for lang in Lang::ALL {
+            for (screen, keys) in [("page", ""), ("repairs", "rjj"), ("gap", "x")] {
+                let document = crate::tui::stage::torn(Some("report.txt"));
+                let mut stage = Stage::with(document, (columns, rows), lang);
+                stage.keys(keys);
+                golden(&format!("{screen}-{columns}x{rows}-{}", lang.code()), &stage);
+            }
+        }
+    }
+}
+
+#[test]
 fn golden_screens_while_loading() {
     let mut stage = Stage::empty((80, 24), Lang::Zh);
     crate::tui::update::open(&mut stage.app, "报道.json".into());

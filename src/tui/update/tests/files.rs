@@ -157,23 +157,23 @@ fn long() -> crate::tui::app::Document {
 fn many_rows_are_arranged_by_a_worker() {
     // One pane, so that the one endless paragraph is not wrapped.
     let mut stage = Stage::with(long(), TINY, Lang::Zh);
-    assert_eq!(stage.asked(), "audit 1", "so large an article is audited by a worker, too");
+    assert_eq!(stage.asked(), "audit 1, cover 2", "so large an article is audited by a worker, too");
     stage.keys("3l");
-    assert_eq!(stage.keys("o").asked(), "arrange \"\" 2");
-    assert_eq!(stage.keys("/7").asked(), "arrange \"7\" 3");
+    assert_eq!(stage.keys("o").asked(), "arrange \"\" 3");
+    assert_eq!(stage.keys("/7").asked(), "arrange \"7\" 4");
     assert!(stage.app.arranging.is_some());
     // The answer to the first question comes after the second was asked.
-    stage.send(Msg::Arranged(2, crate::table::View::new(vec![3, 2, 1])));
+    stage.send(Msg::Arranged(3, crate::table::View::new(vec![3, 2, 1])));
     assert_eq!(stage.app.figures, crate::table::View::default());
-    stage.send(Msg::Arranged(3, crate::table::View::new(vec![7, 17])));
+    stage.send(Msg::Arranged(4, crate::table::View::new(vec![7, 17])));
     assert!(stage.app.arranging.is_none());
     assert_eq!(stage.state(), "Figures FigureTable s1 f7 0,1 prompt(7) filter(7:2) sort(1▲)");
     // Without filter and sort there is nothing to work out: the old rows at once.
-    assert_eq!(stage.keys("<Enter><Esc>").asked(), "arrange \"\" 4", "the sort stays");
-    assert_eq!(stage.keys("oo").asked(), "arrange \"\" 5");
+    assert_eq!(stage.keys("<Enter><Esc>").asked(), "arrange \"\" 5", "the sort stays");
+    assert_eq!(stage.keys("oo").asked(), "arrange \"\" 6");
     assert!(stage.app.arranging.is_none() && stage.app.sorting.is_none());
     assert_eq!(stage.app.figures, crate::table::View::default());
-    stage.send(Msg::Arranged(5, crate::table::View::new(vec![1])));
+    stage.send(Msg::Arranged(6, crate::table::View::new(vec![1])));
     assert_eq!(stage.app.figures, crate::table::View::default(), "a late answer");
 }
 

@@ -257,10 +257,16 @@ fn every_action_does_something_somewhere() {
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
     let places =
         ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c"];
+    let sample = |keys: &str| (keys.to_owned(), Stage::sample(MEDIUM));
+    // Pages have more to them.
+    let page = |keys: &str| {
+        let torn = crate::tui::stage::torn(None);
+        (keys.to_owned(), Stage::with(torn, MEDIUM, crate::i18n::Lang::Zh))
+    };
     for &action in Action::ALL {
-        let acts = places.iter().any(|keys| {
-            let mut stage = Stage::sample(MEDIUM);
-            stage.keys(keys);
+        let stages = places.iter().map(|keys| sample(keys)).chain(["", "r", "rN"].map(page));
+        let acts = stages.into_iter().any(|(keys, mut stage)| {
+            stage.keys(&keys);
             let (state, top) = (stage.state(), stage.app.source_top);
             let mut effects = Vec::new();
             act(&mut stage.app, action, None, &mut effects);
