@@ -333,8 +333,10 @@ messages! {
         repair_left_out: "不入正文", "not part of the text";
         /// A page in order.
         no_repairs: "页面无需修复", "no repairs needed";
-        /// Label: what a repair rests on, and what rests on it.
+        /// Label: what a repair rests on.
         repair_needs: "依赖", "rests on";
+        /// Label: what rests on a repair.
+        repair_needed_by: "被依赖", "needed by";
         /// A document that is no page.
         no_page: "这是结构化文章，没有页面修复", "a structured article: no page to repair";
         /// The chosen repair is done to lines that are no part of the article.
@@ -566,7 +568,7 @@ messages! {
         /// The repair that a repair rests on.
         repair_rests(on: usize, kind: &str, glyph: &str, state: &str): "第 {on} 项“{kind}” {glyph} {state}", "{on} {kind} {glyph} {state}";
         /// The repairs that rest on a repair.
-        repair_bears(numbers: &str): "第 {numbers} 项依赖本项", "{numbers} rest on this one";
+        repair_bears(numbers: &str): "第 {numbers} 项", "{numbers}";
         /// A repair was accepted.
         repair_accepted(number: usize): "已采用第 {number} 项", "{number} accepted";
         /// A repair was accepted with what it rests on.
@@ -588,7 +590,7 @@ messages! {
         /// How much of the digits is explained.
         covered(percent: &str): "数字覆盖 {percent}%", "digits explained {percent}%";
         /// How many digits nothing explains.
-        uncovered(digits: usize, places: usize): "未解释 {digits} 字 {places} 处", "{digits} not, {places} places";
+        uncovered(digits: usize, places: usize): "未解释 {digits} 字 {places} 处", "{digits} unexplained, places: {places}";
         /// A gap that was jumped to.
         gap_at(at: usize, of: usize): "未解释的数字 {at}/{of}", "unexplained digits {at}/{of}";
         /// How much of the numerals of a text is explained.

@@ -162,7 +162,7 @@ fn rests(sheet: &mut Sheet<'_>, raw: &Raw, at: usize, repair: &Repair) {
     let numbers: Vec<String> = numbers.map(|(number, _)| (number + 1).to_string()).collect();
     if !numbers.is_empty() {
         let text = m::repair_bears(lang, &numbers.join(lang.pick(("、", ", "))));
-        sheet.row(m::repair_needs(lang), &text, Role::Muted);
+        sheet.row(m::repair_needed_by(lang), &text, Role::Muted);
     }
 }
 

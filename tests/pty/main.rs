@@ -8,6 +8,7 @@
 mod app;
 mod emulator;
 mod kept;
+mod page;
 mod reload;
 mod session;
 
