@@ -43,7 +43,7 @@ pub(crate) fn document(article: Article, file: Option<&str>) -> Document {
 }
 
 /// A page that tears a paragraph, with a gap that the test sets: nothing explains its 七.
-pub(crate) const TORN: &str = "某区上半年经济运行平稳
+pub(crate) const TORN: &str = "某区2023年上半年经济运行平稳
 
 一、工业
 

@@ -87,8 +87,7 @@ pub(super) fn legend(app: &App, ladder: &Ladder) -> String {
     let Some(article) = app.article() else { return String::new() };
     let views: Vec<_> = ladder.bars.iter().filter_map(|&id| article.figure(id)).collect();
     let wide = app.settings.widths.is_wide(Letters::Line);
-    let used =
-        Fill::ALL.iter().filter(|it| views.iter().any(|view| Fill::of(view.figure.basis) == **it));
+    let used = Fill::ALL.iter().filter(|it| views.iter().any(|view| Fill::of(view.figure.basis) == **it));
     let mut words: Vec<String> = Vec::new();
     if views.iter().any(|view| view.interval().upper.value().is_none()) {
         words.push(m::floor_only(app.lang()).to_owned());
