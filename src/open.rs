@@ -253,6 +253,26 @@ mod tests {
         }
     }
 
+    /// 五千万元 says no more than its last numeral; 5000万元 says what it prints, in wide digits, too.
+    #[test]
+    fn wide_digits_are_as_exact_as_narrow_ones() {
+        let ends = |printed: &str| {
+            let text = format!("全区完成投资{printed}万元。\n");
+            let article = open_bytes("x.txt", text.into_bytes(), None, &Progress::default()).unwrap();
+            article.figure_views().next().unwrap().interval()
+        };
+        assert_eq!(ends("５０００"), ends("5000"));
+        assert_ne!(ends("五千"), ends("5000"));
+    }
+
+    /// A line without a mark, however long, names its dates by the words around them.
+    #[test]
+    fn an_event_is_told_in_the_words_nearest_to_its_date() {
+        let text = format!("{}2020年9月1日在开发区开工建设新的项目", "某地 ".repeat(20_000));
+        let article = open_bytes("x.txt", text.into_bytes(), None, &Progress::default()).unwrap();
+        assert_eq!(article.name(article.dates[0].event, Lang::Zh), "在开发区开工建设新的项目");
+    }
+
     /// At most one contradiction in 200 figures on reports that were printed as they are.
     #[test]
     fn real_articles_open_and_reconcile() {

@@ -640,6 +640,12 @@ fn two_reports_are_compared_whichever_comes_first() {
     assert_eq!(json[1]["change"], "=▲123.8%");
     let csv = read_csv(&printed(&["compare", "--lang", "en", &earlier, &later, "-f", "csv"]), b',');
     assert_eq!(csv[1].iter().next_back(), Some("✓ fits"));
+    let mut piped = zonglan(&["compare", "--lang", "zh", "-", &later])
+        .stdin(Stdio::from(std::fs::File::open(&earlier).unwrap()))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    assert!(piped.wait().unwrap().success());
     assert!(refused(&["compare", &earlier, "/no/such/file"]).contains("/no/such/file"));
     refused(&["compare", &earlier]);
 }

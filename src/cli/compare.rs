@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::{Failure, keeping, refused, told, write};
+use super::{Failure, check, keeping, refused, told, write};
 use crate::article::Article;
 use crate::export::write_comparison;
 use crate::i18n::{Lang, messages as m};
-use crate::job::Progress;
 use crate::library::{compare as compared, is_later};
-use crate::open::open_file_kept;
 use crate::table::{ComparisonRows, Show};
 
 /// Compares two files; which of them is the later one they say themselves, where they do.
@@ -20,8 +18,8 @@ pub(super) fn compare(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         return Err(m::compare_needs_two(lang).to_owned().into());
     };
     let open = |file: &PathBuf| -> Result<Article, Failure> {
-        let opened = open_file_kept(file, &keeping(matches), &Progress::default());
-        opened.map(|it| told(it, lang)).map_err(|error| refused(&error, lang))
+        let opened = check::load(&check::origin(file), &keeping(matches));
+        opened.map(|(_, it)| told(it, lang)).map_err(|error| refused(&error, lang))
     };
     let (mut earlier, mut later) = (open(first)?, open(second)?);
     if is_later(&earlier, &later) {

@@ -110,11 +110,13 @@ fn tell(card: &Card, found: &Verified, lang: Lang, out: &mut dyn Write) -> std::
 }
 
 fn edited(edit: Edit, lang: Lang) -> String {
-    match edit {
+    // The characters are the text's own, and may be anything.
+    let words = match edit {
         Edit::Replaced(at, old, new) => m::edit_replaced(lang, at, old, new),
         Edit::Dropped(at, old) => m::edit_dropped(lang, at, old),
         Edit::Added(at, new) => m::edit_added(lang, at, new),
-    }
+    };
+    Text::clean(&words).as_str().to_owned()
 }
 
 fn record(file: &str, card: &Card, found: &Verified, same: (bool, bool)) -> serde_json::Value {

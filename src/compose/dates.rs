@@ -78,8 +78,11 @@ fn open(stated: When) -> Option<String> {
 fn event(source: &Source, span: SourceSpan) -> String {
     /// Characters that say something.
     const SAYING: usize = 3;
+    // A line may go on for megabytes without a mark: no more is read of it than an event can show.
     let after = source.text.get(span.end as usize..).unwrap_or("");
+    let after = after.get(..after.floor_char_boundary(NEARBY)).unwrap_or("");
     let before = source.text.get(..span.start as usize).unwrap_or("");
+    let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEARBY))..).unwrap_or("");
     let before = before.rsplit(ENDS).next().unwrap_or("").trim();
     let before = before.trim_end_matches(['于', '在', '从', '自']);
     let ends_part = after.trim_start().starts_with(ENDS);
@@ -89,6 +92,9 @@ fn event(source: &Source, span: SourceSpan) -> String {
     let words = if ends_part && says(before) || !says(clause) { before } else { clause };
     words.split_whitespace().collect::<String>().chars().take(EVENT).collect()
 }
+
+/// Bytes on either side of a date in which its event is looked for: several times what is shown of one.
+const NEARBY: usize = 1024;
 
 /// Marks at the end of a sentence's part.
 const ENDS: [char; 8] = ['，', ',', '。', '；', '\n', '！', '？', '：'];

@@ -117,8 +117,8 @@ fn tidy(name: &str) -> &str {
 fn precision(source: &Source, mention: &Mention, unit: &UnitExpr) -> Option<i32> {
     let surface = source.get(bytes(&mention.span));
     let value = mention.value?;
-    let is_han =
-        surface.contains(['十', '百', '千', '万', '亿']) && !surface.contains(|it: char| it.is_ascii_digit());
+    let is_han = surface.contains(['十', '百', '千', '万', '亿'])
+        && !surface.contains(|it: char| it.is_ascii_digit() || ('０'..='９').contains(&it));
     let is_plain = matches!(mention.hedge, Modifier::Point) && value.is_integer() && !value.is_zero();
     if !is_han || !is_plain {
         return None;

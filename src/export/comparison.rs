@@ -27,8 +27,7 @@ pub(crate) fn write_comparison(
         }
         Format::Markdown => {
             let row = |cells: &[String]| {
-                let cells: Vec<String> =
-                    cells.iter().map(|it| it.replace('|', "\\|").replace('\n', " ")).collect();
+                let cells: Vec<String> = cells.iter().map(|it| super::findings::escaped(it)).collect();
                 format!("| {} |", cells.join(" | "))
             };
             writeln!(

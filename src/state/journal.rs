@@ -153,15 +153,18 @@ fn mend(journal: &mut File) -> io::Result<u64> {
     if length == 0 || last_byte(journal, length)? == b'\n' {
         return Ok(length);
     }
+    // Only the end is looked at: whatever stands before the last line is somebody's work.
+    let from = length.saturating_sub(MAX_BYTES);
     let mut bytes = Vec::new();
-    journal.seek(SeekFrom::Start(0))?;
+    journal.seek(SeekFrom::Start(from))?;
     io::Read::by_ref(journal).take(MAX_BYTES).read_to_end(&mut bytes)?;
     let start = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
     if said(bytes.get(start..).unwrap_or(&[])).is_some() {
         return Ok(length);
     }
-    journal.set_len(start as u64)?;
-    Ok(start as u64)
+    let kept = from + start as u64;
+    journal.set_len(kept)?;
+    Ok(kept)
 }
 
 /// The lines of a large journal that says much twice, in as few words; `None` where that is not worth it.
