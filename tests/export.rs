@@ -266,6 +266,9 @@ fn card_of(folder: &Path, figure: &str) -> String {
     file
 }
 
+/// What was done to a text.
+type Edited<'a> = &'a dyn Fn(&str) -> String;
+
 #[test]
 fn a_changed_text_is_told_with_status_1() {
     let folder = tempfile::tempdir().unwrap();
@@ -273,9 +276,7 @@ fn a_changed_text_is_told_with_status_1() {
     // A plain text with what stands around the quote, and the changes it suffers.
     let article: Value = serde_json::from_str(SAMPLE).unwrap();
     let text = article["text"].as_str().unwrap();
-    /// What happens to the text, the exit status, and words that are said.
-    type Case<'a> = (&'a str, &'a dyn Fn(&str) -> String, i32, &'a [&'a str]);
-    let cases: &[Case<'_>] = &[
+    let cases: &[(&str, Edited<'_>, i32, &[&str])] = &[
         ("same", &str::to_owned, 0, &["✓ ", "“407列”"]),
         ("moved", &|it| format!("按：以下为全文转载。\n\n{it}"), 0, &["已移位", "原在码点"]),
         ("digit", &|it| it.replacen("407列", "417列", 1), 1, &["“407列”  →  “417列”", "第 2 字“0”改为“1”"]),

@@ -31,9 +31,12 @@ fn verify(card: &Card, text: &str) -> Verified {
     Search::new(&text).verify(card)
 }
 
+/// What was done to a text.
+type Edited<'a> = &'a dyn Fn(&str) -> String;
+
 #[test]
 fn a_text_that_was_edited_is_told_apart() {
-    let cases: &[(&str, &dyn Fn(&str) -> String, Outcome, &str)] = &[
+    let cases: &[(&str, Edited<'_>, Outcome, &str)] = &[
         ("超570亿元", &str::to_owned, Outcome::Same, "超570亿元"),
         ("超570亿元", &|it| format!("前言一段，说明来历。\n\n{it}"), Outcome::Moved, "超570亿元"),
         ("超570亿元", &|it| it.replace("超570亿元", "超57\n0 亿元"), Outcome::Same, "超57\n0 亿元"),
