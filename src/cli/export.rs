@@ -10,8 +10,7 @@ use crate::check::{Audit, audit};
 use crate::citation::{Provenance, cards};
 use crate::exit::Exit;
 use crate::export::{
-    Bundle, DataFormat, Grid, Judged, Origin, Refusal, What, grid_of_figures, grid_of_findings,
-    grid_of_sheet, put_all, write_cards, write_files, write_svg,
+    Bundle, Contents, DataFormat, Origin, Refusal, What, put_all, write_cards, write_files, write_svg,
 };
 use crate::i18n::{Lang, messages as m};
 use crate::job::Progress;
@@ -57,20 +56,10 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         What::Everything | What::Findings => audit(&article, &Progress::default()),
         _ => Audit::default(),
     };
-    let mut grids: Vec<Grid<'_>> = sheets.iter().map(|sheet| grid_of_sheet(&article, sheet, show)).collect();
-    if matches!(what, What::Everything | What::Figures) {
-        grids.push(grid_of_figures(&article, &name, lang));
-    }
-    if matches!(what, What::Everything | What::Findings) {
-        let marks = kept.finding_marks(&article, &audit);
-        let known = !marks.reviewed.is_empty();
-        let one = |(at, finding)| Judged {
-            finding,
-            reviewed: known.then(|| marks.reviewed.contains(&at)),
-            note: marks.notes.get(&at).cloned().unwrap_or_default(),
-        };
-        grids.push(grid_of_findings(&article, audit.findings.iter().enumerate().map(one).collect(), lang));
-    }
+    let marks = kept.finding_marks(&article, &audit);
+    let contents =
+        Contents { article: &article, audit: &audit, marks: &marks, reviewing: false, name: &name, show };
+    let grids = contents.grids(what, &sheets);
     let bundle = Bundle { source: &source, grids, lang };
     match target {
         Some(target) => written(write_files(&bundle, format, target, force), lang),

@@ -80,7 +80,7 @@ impl What {
         match self {
             Self::Cards => &[F::Text, F::Json, F::Jsonl],
             Self::Charts => &[F::Svg],
-            _ => &[F::Csv, F::Tsv, F::Json, F::Jsonl, F::Markdown, F::Xlsx],
+            _ => &[F::Xlsx, F::Csv, F::Tsv, F::Json, F::Jsonl, F::Markdown],
         }
     }
 }

@@ -5,6 +5,7 @@
 mod bundle;
 mod choice;
 mod comparison;
+mod contents;
 mod figures;
 mod files;
 mod findings;
@@ -23,18 +24,19 @@ use std::io::{self, Write};
 pub(crate) use bundle::Bundle;
 pub(crate) use choice::{DataFormat, What};
 pub(crate) use comparison::write_comparison;
-pub(crate) use figures::{grid_of_figures, write_figures};
+pub(crate) use contents::Contents;
+pub(crate) use figures::write_figures;
 pub(crate) use files::{Refusal, put_all, write_cards, write_files};
 pub(crate) use findings::{
-    Changes, Checked, FindingFormat, FindingLook, Fingerprint, Judged, Origin, Report, Seal, Selection,
-    Unread, grid_of_findings, write_changes, write_document, write_findings,
+    Changes, Checked, FindingFormat, FindingLook, Fingerprint, Origin, Report, Seal, Selection, Unread,
+    write_changes, write_document, write_findings,
 };
 pub(crate) use grid::Grid;
 pub(crate) use measures::grid_of_rows;
 pub(crate) use mentions::write_mentions;
 use sheet::protected;
 pub(crate) use svg::write_svg;
-pub(crate) use tables::{Sheet, grid_of_sheet, sheets, write_tables};
+pub(crate) use tables::{Sheet, sheets, write_tables};
 
 use crate::table::{CellText, Heading, Rows, Show};
 use crate::text::{CellWidths, Text, pad_right, width};
