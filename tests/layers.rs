@@ -31,13 +31,14 @@ const RANKS: &[&[&str]] = &[
 
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
-    &["action", "area", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
-    &["keymap", "kept"],
+    &["action", "area", "clipboard", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
+    &["keymap", "kept", "parcel", "taking"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],
     &["correction", "findings", "grid", "help", "repairs", "sum"],
     &["detail"],
+    &["exporting"],
     &["popups"],
     &["layout"],
     &["source"],

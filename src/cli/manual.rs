@@ -84,12 +84,7 @@ fn keys(page: &mut Roff, lang: Lang) {
     for group in Group::ALL {
         page.control("SS", [group.name(lang)]);
         for action in Action::ALL.iter().filter(|it| it.group() == group) {
-            let mut labels: Vec<&str> = Vec::new();
-            for binding in keymap::BINDINGS.iter().filter(|it| it.action == *action) {
-                if !labels.contains(&binding.label) {
-                    labels.push(binding.label);
-                }
-            }
+            let labels = keymap::everywhere(*action);
             if !labels.is_empty() {
                 entry(page, vec![bold(labels.join("  "))], action.long(lang));
             }

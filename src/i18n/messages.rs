@@ -31,6 +31,38 @@ macro_rules! messages {
 
 messages! {
     words {
+        /// Something to copy: a figure in a line.
+        figure_taken: "一行", "one line";
+        /// Nothing to copy in a line.
+        copy_no_figure: "这里没有可复制的数字", "no figure here to copy";
+        /// No table to copy.
+        copy_no_table: "这里没有可复制的表", "no table here to copy";
+        /// No citation card to copy.
+        copy_no_card: "引用卡只用于文中的数字", "citation cards are for figures of the text";
+        /// A text that terminals would cut off.
+        too_large_to_copy: "内容过大，终端收不下", "too large for the terminal";
+        /// Title of the popup of exports.
+        export_title: "导出", "Export";
+        /// Row of the export: what.
+        export_what: "内容", "What";
+        /// Row of the export: format.
+        export_format: "格式", "Format";
+        /// Row of the export: file.
+        export_file: "文件", "File";
+        /// What is exported: the table on the screen.
+        this_table: "本表", "this table";
+        /// How the row is changed.
+        export_change: "← → 换", "← → change";
+        /// How the file is named.
+        export_rename: "Enter 改名", "Enter renames";
+        /// While a file is being named.
+        export_typing: "Enter 或 Esc 结束改名", "Enter or Esc ends the name";
+        /// An export under way.
+        exporting: "正在写入…", "writing…";
+        /// An export without a file.
+        export_no_file: "请先给出文件名", "name a file first";
+        /// An export of findings before there are any.
+        export_no_audit: "核对尚未完成，请稍候", "the audit is not done yet";
         /// The words around a quote, on its card.
         words_on_card: "卡上", "on the card";
         /// The words around a quote, in the text.
@@ -405,6 +437,26 @@ messages! {
         other_periods: "期间不同", "other period";
     }
     sentences {
+        /// A figure in a line, with period and basis.
+        with_more(head: &str, more: &str): "{head}（{more}）", "{head} ({more})";
+        /// After a sentence.
+        in_brackets(words: &str): "（{words}）", " ({words})";
+        /// Something to copy: a table.
+        rows_columns(rows: usize, columns: usize): "{rows} 行×{columns} 列", "{rows} rows × {columns} columns";
+        /// Something to copy: citation cards.
+        cards_taken(count: usize): "引用卡 {count} 张", "{count} citation cards";
+        /// Something was copied, and by what.
+        copied(what: &str, way: &str): "{what} 已复制 · {way}", "{what} copied · {way}";
+        /// There is no clipboard: it was written to a file.
+        copied_to_file(file: &str): "剪贴板不可用，已写到 {file}", "no clipboard here, written to {file}";
+        /// There is no clipboard, and no file.
+        copied_nowhere(why: &str): "未能复制：剪贴板不可用，也写不了文件：{why}", "not copied: no clipboard here, and no file can be written: {why}";
+        /// A tool that hung.
+        tool_hung(name: &str): "{name} 无响应", "{name} does not answer";
+        /// A tool that failed.
+        tool_failed(name: &str): "{name} 失败", "{name} failed";
+        /// Whether a file may be replaced.
+        ask_overwrite(file: &str): "{file} 已存在。y 覆盖，n 返回", "{file} exists. y overwrites it, n goes back";
         /// Before a comparison: figures with a counterpart, and those that only one report has.
         comparison_counts(both: usize, earlier: usize, later: usize):
             "同指标 {both} · 仅前文 {earlier} · 仅后文 {later}",

@@ -149,6 +149,20 @@ actions! {
     AcceptAll Look ("全部", "all"), ("采用全部修复", "Accept all repairs");
     /// Undo all repairs.
     AcceptNone Look ("全不", "none"), ("撤销全部修复，按页面原样", "Undo all repairs: the page as it is");
+    /// Copy: the next key says what.
+    Copy Look ("复制", "copy"), ("复制：再按一键选数字、表、Markdown、JSON 或引用卡", "Copy: the next key says what: figure, table, Markdown, JSON, citation");
+    /// Copy the figure.
+    CopyFigure Look ("数字", "figure"), ("复制数字：名称、数值、单位、期间、口径一行", "Copy the figure in a line: name, value, unit, period, basis");
+    /// Copy the table as tab-separated values.
+    CopyTable Look ("表 TSV", "table TSV"), ("复制表（TSV）：单位、上下限、修饰各成一列，附来源", "Copy the table as TSV: unit, bounds, hedge in columns, source below");
+    /// Copy the table as Markdown.
+    CopyMarkdown Look ("Markdown", "Markdown"), ("复制表（Markdown）", "Copy the table as Markdown");
+    /// Copy the table as JSON.
+    CopyJson Look ("JSON", "JSON"), ("复制表（JSON）", "Copy the table as JSON");
+    /// Copy the citation card.
+    CopyCard Look ("引用卡", "citation"), ("复制引用卡：引文、位置、哈希，可用 zonglan verify 核对", "Copy the citation card: quote, place, hash, for zonglan verify");
+    /// Export.
+    Export Look ("导出", "export"), ("导出表、数字、核对或引用卡到文件", "Export tables, figures, findings or cards to a file");
     /// The next display unit.
     Unit Look ("单位", "unit"), ("换单位：原样、元、万、亿、百万、十亿", "Unit: as printed, 1, 10⁴, 10⁸, million, billion");
     /// Tables as charts, and back.

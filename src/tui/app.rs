@@ -8,6 +8,7 @@ use super::kept::{Desk, Record};
 use super::keymap::Scope;
 use super::line::LineEdit;
 use super::plots::Plots;
+use super::taking::Taking;
 use super::theme::Theme;
 use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
@@ -141,6 +142,8 @@ pub enum Popup {
     Correction(Option<FigureId>, usize),
     /// The bases to choose from for a figure; the row of the cursor.
     Bases(FigureId, usize),
+    /// The form of an export; the row of the cursor.
+    Export(usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
     /// The repairs of the page, with the cursor on that one.
@@ -157,6 +160,7 @@ impl Popup {
             | Self::Sum(scroll)
             | Self::Correction(_, scroll)
             | Self::Bases(_, scroll)
+            | Self::Export(scroll)
             | Self::Help(scroll)
             | Self::Repairs(scroll) => scroll,
         }
@@ -165,7 +169,7 @@ impl Popup {
     /// Whether it has a cursor, and is scrolled as far as that needs.
     #[must_use]
     pub const fn has_cursor(self) -> bool {
-        matches!(self, Self::Correction(..) | Self::Bases(..) | Self::Repairs(_))
+        matches!(self, Self::Correction(..) | Self::Bases(..) | Self::Export(_) | Self::Repairs(_))
     }
 
     /// The same, scrolled by so many lines, or with the cursor in that row.
@@ -177,6 +181,7 @@ impl Popup {
             Self::Sum(_) => Self::Sum(scroll),
             Self::Correction(figure, _) => Self::Correction(figure, scroll),
             Self::Bases(figure, _) => Self::Bases(figure, scroll),
+            Self::Export(_) => Self::Export(scroll),
             Self::Help(_) => Self::Help(scroll),
             Self::Repairs(_) => Self::Repairs(scroll),
         }
@@ -190,6 +195,7 @@ impl Popup {
             Self::Derivation(..) => Scope::Derivation,
             Self::Sum(_) => Scope::Sum,
             Self::Correction(..) | Self::Bases(..) => Scope::Correction,
+            Self::Export(_) => Scope::Export,
             Self::Help(_) => Scope::Help,
             Self::Repairs(_) => Scope::Repairs,
         }
@@ -395,6 +401,8 @@ pub struct App {
     pub notice: Option<String>,
     /// What is kept of the document, and what is being typed to be kept.
     pub kept: Desk,
+    /// What is being taken away.
+    pub taking: Taking,
     pub(super) visit: Option<Visit>,
     /// The finding that was chosen before a reload, until the new audit is done.
     pub(super) kept_finding: Option<FindingKey>,
@@ -448,6 +456,7 @@ impl App {
             toast: None,
             notice: None,
             kept: Desk::default(),
+            taking: Taking::default(),
             visit: None,
             next_job: 0,
             last_click: None,
@@ -476,10 +485,19 @@ impl App {
     /// Where keys are looked up now.
     #[must_use]
     pub const fn scope(&self) -> Scope {
-        match self.popup {
-            Some(popup) => popup.scope(),
-            None => self.scope_below(),
+        match (self.popup, &self.taking.form) {
+            _ if self.taking.chord => Scope::Copy,
+            (Some(Popup::Export(_)), Some(form)) if form.asking.is_some() => Scope::Overwrite,
+            (Some(popup), _) => popup.scope(),
+            (None, _) => self.scope_below(),
         }
+    }
+
+    /// Whether the name of a file is being typed.
+    #[must_use]
+    pub fn is_naming_a_file(&self) -> bool {
+        let form = self.taking.form.as_ref();
+        matches!(self.popup, Some(Popup::Export(_))) && form.is_some_and(|form| form.typing)
     }
 
     /// Where keys are looked up when nothing lies over the panes.

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crossterm::event::Event;
 
 use super::app::Document;
+use super::clipboard::Copied;
+use super::parcel::Parcel;
 use crate::article::Article;
 use crate::compose::Covered;
 use crate::derive::Study;
+use crate::export::DataFormat;
 use crate::job::Progress;
 use crate::state::{Change, Key, Place, Trouble};
 use crate::table::{Arrangement, View};
@@ -44,6 +47,10 @@ pub enum Msg {
     Covered(u64, Covered),
     /// The document was made again with other answers to its repairs by the job of that number.
     Composed(u64, Box<Result<Document, LoadFailure>>),
+    /// The text of that job, in a few words, was copied.
+    Copied(u64, String, Copied),
+    /// The export of that job is over.
+    Exported(u64, Exported),
     /// The file on the screen has changed.
     FileChanged,
     /// So many changes, the oldest first, are on the disk.
@@ -58,6 +65,17 @@ pub enum Msg {
     CannotWatch(String),
     /// No shell could continue the process, so it was not stopped.
     CannotStop,
+}
+
+/// What came of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// These files were written.
+    Written(Vec<PathBuf>),
+    /// That file is there, and nothing was written.
+    Exists(PathBuf),
+    /// Something could not be written, for that reason.
+    Failed(String),
 }
 
 /// Why a load failed: what the screen says, and what is printed when there is no screen.
@@ -91,6 +109,12 @@ pub enum Effect {
     Keep(Key, Vec<Change>),
     /// Write where one is in an article.
     KeepPlace(Key, Place),
+    /// Copy something, tables in that format.
+    Copy(Box<Parcel>, DataFormat, u64, Progress),
+    /// Send the terminal a control sequence.
+    Send(Vec<u8>),
+    /// Write something in a format to a file, which may be replaced or not.
+    Export(Box<Parcel>, (DataFormat, PathBuf, bool), u64, Progress),
     /// Arrange the rows of the figures.
     Arrange(Arc<Article>, Arrangement, u64, Progress),
     /// Audit an article.

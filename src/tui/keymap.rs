@@ -31,6 +31,12 @@ pub enum Scope {
     Sum,
     /// The corrections of a figure, and the lists they choose from.
     Correction,
+    /// What to copy.
+    Copy,
+    /// The form of an export.
+    Export,
+    /// Whether a file may be replaced.
+    Overwrite,
     /// The help.
     Help,
     /// The repairs of the page.
@@ -54,6 +60,10 @@ impl Scope {
             Self::Derivation => &[Self::Derivation, Self::Global],
             Self::Sum => &[Self::Sum, Self::Global],
             Self::Correction => &[Self::Correction, Self::Global],
+            // Any other key calls it off.
+            Self::Copy => &[Self::Copy],
+            Self::Export => &[Self::Export, Self::Global],
+            Self::Overwrite => &[Self::Overwrite],
             Self::Help => &[Self::Help, Self::Global],
             Self::Repairs => &[Self::Repairs, Self::Global],
         }
@@ -61,6 +71,7 @@ impl Scope {
 
     /// The actions the footer shows, most useful first; those without a key are left out.
     #[must_use]
+    #[allow(clippy::too_many_lines)] // a list
     pub const fn footer(self) -> &'static [Action] {
         use Action as A;
         match self {
@@ -71,11 +82,13 @@ impl Scope {
                 A::Open,
                 A::NextPane,
                 A::Find,
-                A::Audit,
                 A::Unit,
+                A::Copy,
                 A::Source,
                 A::Help,
                 A::Quit,
+                A::Audit,
+                A::Export,
                 A::Language,
             ],
             Self::Navigation => {
@@ -89,6 +102,8 @@ impl Scope {
                 A::Source,
                 A::Chart,
                 A::Labels,
+                A::Copy,
+                A::Export,
                 A::Unit,
                 A::Zoom,
                 A::Help,
@@ -97,9 +112,20 @@ impl Scope {
             Self::Source => {
                 &[A::Down, A::Right, A::Labels, A::Open, A::NextSection, A::Zoom, A::Back, A::Help]
             }
-            Self::Figures => {
-                &[A::Down, A::Right, A::Open, A::Sort, A::Find, A::Mark, A::Unit, A::Source, A::Help, A::Quit]
-            }
+            Self::Figures => &[
+                A::Down,
+                A::Right,
+                A::Open,
+                A::Sort,
+                A::Find,
+                A::Mark,
+                A::Unit,
+                A::Source,
+                A::Help,
+                A::Quit,
+                A::Copy,
+                A::Export,
+            ],
             Self::Findings => &[
                 A::Down,
                 A::Derivation,
@@ -107,17 +133,31 @@ impl Scope {
                 A::Review,
                 A::Find,
                 A::Sort,
-                A::NextPane,
+                A::Copy,
+                A::Export,
                 A::Help,
                 A::Note,
+                A::NextPane,
                 A::Quit,
             ],
-            Self::Detail => {
-                &[A::Back, A::Down, A::Derivation, A::Source, A::Note, A::Correct, A::Unit, A::Mark, A::Help]
-            }
+            Self::Detail => &[
+                A::Back,
+                A::Down,
+                A::Derivation,
+                A::Source,
+                A::Copy,
+                A::Note,
+                A::Correct,
+                A::Unit,
+                A::Mark,
+                A::Help,
+            ],
             Self::Derivation => &[A::Back, A::Down, A::Source, A::Help],
             Self::Sum => &[A::Back, A::Down, A::Help],
             Self::Correction => &[A::Choose, A::Back, A::Down, A::Help],
+            Self::Copy => &[A::CopyFigure, A::CopyTable, A::CopyMarkdown, A::CopyJson, A::CopyCard, A::Back],
+            Self::Export => &[A::Choose, A::Down, A::Back, A::Help],
+            Self::Overwrite => &[A::Choose, A::Back],
             Self::Help => &[A::Back, A::Down],
             Self::Repairs => &[
                 A::Answer,
@@ -204,6 +244,26 @@ bindings! {
         "Esc" plain(KeyCode::Esc) => Back;
         "c" ch('c') => Back;
     }
+    Copy {
+        "f" ch('f') => CopyFigure;
+        "t" ch('t') => CopyTable;
+        "m" ch('m') => CopyMarkdown;
+        "j" ch('j') => CopyJson;
+        "c" ch('c') => CopyCard;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Ctrl-c" ctrl('c') => Interrupt;
+    }
+    Export {
+        "Enter" plain(KeyCode::Enter) => Choose;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "e" ch('e') => Back;
+    }
+    Overwrite {
+        "y" ch('y') => Choose;
+        "n" ch('n') => Back;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Ctrl-c" ctrl('c') => Interrupt;
+    }
     Help {
         "Esc" plain(KeyCode::Esc) => Back;
         "?" ch('?') => Back;
@@ -267,6 +327,8 @@ bindings! {
         "i" ch('i') => Note;
         "c" ch('c') => Correct;
         "v" ch('v') => Chart;
+        "y" ch('y') => Copy;
+        "e" ch('e') => Export;
         "z" ch('z') => Zoom;
         "L" ch('L') => Language;
         "?" ch('?') => Help;
@@ -300,6 +362,30 @@ pub fn labels(scope: Scope, action: Action) -> impl Iterator<Item = &'static str
         .filter(move |it| Some(it.scope) == nearest && it.action == action)
         .filter(move |it| is_live(scope, it))
         .map(|it| it.label)
+}
+
+/// The keys of an action in a scope, as help and manual spell them: those of a chord after its first key.
+#[must_use]
+pub fn spelled(scope: Scope, action: Action) -> Vec<String> {
+    let own: Vec<String> = labels(scope, action).map(str::to_owned).collect();
+    if !own.is_empty() || scope == Scope::Copy {
+        return own;
+    }
+    let first = labels(scope, Action::Copy).next();
+    let second = labels(Scope::Copy, action);
+    second.filter_map(|label| first.map(|first| format!("{first} {label}"))).collect()
+}
+
+/// The keys of an action in any scope, each once, spelled as by [`spelled`].
+#[must_use]
+pub fn everywhere(action: Action) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for binding in BINDINGS.iter().filter(|it| it.action == action && it.scope != Scope::Copy) {
+        if !keys.iter().any(|it| it == binding.label) {
+            keys.push(binding.label.to_owned());
+        }
+    }
+    if keys.is_empty() { spelled(Scope::Global, action) } else { keys }
 }
 
 /// Whether a binding is reachable in a scope: no nearer scope takes its key.
@@ -344,7 +430,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const SCOPES: [Scope; 13] = [
+    const SCOPES: [Scope; 16] = [
         Scope::Loading,
         Scope::Overview,
         Scope::Navigation,
@@ -356,6 +442,9 @@ mod tests {
         Scope::Derivation,
         Scope::Sum,
         Scope::Correction,
+        Scope::Copy,
+        Scope::Export,
+        Scope::Overwrite,
         Scope::Help,
         Scope::Repairs,
     ];

@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{correction, detail, findings, help, repairs, sum};
+use super::{correction, detail, exporting, findings, help, repairs, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -14,6 +14,7 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Sum(_) => sum::lines(app, width),
         Popup::Correction(figure, at) => correction::lines(app, figure, at, width),
         Popup::Bases(figure, at) => correction::basis_lines(app, figure, at),
+        Popup::Export(at) => exporting::lines(app, at, width),
         Popup::Help(_) => help::lines(app, width),
         Popup::Repairs(at) => repairs::lines(app, at, width),
     }
@@ -28,6 +29,7 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Sum(_) => m::sum_title(app.lang(), app.marked.len()),
         Popup::Correction(figure, _) => correction::title(app, figure),
         Popup::Bases(..) => correction::basis_title(app),
+        Popup::Export(_) => m::export_title(app.lang()).to_owned(),
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
         Popup::Repairs(_) => repairs::title(app),
     }

@@ -211,6 +211,11 @@ fn perform(
         }
         Effect::Keep(key, changes) => stage.write(keeper::Order::Changes(key, changes)),
         Effect::KeepPlace(key, place) => stage.write(keeper::Order::Place(key, place)),
+        Effect::Copy(parcel, format, job, progress) => worker::copy(order(job, progress), *parcel, format),
+        Effect::Send(sequence) => screen.send(&sequence)?,
+        Effect::Export(parcel, export, job, progress) => {
+            worker::export(order(job, progress), *parcel, export, app.lang());
+        }
         Effect::Arrange(article, wanted, job, progress) => {
             worker::arrange_rows(order(job, progress), article, wanted);
         }

@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Document, Popup, Settings};
 use super::effect::{Effect, Msg};
 use super::layout::layout;
+use super::taking::Form;
 use super::theme::{Ground, Theme};
 use super::update::{show, update};
 use super::{lists, popups};
@@ -184,6 +185,13 @@ impl Stage {
                     format!("keep {}", words.collect::<Vec<_>>().join(" "))
                 }
                 Effect::KeepPlace(_, place) => format!("keep place {}", place.room),
+                Effect::Copy(parcel, format, ..) => format!("copy {} {:?}", format.word(), parcel.wanted),
+                Effect::Send(sequence) => format!("send {} bytes", sequence.len()),
+                Effect::Export(parcel, (format, target, force), ..) => {
+                    let forced = if force { " by force" } else { "" };
+                    let (word, file) = (format.word(), target.display());
+                    format!("export {word} {:?} to {file}{forced}", parcel.wanted)
+                }
                 Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
                 Effect::Audit(_, number, _) => format!("audit {number}"),
                 Effect::Cover(_, number, _) => format!("cover {number}"),
@@ -215,6 +223,10 @@ impl Stage {
                 state += &format!(" correction({of})+{row}");
             }
             Some(Popup::Bases(_, row)) => state += &format!(" bases+{row}"),
+            Some(Popup::Export(row)) => {
+                state +=
+                    &format!(" export+{row}{}", app.taking.form.as_ref().map_or(String::new(), form_words));
+            }
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
             None => {}
@@ -246,6 +258,9 @@ impl Stage {
         if let Some(sorting) = app.sorting {
             let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
             state += &format!(" sort({}{arrow})", sorting.column);
+        }
+        if app.taking.chord {
+            state += " chord";
         }
         if !app.labels.is_empty() {
             state += " labels";
@@ -290,6 +305,15 @@ impl Stage {
         let lines = popups::lines(&self.app, self.app.popup?, inner.width).len();
         Some((lines, usize::from(inner.height)))
     }
+}
+
+/// What the form of an export says, and what it is about.
+fn form_words(form: &Form) -> String {
+    let mut words = format!("({}, {}, {})", form.choice.name(Lang::En), form.format.word(), form.file.text());
+    let states =
+        [(form.typing, " typing"), (form.asking.is_some(), " asking"), (form.error.is_some(), " error")];
+    words.extend(states.into_iter().filter_map(|(is_so, word)| is_so.then_some(word)));
+    words
 }
 
 /// The text of a row from a cell on, blanks behind wide characters left out.

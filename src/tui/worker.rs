@@ -1,5 +1,5 @@
-//! Work away from the loop: loading a file, arranging the rows, auditing. A worker says one thing, when it ends;
-//! one that was called off says nothing, one that panics says so.
+//! Work away from the loop: loading a file, arranging the rows, auditing, copying, exporting. A worker says
+//! one thing, when it ends; one that was called off says nothing, one that panics says so.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,11 +8,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::app::Document;
-use super::effect::{LoadFailure, Msg};
+use super::clipboard;
+use super::effect::{Exported, LoadFailure, Msg};
+use super::parcel::Parcel;
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
 use crate::compose::{Covered, coverage_of};
 use crate::derive::study;
+use crate::export::{DataFormat, Refusal};
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
@@ -108,6 +111,40 @@ pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangem
     let job = order.job;
     order.begin("arrange", move |progress| {
         arrange(&FigureRows::all(&article), &wanted, progress).map(|view| Msg::Arranged(job, view))
+    });
+}
+
+/// Copies something by the first way that the session has.
+pub(super) fn copy(order: Order, parcel: Parcel, format: DataFormat) {
+    let job = order.job;
+    order.begin("copy", move |_| {
+        let session = clipboard::Session::of(|name| std::env::var(name).ok());
+        let slip = parcel.slip(format);
+        let copied = clipboard::copy(&slip.text, slip.extension, &session);
+        Some(Msg::Copied(job, slip.words, copied))
+    });
+}
+
+/// Writes something to a file; `~/` leads to the user's own folder.
+pub(super) fn export(
+    order: Order,
+    parcel: Parcel,
+    (format, target, force): (DataFormat, PathBuf, bool),
+    lang: Lang,
+) {
+    let job = order.job;
+    order.begin("export", move |_| {
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let target = match (target.strip_prefix("~"), home) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => target,
+        };
+        let exported = match parcel.export(format, &target, force) {
+            Ok(files) => Exported::Written(files),
+            Err(Refusal::Exists(file)) => Exported::Exists(file),
+            Err(refusal) => Exported::Failed(refusal.message(lang)),
+        };
+        Some(Msg::Exported(job, exported))
     });
 }
 

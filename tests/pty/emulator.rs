@@ -67,6 +67,8 @@ pub struct Answering {
     pub asked: usize,
     /// Frames so far: a frame ends with the end of synchronized output.
     pub drawn: usize,
+    /// What was last put into the clipboard, in base 64.
+    pub clipboard: String,
 }
 
 impl Callbacks for Answering {
@@ -99,6 +101,10 @@ impl Callbacks for Answering {
             },
             _ => {}
         }
+    }
+
+    fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
+        self.clipboard = String::from_utf8_lossy(data).into_owned();
     }
 
     fn unhandled_osc(&mut self, _: &mut Screen, parameters: &[&[u8]]) {
@@ -196,7 +202,14 @@ pub struct Emulator(Arc<Mutex<Parser<Answering>>>);
 
 impl Emulator {
     pub fn new(columns: u16, rows: u16, answers: Answers) -> Self {
-        let answering = Answering { answers, outbox: Vec::new(), rest: Vec::new(), asked: 0, drawn: 0 };
+        let answering = Answering {
+            answers,
+            outbox: Vec::new(),
+            rest: Vec::new(),
+            asked: 0,
+            drawn: 0,
+            clipboard: String::new(),
+        };
         let parser = Parser::new_with_callbacks(cells(rows), cells(columns), 0, answering);
         Self(Arc::new(Mutex::new(parser)))
     }
@@ -225,6 +238,10 @@ impl Emulator {
 
     pub fn drawn(&self) -> usize {
         self.0.lock().unwrap().callbacks().drawn
+    }
+
+    pub fn clipboard(&self) -> String {
+        self.0.lock().unwrap().callbacks().clipboard.clone()
     }
 
     pub fn asked(&self) -> usize {

@@ -11,6 +11,7 @@ mod kept;
 mod page;
 mod reload;
 mod session;
+mod taking;
 
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::Stdio;

@@ -77,6 +77,14 @@ impl Session {
             .env_remove("NO_COLOR")
             .env_remove("COLORFGBG")
             .env_remove("RUST_BACKTRACE")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("TMUX")
+            .env_remove("STY")
+            .env_remove("SSH_CONNECTION")
+            .env_remove("SSH_CLIENT")
+            .env_remove("SSH_TTY")
+            .env_remove("TERM_PROGRAM")
             .envs(environment.iter().map(|(name, value)| (OsStr::new(*name), OsStr::new(*value))));
         if matches!(input, Input::Pipe(_)) {
             command = command.stdin(Stdio::piped());
@@ -167,6 +175,11 @@ impl Session {
     /// Writes on the screen behind the program's back, as a shell does.
     pub fn type_over(&self, text: &str) {
         self.emulator.digest(text.as_bytes(), self.terminal.as_deref().unwrap());
+    }
+
+    /// What was last put into the terminal's clipboard, in base 64.
+    pub fn clipboard(&self) -> String {
+        self.emulator.clipboard()
     }
 
     /// How often the program asked where the cursor is.

@@ -96,6 +96,14 @@ impl Screen {
         &mut self.terminal
     }
 
+    /// Sends the terminal a control sequence, between two frames.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn send(&self, sequence: &[u8]) -> io::Result<()> {
+        self.tty.write(sequence)
+    }
+
     /// Gives the terminal back and stops the process group until it is continued; then takes the
     /// terminal over again, and the next frame is drawn whole. False, and nothing happens, when
     /// no shell could continue the process.

@@ -1,7 +1,7 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
 use super::again::Versions;
-use super::{arranging, audit, charts, gaps, keeping, movement, repairs};
+use super::{arranging, audit, charts, gaps, keeping, movement, repairs, taking};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
 use crate::i18n::{Lang, messages as m};
@@ -115,6 +115,7 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
             return vec![Effect::Quit(Exit::CannotRun.status(), Some(words))];
         }
     } else {
+        taking::failed(app, job, &words);
         return Vec::new();
     }
     app.toast = Some(words);

@@ -14,16 +14,20 @@ mod movement;
 mod prompt;
 mod repairs;
 mod scrolling;
+mod taking;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
 
 use super::action::Action;
 use super::app::{App, Pane, Popup, Room, Visit};
 use super::effect::{Effect, Msg, Signal};
+use super::keymap::Scope;
+use super::taking::Copying;
 use super::{keymap, lists};
 use crate::article::Item;
 use crate::check::Verdict;
 use crate::exit::Exit;
+use crate::export::DataFormat;
 use crate::i18n::messages as m;
 use crate::import::Accept;
 
@@ -76,6 +80,11 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Composed(job, result) => repairs::composed(app, job, *result),
+        Msg::Copied(job, words, copied) => taking::copied(app, job, &words, copied),
+        Msg::Exported(job, exported) => {
+            taking::exported(app, job, exported);
+            Vec::new()
+        }
         Msg::FileChanged => load::reload(app),
         Msg::JobFailed(job, what) => load::failed(app, job, &what),
         Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
@@ -109,7 +118,7 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     if !app.labels.is_empty() && jumps::label_typed(app, key) {
         return;
     }
-    if keeping::typed(app, key, effects) {
+    if keeping::typed(app, key, effects) || taking::typed(app, key) {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -119,7 +128,11 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
         return;
     }
     let count = app.count.take();
-    match keymap::find(app.scope(), key) {
+    let scope = app.scope();
+    // A chord is over with its second key, whatever that is.
+    app.taking.chord = false;
+    match keymap::find(scope, key) {
+        Some(Action::Back) if scope == Scope::Copy => {}
         // Esc takes back the count and nothing else.
         Some(Action::Back) if count.is_some() => {}
         Some(action) => act(app, action, count, effects),
@@ -171,7 +184,15 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Review => audit::review(app, effects),
         Action::Note => keeping::open_note(app),
         Action::Correct => correcting::open(app),
+        Action::Choose if matches!(app.popup, Some(Popup::Export(_))) => taking::choose(app, effects),
         Action::Choose => correcting::choose(app, effects),
+        Action::Copy => taking::begin(app),
+        Action::CopyFigure => taking::copy(app, Copying::Figure, effects),
+        Action::CopyTable => taking::copy(app, Copying::Table(DataFormat::Tsv), effects),
+        Action::CopyMarkdown => taking::copy(app, Copying::Table(DataFormat::Markdown), effects),
+        Action::CopyJson => taking::copy(app, Copying::Table(DataFormat::Json), effects),
+        Action::CopyCard => taking::copy(app, Copying::Card, effects),
+        Action::Export => taking::open(app),
         Action::Overview => enter(app, Room::Overview),
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
@@ -203,6 +224,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::PreviousSection => movement::step_section(app, -1, times),
         Action::NextTable => movement::step_table(app, 1, times),
         Action::PreviousTable => movement::step_table(app, -1, times),
+        Action::Left | Action::Right if taking::change(app, action) => {}
         Action::Down
         | Action::Up
         | Action::Left
@@ -261,7 +283,7 @@ fn close_popup(app: &mut App) {
 
 /// Steps back from the innermost thing that is open.
 fn back(app: &mut App, effects: &mut Vec<Effect>) {
-    if close_view(app) {
+    if taking::back(app) || close_view(app) {
         return;
     }
     if !app.marked.is_empty() {

@@ -18,7 +18,7 @@ const WHEEL: u32 = 3;
 /// Something the mouse did. With a modifier held it is left to the terminal.
 pub(super) fn clicked(app: &mut App, mouse: MouseEvent, effects: &mut Vec<Effect>) {
     // What is being typed is not lost by a click beside it.
-    if app.kept.editing.is_some() {
+    if app.kept.editing.is_some() || app.is_naming_a_file() {
         return;
     }
     if !mouse.modifiers.difference(KeyModifiers::NONE).is_empty() {
@@ -52,6 +52,7 @@ fn pane_at(app: &App, (x, y): (u16, u16)) -> Option<Pane> {
 
 fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
     app.toast = None;
+    app.taking.chord = false;
     app.labels.clear();
     app.count = None;
     app.prompt = None;

@@ -9,7 +9,7 @@ use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, CheckRow, NavigationRow};
 use crate::tui::repairs::{self, Shares};
-use crate::tui::{correction, popups};
+use crate::tui::{correction, exporting, popups};
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -71,6 +71,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
             let rows = match popup {
                 Popup::Correction(figure, _) => correction::rows(app, figure).len(),
                 Popup::Bases(..) => lines,
+                Popup::Export(_) => exporting::Row::ALL.len(),
                 _ => lines.saturating_sub(page) + 1,
             };
             (rows, page)

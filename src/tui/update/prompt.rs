@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{arranging, audit, jumps, keeping, movement};
+use super::{arranging, audit, jumps, keeping, movement, taking};
 use crate::article::Item;
 use crate::i18n::messages as m;
 use crate::tui::app::{App, Pane, Prompt, Room};
@@ -78,7 +78,7 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
 
 /// A paste: into the prompt when it is open, else nothing.
 pub(super) fn pasted(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
-    if keeping::pasted(app, text) {
+    if keeping::pasted(app, text) || taking::pasted(app, text) {
         return;
     }
     let Some(prompt) = &mut app.prompt else {

@@ -9,6 +9,7 @@ mod looking;
 mod mouse;
 mod moving;
 mod pages;
+mod taking;
 mod typing;
 
 use crate::tui::stage::Stage;

@@ -156,6 +156,8 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
             line.push((hint.to_owned(), Role::Muted));
         }
         canvas.line(inner, &line);
+    } else if app.is_naming_a_file() {
+        canvas.text(inner, m::export_typing(lang), Role::Muted);
     } else if let Some(toast) = &app.toast {
         canvas.text(inner, toast, Role::Toast);
     } else if let Some(count) = app.count {
