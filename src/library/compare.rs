@@ -94,7 +94,7 @@ pub fn is_later(first: &Article, second: &Article) -> bool {
 }
 
 /// Compares two articles. Linear in their figures but for those of one indicator, which are compared with
-/// each other up to [`MOST`] of them.
+/// each other up to 64 of them.
 #[must_use]
 pub fn compare(earlier: &Article, later: &Article) -> Comparison {
     let mut known: HashMap<Measure, Vec<FigureId>> = HashMap::new();
