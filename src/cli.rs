@@ -250,7 +250,7 @@ fn mentions_of(matches: &ArgMatches, lang: Lang) -> Result<Option<Vec<Mention>>,
     let imported =
         open::import_kept(origin, bytes, Accept::Confident, &keeping(matches), &Progress::default());
     let imported = imported.map_err(|error| refused(&error, lang))?;
-    Ok(Some(imported.composed.mentions))
+    Ok(Some(imported.page.mentions()))
 }
 
 /// The name of a file without its folder.

@@ -3,6 +3,7 @@
 //! The worker holds a [`Progress`], the owner a [`Job`]; dropping the job cancels the work, and
 //! whatever a cancelled job still sends is thrown away by its number.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -33,6 +34,43 @@ impl Progress {
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.0.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// A stretch of the work in ‰ of the total, for work of several kinds one after the other.
+    #[must_use]
+    pub const fn stage(&self, permille: Range<u16>) -> Stage<'_> {
+        Stage { progress: self, from: permille.start, to: permille.end }
+    }
+}
+
+/// Steps of a stage between two looks at whether it was called off.
+const STRIDE: usize = 1024;
+
+/// A stretch of a work: how far it is moves the whole from one share to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'p> {
+    progress: &'p Progress,
+    from: u16,
+    to: u16,
+}
+
+impl Stage<'_> {
+    /// States how much of the stage is done, in the caller's own unit; `false` when the work was called
+    /// off. A stage of nothing is done.
+    #[must_use]
+    pub fn goes_on(&self, done: usize, of: usize) -> bool {
+        let total = u128::from(self.progress.0.total.load(Ordering::Relaxed));
+        let width = u128::from(self.to.saturating_sub(self.from));
+        let (done, of) = if of == 0 { (1, 1) } else { (done.min(of) as u128, of as u128) };
+        let permille = u128::from(self.from) * of + width * done;
+        self.progress.set_done(u64::try_from(total * permille / (of * 1000)).unwrap_or(u64::MAX));
+        !self.progress.is_cancelled()
+    }
+
+    /// The same at every thousandth step or so, cheap enough for every turn of a loop.
+    #[must_use]
+    pub fn step(&self, done: usize, of: usize) -> bool {
+        !done.is_multiple_of(STRIDE) || self.goes_on(done, of)
     }
 }
 
@@ -88,6 +126,19 @@ mod tests {
         assert!(!progress.is_cancelled());
         drop(job);
         assert!(progress.is_cancelled());
+    }
+
+    #[test]
+    fn a_stage_moves_the_whole_from_its_start_to_its_end() {
+        let (job, progress) = Job::new(1);
+        progress.set_total(2_000);
+        let stage = progress.stage(200..700);
+        for (done, of, expected) in [(0, 4, 200), (2, 4, 450), (4, 4, 700), (9, 4, 700), (0, 0, 700)] {
+            assert!(stage.goes_on(done, of));
+            assert_eq!(job.permille(), expected, "{done} of {of}");
+        }
+        drop(job);
+        assert!(stage.step(1, 4) && !stage.step(1024, 4096) && !stage.goes_on(1, 4));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use crate::article::{Article, SourceText};
 use crate::i18n::{Lang, messages as m};
-use crate::import::{Accept, ImportError};
-use crate::job::Progress;
+use crate::import::{Accept, ImportError, MAX_BYTES};
+use crate::job::{Progress, Stage};
 use crate::load;
 use crate::state::{self, Dependents, Keeping, Kept, Known};
 use crate::tabulate;
@@ -71,8 +71,29 @@ impl Error {
     }
 }
 
+/// What each step of opening a raw text takes of the whole, in ‰ up to its end; measured on reports of
+/// 100 MB.
+mod share {
+    pub(super) const FILE: u16 = 20;
+    pub(super) const HASH: u16 = 60;
+    pub(super) const SOURCE: u16 = 110;
+    pub(super) const REPAIR: u16 = 170;
+    pub(super) const OUTLINE: u16 = 240;
+    pub(super) const FIGURES: u16 = 750;
+    pub(super) const TABLES: u16 = 1000;
+}
+
+/// The stage of what follows on a load that has shown all its progress.
+const DONE: std::ops::Range<u16> = share::TABLES..share::TABLES;
+
 /// Bytes that tell JSON of the format from everything else.
 const HEAD: usize = 4096;
+
+/// Bytes read or hashed between two looks at whether the work was called off.
+const PIECE: usize = 1 << 20;
+
+/// Why there is no article: the work was called off.
+const CANCELLED: Error = Error::Load(load::Error::Cancelled);
 
 /// An article, and what is kept of it.
 #[derive(Debug)]
@@ -116,9 +137,33 @@ pub fn open_file_kept(file: &Path, keeping: &Keeping, progress: &Progress) -> Re
     if is_article(&name, &head) {
         return loaded(load::load_file(file, progress)?, origin, keeping, progress);
     }
-    let mut bytes = head;
-    (&input).read_to_end(&mut bytes).map_err(io)?;
+    let bytes = read_rest(&input, head, progress)?.map_err(io)?;
     open_bytes_kept(origin, bytes, keeping, progress)
+}
+
+/// Reads what follows the first bytes of a file, and no more than any format may have.
+fn read_rest(
+    mut input: &File,
+    head: Vec<u8>,
+    progress: &Progress,
+) -> Result<std::io::Result<Vec<u8>>, Error> {
+    let size = input.metadata().map_or(0, |it| it.len());
+    progress.set_total(size);
+    let stage = progress.stage(0..share::FILE);
+    let mut bytes = head;
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    bytes.reserve(size.min(MAX_BYTES).saturating_sub(bytes.len()));
+    while bytes.len() <= MAX_BYTES {
+        if !stage.goes_on(bytes.len(), size) {
+            return Err(CANCELLED);
+        }
+        match input.by_ref().take(PIECE as u64).read_to_end(&mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+    Ok(Ok(bytes))
 }
 
 /// Opens bytes under a name; `beside` is the folder in which an article's text is looked for where it
@@ -133,9 +178,9 @@ pub fn open_bytes(
     progress: &Progress,
 ) -> Result<Article, Error> {
     if is_article(name, &bytes) {
-        return tabulated(load_bytes(name, bytes, beside, progress)?, progress);
+        return tabulated(load_bytes(name, bytes, beside, progress)?, progress.stage(DONE));
     }
-    page::loaded(name, import(name, bytes, Accept::Confident, progress)?.composed, progress)
+    import(name, bytes, Accept::Confident, progress)?.open(progress)
 }
 
 /// What a document is called, and the file it was read from, if any.
@@ -162,9 +207,9 @@ pub fn open_bytes_kept(
         let article = load_bytes(name, bytes, file.and_then(Path::parent), progress)?;
         return loaded(article, origin, keeping, progress);
     }
-    let imported = import_kept(origin, bytes, Accept::Confident, keeping, progress)?;
-    let Imported { page, answers, composed, known } = imported;
-    let article = page::loaded(name, composed, progress)?;
+    let mut imported = import_kept(origin, bytes, Accept::Confident, keeping, progress)?;
+    let article = imported.open(progress)?;
+    let Imported { page, answers, known } = imported;
     Ok(Opened { article, known, raw: Some(Raw { page: Arc::new(page), answers }) })
 }
 
@@ -194,7 +239,7 @@ fn loaded(
         })
     });
     let article = corrected.map_or(article, |(_, article)| article);
-    Ok(Opened { article: tabulated(article, progress)?, known, raw: None })
+    Ok(Opened { article: tabulated(article, progress.stage(DONE))?, known, raw: None })
 }
 
 /// The document with what is kept of its figures, and the article it loads as; `None` where it stays as
@@ -212,12 +257,8 @@ fn corrected(
 }
 
 /// An article with the summary tables it does not bring itself.
-fn tabulated(mut article: Article, progress: &Progress) -> Result<Article, Error> {
-    if tabulate::complete(&mut article, progress) {
-        Ok(article)
-    } else {
-        Err(Error::Load(load::Error::Cancelled))
-    }
+fn tabulated(mut article: Article, stage: Stage<'_>) -> Result<Article, Error> {
+    if tabulate::complete(&mut article, stage) { Ok(article) } else { Err(CANCELLED) }
 }
 
 /// Whether bytes are meant to be an article of the format: by the name, else by how they begin.
@@ -230,8 +271,11 @@ pub(crate) fn is_article(name: &str, bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::article::Item;
     use crate::check::{Verdict, audit};
+    use crate::job::Job;
 
     const TEXT: &str = "某区上半年经济运行情况\n\n一、工业\n\n上半年，全区开工项目62个，竣工项目41个，合计103个。规模以上工业增加值增长5.2%。\n\n二、招商引资\n\n1至6月，协议引资超570亿元，实到资金127亿元。\n";
 
@@ -243,6 +287,111 @@ mod tests {
         let topics: Vec<&str> = article.sections.iter().map(|it| it.topic.id).collect();
         assert!(topics.ends_with(&["industry", "investment"]), "{topics:?}");
         assert_eq!(audit(&article, &Progress::default()).count(Verdict::Contradiction), 0);
+    }
+
+    /// Everything an article says, places of strings resolved.
+    fn said(article: &Article) -> Vec<String> {
+        let name = |it: crate::article::Name| (article.str(it.zh).to_owned(), article.str(it.en).to_owned());
+        let id = |item| article.id_of(item).to_owned();
+        let mut said = vec![format!("{:?} {:?}", name(article.head.headline), article.head.published)];
+        said.extend(
+            article
+                .sections
+                .iter()
+                .map(|it| format!("{} {} {:?}", article.str(it.id), it.topic.id, name(it.name))),
+        );
+        said.extend(article.blocks.iter().map(|it| {
+            let repairs = it.detail.as_ref().map(|it| {
+                let repairs = it.repairs.iter();
+                repairs
+                    .map(|it| (article.str(it.kind), article.str(it.status), name(it.reason)))
+                    .collect::<Vec<_>>()
+            });
+            format!("{} {:?} {:?} {:?} {repairs:?}", article.str(it.id), it.section, it.kind, it.spans)
+        }));
+        said.extend(article.figure_views().map(|it| {
+            let figure = it.figure;
+            let detail = figure.detail.as_ref().map(|it| {
+                (
+                    it.change_of.map(|it| id(Item::Figure(it))),
+                    article.str(it.change_against),
+                    name(it.inferred_from),
+                    it.bounds,
+                )
+            });
+            format!(
+                "{} {:?} {:?} {} {} {} {:?} {:?} {:?} {:?} {:?} {detail:?}",
+                it.document_id(),
+                name(figure.indicator),
+                it.subject(),
+                it.surface(),
+                it.literal(),
+                it.unit().text(Lang::Zh),
+                (figure.value(), figure.modifier, figure.kind, figure.basis),
+                (figure.attribution, figure.change),
+                (figure.section, figure.block),
+                figure.span,
+                figure.period,
+            )
+        }));
+        said.extend(article.dates.iter().map(|it| {
+            format!(
+                "{} {:?} {:?} {:?} {:?}",
+                article.str(it.id),
+                it.block,
+                name(it.event),
+                it.period,
+                name(it.inferred_from)
+            )
+        }));
+        said.extend(article.tables.iter().map(|it| format!("{} {:?}", article.str(it.id), name(it.title))));
+        said.extend(
+            article.derived.iter().map(|it| format!("{} {:?}", article.str(it.formula_text), it.interval)),
+        );
+        said
+    }
+
+    /// The article opened from a text, and from the article that is written of it.
+    #[track_caller]
+    fn both_ways(name: &str, bytes: &[u8]) {
+        let opened = open_bytes(name, bytes.to_vec(), None, &Progress::default()).unwrap();
+        let mut page = import(name, bytes.to_vec(), Accept::Confident, &Progress::default()).unwrap();
+        let written = page.compose().unwrap().json;
+        let again = open_bytes("a.json", written.into_bytes(), None, &Progress::default()).unwrap();
+        for (one, other) in said(&opened).iter().zip(said(&again)) {
+            assert_eq!(*one, other, "{name}");
+        }
+        assert_eq!(said(&opened).len(), said(&again).len(), "{name}");
+    }
+
+    #[test]
+    fn a_text_and_the_article_written_of_it_are_one_and_the_same() {
+        both_ways("报告.txt", TEXT.as_bytes());
+        both_ways(
+            "a.md",
+            "# 某市公报\n\n2023年7月5日\n\n## 工业\n\n| 产品 | 产量（万吨） |\n|---|---|\n| 钢 | 12 |\n"
+                .as_bytes(),
+        );
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
+        for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let bytes = std::fs::read(file.path()).unwrap();
+            if bytes.len() < 1 << 17 {
+                both_ways(&file.path().display().to_string(), &bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn the_bar_moves_from_nothing_to_all_and_a_dropped_job_ends_the_work() {
+        let (job, progress) = Job::new(1);
+        open_bytes("报告.txt", TEXT.as_bytes().to_vec(), None, &progress).unwrap();
+        assert_eq!(job.amounts(), (TEXT.len() as u64, TEXT.len() as u64));
+        drop(job);
+        let error = open_bytes("报告.txt", TEXT.as_bytes().to_vec(), None, &progress).unwrap_err();
+        assert!(matches!(error, Error::Load(load::Error::Cancelled)), "{error}");
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), TEXT).unwrap();
+        assert!(matches!(open_file(file.path(), &progress), Err(Error::Load(load::Error::Cancelled))));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 use serde_json::Value;
-use zonglan::import::{Accept, Hint, Kind, RepairKind, Source, outline, read, repair};
+use zonglan::import::{Accept, Hint, Kind, Ledger, RepairKind, Source, Structure, outline, read, repair};
+use zonglan::job::Progress;
 
 /// A file beside the project; a word of it when it is not there.
 fn beside(path: &str) -> Option<Vec<u8>> {
@@ -16,6 +17,15 @@ fn beside(path: &str) -> Option<Vec<u8>> {
 
 fn source(path: &str) -> Option<Source> {
     Some(read(beside(path)?, Hint { name: path, ..Hint::default() }).unwrap())
+}
+
+/// Repairs of a source, and the outline that the confident ones leave.
+fn taken_apart(source: &Source) -> (Ledger, Structure) {
+    let progress = Progress::default();
+    let ledger = repair(source, progress.stage(0..500)).unwrap();
+    let answers = ledger.answers(Accept::Confident);
+    let structure = outline(source, &ledger, &answers, progress.stage(500..1000)).unwrap();
+    (ledger, structure)
 }
 
 /// Byte offsets of a text to code points.
@@ -32,8 +42,7 @@ fn the_torn_page_comes_out_as_it_was_read_by_hand() {
         return;
     };
     let facts: Value = serde_json::from_slice(&facts).unwrap();
-    let ledger = repair(&source);
-    let structure = outline(&source, &ledger, &ledger.answers(Accept::Confident));
+    let (ledger, structure) = taken_apart(&source);
     let point = code_points(&source.text);
     let section = |name: &str| match name {
         "doc" | "end" => None,
@@ -83,10 +92,9 @@ fn reports_are_read_without_a_torn_page_and_keep_every_character_but_furniture()
         ("articles/state_council_1955_gwr.txt", Some("1955年国务院政府工作报告"), 30),
     ] {
         let Some(source) = source(path) else { return };
-        let ledger = repair(&source);
+        let (ledger, structure) = taken_apart(&source);
         let torn = [RepairKind::JoinDistant, RepairKind::ContinueSection, RepairKind::MoveCaption];
         assert!(!ledger.repairs.iter().any(|repair| torn.contains(&repair.kind)), "{path}");
-        let structure = outline(&source, &ledger, &ledger.answers(Accept::Confident));
         assert_eq!(structure.title.map(|span| source.get(span)), title, "{path}");
         assert!(structure.sections.len() >= least, "{path}: {} sections", structure.sections.len());
         let unsure = structure.sections.iter().filter(|section| section.topic.id == "other").count();

@@ -23,6 +23,7 @@ pub(crate) use block_text::{BlockText, place_in_block};
 pub use figure::{Change, Figure, FigureDetail, FigureView};
 pub(crate) use index::Index;
 pub use index::{BlockId, CheckId, DateId, DerivedId, FigureId, Item, SectionId, TableId, UnitId};
+pub(crate) use source_text::Marks;
 pub use source_text::{SourceSpan, SourceText};
 pub use strings::StrRef;
 pub(crate) use strings::{MAX_BYTES, Strings, StringsBuilder};
@@ -115,7 +116,7 @@ impl Article {
     /// The string at a place.
     #[must_use]
     pub fn str(&self, place: StrRef) -> &str {
-        self.strings.get(place)
+        self.strings.get(place, self.text.as_str())
     }
 
     /// A name in a language; the Chinese where there is no English.

@@ -22,15 +22,64 @@ impl SourceSpan {
     }
 }
 
-/// The source text with an index from code points to bytes and lines: one mark every 64 code points,
-/// so a look-up reads at most 256 bytes.
+/// An index of a text from code points to bytes and lines: one mark every 64 code points, so a look-up
+/// reads at most 256 bytes. Every question is asked with the text it was made of.
 #[derive(Debug, Default)]
-pub struct SourceText {
-    text: String,
+pub(crate) struct Marks {
     marks: Vec<u32>,
     /// Line feeds before each mark.
     line_feeds: Vec<u32>,
     code_points: u32,
+}
+
+impl Marks {
+    /// Indexes a text of at most 4 GiB.
+    #[must_use]
+    pub(crate) fn of(text: &str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / (2 * STEP) + 1);
+        let mut line_feeds = Vec::with_capacity(marks.capacity());
+        let (mut code_points, mut lines) = (0usize, 0u32);
+        for (byte, value) in text.bytes().enumerate() {
+            if is_first_byte(value) {
+                if code_points.is_multiple_of(STEP) {
+                    marks.push(u32::try_from(byte).unwrap_or(u32::MAX));
+                    line_feeds.push(lines);
+                }
+                code_points += 1;
+                lines += u32::from(value == b'\n');
+            }
+        }
+        Self { marks, line_feeds, code_points: u32::try_from(code_points).unwrap_or(u32::MAX) }
+    }
+
+    /// Length in code points.
+    #[must_use]
+    pub(crate) const fn code_points(&self) -> u32 {
+        self.code_points
+    }
+
+    /// Number of code points before a byte offset; the text's length in code points when past the end.
+    #[must_use]
+    pub(crate) fn code_point_of(&self, text: &str, byte: u32) -> u32 {
+        let (mark, bytes) = self.after_mark(text, byte);
+        let after = bytes.iter().filter(|&&value| is_first_byte(value)).count();
+        u32::try_from(mark * STEP + after).unwrap_or(u32::MAX)
+    }
+
+    /// The last mark up to a byte offset, and the bytes between the two.
+    fn after_mark<'t>(&self, text: &'t str, byte: u32) -> (usize, &'t [u8]) {
+        let mark = self.marks.partition_point(|&start| start <= byte).saturating_sub(1);
+        let from = self.marks.get(mark).map_or(0, |&start| start as usize);
+        let to = (byte as usize).min(text.len());
+        (mark, text.as_bytes().get(from..to).unwrap_or(&[]))
+    }
+}
+
+/// The source text with its index.
+#[derive(Debug, Default)]
+pub struct SourceText {
+    text: String,
+    index: Marks,
 }
 
 impl SourceText {
@@ -45,20 +94,8 @@ impl SourceText {
             }
             text.truncate(end);
         }
-        let mut marks = Vec::with_capacity(text.len() / (2 * STEP) + 1);
-        let mut line_feeds = Vec::with_capacity(marks.capacity());
-        let (mut code_points, mut lines) = (0usize, 0u32);
-        for (byte, value) in text.bytes().enumerate() {
-            if is_first_byte(value) {
-                if code_points.is_multiple_of(STEP) {
-                    marks.push(u32::try_from(byte).unwrap_or(u32::MAX));
-                    line_feeds.push(lines);
-                }
-                code_points += 1;
-                lines += u32::from(value == b'\n');
-            }
-        }
-        Self { text, marks, line_feeds, code_points: u32::try_from(code_points).unwrap_or(u32::MAX) }
+        let index = Marks::of(&text);
+        Self { text, index }
     }
 
     /// The whole text.
@@ -70,7 +107,7 @@ impl SourceText {
     /// Length in code points.
     #[must_use]
     pub const fn code_points(&self) -> u32 {
-        self.code_points
+        self.index.code_points()
     }
 
     /// The text of a span; empty for a span of another text that does not fit this one.
@@ -82,12 +119,12 @@ impl SourceText {
     /// Byte offset of a code point; the text's length for the position one past the last.
     #[must_use]
     pub fn byte_of(&self, code_point: u32) -> Option<u32> {
-        if code_point >= self.code_points {
+        if code_point >= self.code_points() {
             let end = u32::try_from(self.text.len()).ok()?;
-            return (code_point == self.code_points).then_some(end);
+            return (code_point == self.code_points()).then_some(end);
         }
         let at = code_point as usize;
-        let mark = *self.marks.get(at / STEP)? as usize;
+        let mark = *self.index.marks.get(at / STEP)? as usize;
         let tail = self.text.as_bytes().get(mark..)?;
         let step = nth_first_byte(tail, at % STEP)?;
         u32::try_from(mark + step).ok()
@@ -96,9 +133,7 @@ impl SourceText {
     /// Number of code points before a byte offset; the text's length in code points when past the end.
     #[must_use]
     pub fn code_point_of(&self, byte: u32) -> u32 {
-        let (mark, bytes) = self.after_mark(byte);
-        let after = bytes.iter().filter(|&&value| is_first_byte(value)).count();
-        u32::try_from(mark * STEP + after).unwrap_or(u32::MAX)
+        self.index.code_point_of(&self.text, byte)
     }
 
     /// The span of a range of code points; `None` when it is empty, reversed or leaves the text.
@@ -124,17 +159,9 @@ impl SourceText {
     /// Line of a byte offset, counted from 1; the last line for one past the end.
     #[must_use]
     pub fn line_of(&self, byte: u32) -> usize {
-        let (mark, bytes) = self.after_mark(byte);
-        let before = self.line_feeds.get(mark).map_or(0, |&lines| lines as usize);
+        let (mark, bytes) = self.index.after_mark(&self.text, byte);
+        let before = self.index.line_feeds.get(mark).map_or(0, |&lines| lines as usize);
         before + bytes.iter().filter(|&&value| value == b'\n').count() + 1
-    }
-
-    /// The last mark up to a byte offset, and the bytes between the two.
-    fn after_mark(&self, byte: u32) -> (usize, &[u8]) {
-        let mark = self.marks.partition_point(|&start| start <= byte).saturating_sub(1);
-        let from = self.marks.get(mark).map_or(0, |&start| start as usize);
-        let to = (byte as usize).min(self.text.len());
-        (mark, self.text.as_bytes().get(from..to).unwrap_or(&[]))
     }
 }
 

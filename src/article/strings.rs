@@ -5,6 +5,9 @@
 //! that the document writes with escapes are kept in an annex behind it.
 
 use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+use hashbrown::DefaultHashBuilder;
 
 /// A string of an article: a place in its article's store. The default is the empty string.
 ///
@@ -26,19 +29,68 @@ impl StrRef {
 /// The most bytes an article's document and annex may hold together: places are 32 bits wide.
 pub(crate) const MAX_BYTES: usize = u32::MAX as usize;
 
+/// Strings copied lately that are found again: what a text says, it says again soon.
+const RECENT: usize = 1 << 12;
+
+/// A string behind the document: places count on from the document's end. Strings said again soon are
+/// kept once.
+#[derive(Debug, Default)]
+struct Annex {
+    text: String,
+    /// Bytes of the document.
+    before: usize,
+    /// Strings by their hash, one a slot; empty until the first is kept.
+    recent: Vec<StrRef>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Annex {
+    fn behind(document: &str, text: String) -> Self {
+        Self { text, before: document.len(), ..Self::default() }
+    }
+
+    /// Keeps a string; `None` where places cannot name so much ([`MAX_BYTES`]).
+    fn keep(&mut self, part: &str) -> Option<StrRef> {
+        if self.recent.is_empty() {
+            self.recent = vec![StrRef::default(); RECENT];
+        }
+        let hash = usize::try_from(self.hasher.hash_one(part) % RECENT as u64).unwrap_or(0);
+        let known = self.recent.get(hash).copied().unwrap_or_default();
+        if known.len as usize == part.len() && self.get(known) == part {
+            return Some(known);
+        }
+        let start = self.before + self.text.len();
+        if start + part.len() > MAX_BYTES {
+            return None;
+        }
+        let place = StrRef { start: u32::try_from(start).ok()?, len: u32::try_from(part.len()).ok()? };
+        self.text.push_str(part);
+        if let Some(slot) = self.recent.get_mut(hash) {
+            *slot = place;
+        }
+        Some(place)
+    }
+
+    fn get(&self, place: StrRef) -> &str {
+        let start = (place.start as usize).checked_sub(self.before);
+        start.and_then(|start| self.text.get(start..start + place.len as usize)).unwrap_or("")
+    }
+}
+
 /// Collects strings while a document is read.
 #[derive(Debug)]
 pub(crate) struct StringsBuilder<'a> {
     document: &'a str,
-    annex: String,
+    annex: Annex,
     overflowed: bool,
 }
 
 impl<'a> StringsBuilder<'a> {
     /// A builder over a document.
     #[must_use]
-    pub(crate) const fn new(document: &'a str) -> Self {
-        Self { document, annex: String::new(), overflowed: document.len() > MAX_BYTES }
+    pub(crate) fn new(document: &'a str) -> Self {
+        let annex = Annex::behind(document, String::new());
+        Self { document, annex, overflowed: document.len() > MAX_BYTES }
     }
 
     /// Bytes of the document before `part`, when `part` is a slice of the document.
@@ -53,17 +105,14 @@ impl<'a> StringsBuilder<'a> {
         if part.is_empty() {
             return StrRef::default();
         }
-        let start = self.offset(part).unwrap_or_else(|| {
-            let start = self.document.len() + self.annex.len();
-            self.annex.push_str(part);
-            start
-        });
-        if let (Ok(start), Ok(len)) = (u32::try_from(start), u32::try_from(part.len())) {
-            StrRef { start, len }
-        } else {
-            self.overflowed = true;
-            StrRef::default()
-        }
+        let place = match self.offset(part) {
+            Some(start) => u32::try_from(start)
+                .ok()
+                .and_then(|start| Some(StrRef { start, len: u32::try_from(part.len()).ok()? })),
+            None => self.annex.keep(part),
+        };
+        self.overflowed |= place.is_none();
+        place.unwrap_or_default()
     }
 
     /// The string at a place.
@@ -81,58 +130,54 @@ impl<'a> StringsBuilder<'a> {
     /// The annex, to be joined with the owned document in [`Strings::new`].
     #[must_use]
     pub(crate) fn into_annex(self) -> String {
-        self.annex
+        self.annex.text
     }
 }
 
 /// The strings of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
-    document: Cow<'static, str>,
-    annex: String,
+    /// The document; none where the article's text takes its place.
+    document: Option<Cow<'static, str>>,
+    annex: Annex,
 }
 
 impl Strings {
     /// Joins a document with the annex a [`StringsBuilder`] over the same document collected.
     #[must_use]
-    pub(crate) const fn new(document: Cow<'static, str>, annex: String) -> Self {
-        Self { document, annex }
+    pub(crate) fn new(document: Cow<'static, str>, annex: String) -> Self {
+        let annex = Annex::behind(&document, annex);
+        Self { document: Some(document), annex }
     }
 
-    /// The document, as it was read.
+    /// The same where the strings stand in the text of the article, which is given whenever one is asked for.
+    #[must_use]
+    pub(crate) fn over_text(text: &str, annex: String) -> Self {
+        Self { document: None, annex: Annex::behind(text, annex) }
+    }
+
+    /// The document, as it was read; empty for an article that was made of a text.
     #[must_use]
     pub(crate) fn document(&self) -> &str {
-        &self.document
+        self.document.as_deref().unwrap_or("")
     }
 
-    /// The string at a place; empty for a place of another article that lies outside this one.
+    /// The string at a place of an article with a text; empty for a place of another article that lies
+    /// outside this one.
     #[must_use]
-    pub(crate) fn get(&self, place: StrRef) -> &str {
-        slice(&self.document, &self.annex, place)
+    pub(crate) fn get<'s>(&'s self, place: StrRef, text: &'s str) -> &'s str {
+        slice(self.document.as_deref().unwrap_or(text), &self.annex, place)
     }
 
     /// Adds a string behind the annex. Empty where places cannot name so much ([`MAX_BYTES`]).
     pub(crate) fn append(&mut self, part: &str) -> StrRef {
-        let start = self.document.len() + self.annex.len();
-        if start + part.len() > MAX_BYTES {
-            return StrRef::default();
-        }
-        match (u32::try_from(start), u32::try_from(part.len())) {
-            (Ok(start), Ok(len)) if len > 0 => {
-                self.annex.push_str(part);
-                StrRef { start, len }
-            }
-            _ => StrRef::default(),
-        }
+        if part.is_empty() { StrRef::default() } else { self.annex.keep(part).unwrap_or_default() }
     }
 }
 
-fn slice<'s>(document: &'s str, annex: &'s str, place: StrRef) -> &'s str {
+fn slice<'s>(document: &'s str, annex: &'s Annex, place: StrRef) -> &'s str {
     let (start, len) = (place.start as usize, place.len as usize);
-    match start.checked_sub(document.len()) {
-        None => document.get(start..start + len).unwrap_or(""),
-        Some(start) => annex.get(start..start + len).unwrap_or(""),
-    }
+    if start < document.len() { document.get(start..start + len).unwrap_or("") } else { annex.get(place) }
 }
 
 #[cfg(test)]
@@ -152,23 +197,40 @@ mod tests {
             assert_eq!(annex, "班列");
             Strings::new(document.into(), annex)
         };
-        assert_eq!(strings.get(inside), "物流");
-        assert_eq!(strings.get(outside), "班列");
-        assert_eq!(strings.get(empty), "");
+        assert_eq!(strings.get(inside, ""), "物流");
+        assert_eq!(strings.get(outside, ""), "班列");
+        assert_eq!(strings.get(empty, ""), "");
     }
 
     #[test]
     fn strings_can_be_added_later() {
         let mut strings = Strings::new("班列".into(), "货值".to_owned());
         let (added, empty) = (strings.append("增量"), strings.append(""));
-        assert_eq!((strings.get(added), strings.get(empty)), ("增量", ""));
-        assert_eq!(strings.get(StrRef { start: 6, len: 6 }), "货值");
+        assert_eq!((strings.get(added, ""), strings.get(empty, "")), ("增量", ""));
+        assert_eq!(strings.get(StrRef { start: 6, len: 6 }, ""), "货值");
+        let mut strings = Strings::over_text("班列", "货值".to_owned());
+        let added = strings.append("增量");
+        assert_eq!(strings.get(StrRef { start: 3, len: 3 }, "班列"), "列");
+        assert_eq!((strings.get(added, "班列"), strings.document()), ("增量", ""));
+    }
+
+    #[test]
+    fn what_is_said_again_is_kept_once() {
+        let mut builder = StringsBuilder::new("文");
+        let words = ["班列", "货值", "班列", "", "货值"].map(|word| builder.put(word));
+        assert_eq!(words.map(|place| builder.get(place).to_owned()), ["班列", "货值", "班列", "", "货值"]);
+        assert_eq!(builder.into_annex(), "班列货值");
+        let mut strings = Strings::new("文".into(), String::new());
+        let words: Vec<StrRef> = (0..20_000).map(|at| strings.append(&(at % 10_000).to_string())).collect();
+        assert!(
+            (0..20_000).zip(words).all(|(at, place)| strings.get(place, "") == (at % 10_000).to_string())
+        );
     }
 
     #[test]
     fn a_foreign_place_is_empty_not_a_panic() {
         let mut builder = StringsBuilder::new("");
         let place = builder.put("很长的一段文字");
-        assert_eq!(Strings::default().get(place), "");
+        assert_eq!(Strings::default().get(place, ""), "");
     }
 }

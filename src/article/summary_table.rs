@@ -109,6 +109,6 @@ pub struct Derived {
     pub interval: Interval,
     /// Whether a figure it comes from is itself only “about” so much.
     pub approximate: bool,
-    /// The result in base units, as an input of other formulas.
-    pub term: Term,
+    /// The result in base units, as an input of other formulas; none where no other stands on it.
+    pub term: Option<Box<Term>>,
 }

@@ -37,13 +37,14 @@ pub(super) fn import(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let path = if let Input::File(file) = file(matches) { Some(file) } else { None };
     let origin = open::Origin { name: &shown, file: path };
     let imported = open::import_kept(origin, bytes, accept, &keeping(matches), &Progress::default());
-    let imported = imported.map_err(|error| refused(&error, lang))?;
+    let mut imported = imported.map_err(|error| refused(&error, lang))?;
+    let composed = imported.compose().map_err(|error| refused(&error, lang))?;
     let text = SourceText::new(imported.page.source.text.clone());
     let emit = |out: &mut dyn Write| {
         if matches.get_flag("repairs") {
             out.write_all(repairs(&imported, &text, lang).as_bytes())
         } else {
-            indent::write(&imported.composed.json, out)
+            indent::write(&composed.json, out)
         }
     };
     let status = match matches.get_one::<PathBuf>("output") {

@@ -49,7 +49,7 @@ pub fn coverage(text: &str, mentions: &[Mention]) -> Coverage {
 
 impl Coverage {
     /// Takes in a stretch of the text that begins at byte `from`; `explained` are bytes of the stretch.
-    fn add(&mut self, text: &str, from: usize, mut explained: Vec<Range<usize>>) {
+    pub(super) fn add(&mut self, text: &str, from: usize, mut explained: Vec<Range<usize>>) {
         explained.extend(phrases(text));
         explained.sort_by_key(|it| (it.start, it.end));
         let (mut next, mut explained_to) = (0, 0);

@@ -1,5 +1,7 @@
 //! Dates of the text with what happened on them.
 
+use std::collections::VecDeque;
+
 use super::figures::{bytes, edtf, evidence};
 use super::place::Places;
 use super::{block_id, owned, section_id, target};
@@ -11,39 +13,51 @@ use crate::load::wire;
 /// Code points of an event.
 const EVENT: usize = 24;
 
-/// The dates of a text: days and months that stand in a block and say what happened.
-pub(super) fn dates<'a>(
-    source: &'a Source,
-    mentions: &[Mention],
-    places: &Places,
-) -> Vec<wire::DateMention<'a>> {
-    let mut dates: Vec<wire::DateMention<'a>> = Vec::new();
-    for mention in mentions.iter().filter(|it| is_event(it)) {
+/// The dates of a text as they are found: days, months and windows that stand in a block and say what
+/// happened.
+#[derive(Default)]
+pub(super) struct Dates {
+    count: usize,
+    /// Value and section of the last [`NEAR`] of them.
+    last: VecDeque<(String, Option<usize>)>,
+}
+
+impl Dates {
+    /// The date that a mention is, if it is one.
+    pub(super) fn next<'a>(
+        &mut self,
+        source: &'a Source,
+        mention: &Mention,
+        places: &Places<'_>,
+    ) -> Option<wire::DateMention<'a>> {
         let span = bytes(&mention.span);
-        let (Some(block), Some(period)) = (places.block_of(span), mention.period.as_ref()) else { continue };
-        let value = edtf(period.stated, period.resolved).or_else(|| open(period.stated));
+        let block = places.block_of(span).filter(|_| is_event(mention))?;
+        let period = mention.period.as_ref()?;
+        let value = edtf(period.stated, period.resolved).or_else(|| open(period.stated))?;
         let event = event(source, span);
-        let (Some(value), false) = (value, event.is_empty()) else { continue };
-        let section = places.section_of(block).map(section_id);
+        let section = places.section_of(block);
         // A window that a section counts by is named once, however often the text says it.
-        let is_named = |it: &wire::DateMention<'_>| {
-            it.value.0 == value && it.section.as_ref().map(|it| &it.0) == section.as_ref().map(|it| &it.0)
-        };
-        if mention.kind == MentionKind::Period && dates.iter().rev().take(NEAR).any(is_named) {
-            continue;
+        let is_named =
+            mention.kind == MentionKind::Period && self.last.iter().any(|it| *it == (value.clone(), section));
+        if event.is_empty() || is_named {
+            return None;
         }
+        self.count += 1;
+        if self.last.len() == NEAR {
+            self.last.pop_front();
+        }
+        self.last.push_back((value.clone(), section));
         let inferred = period.inferred_from.as_ref().filter(|_| value.contains('?'));
-        dates.push(wire::DateMention {
-            id: owned(format!("date{:02}", dates.len() + 1)),
-            section,
+        Some(wire::DateMention {
+            id: owned(format!("date{:02}", self.count)),
+            section: section.map(section_id),
             block: block_id(block),
             event: wire::Bilingual { zh: owned(event), en: None },
             inferred_from: inferred.map(|it| evidence(source, it)),
             value: owned(value),
             target: target(source, places, span),
-        });
+        })
     }
-    dates
 }
 
 /// Entries of the section that a window is looked for among.

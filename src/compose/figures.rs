@@ -1,6 +1,7 @@
 //! Mentions of amounts and ranks as figures of the article.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::place::Places;
@@ -12,18 +13,37 @@ use crate::load::wire::{self, Literal};
 use crate::number::{Decimal, Modifier};
 use crate::unit::{Basis, Kind, UnitExpr};
 
-/// The figures of a text: amounts and ranks that stand in a block.
-pub(super) fn figures<'a>(
-    source: &'a Source,
-    mentions: &'a [Mention],
-    places: &Places,
-) -> Vec<wire::Figure<'a>> {
-    let mut figures = Vec::with_capacity(mentions.len());
-    for mention in mentions.iter().filter(|it| it.kind.is_amount() || it.kind == MentionKind::Rank) {
-        let Some((block, span)) = places.piece_of(bytes(&mention.span)) else { continue };
-        figures.extend(figure(source, mention, places, (block, span), figures.len()));
+/// Most units of an article: their ids are 16 bits wide.
+const UNITS: usize = u16::MAX as usize;
+
+/// The units of a text so far, each read once; none for what is no unit.
+#[derive(Default)]
+pub(super) struct Units(HashMap<String, Option<UnitExpr>>);
+
+impl Units {
+    /// A unit. None for what is none, and for new ones once an article can hold no more.
+    fn read(&mut self, text: &str) -> Option<&UnitExpr> {
+        if !self.0.contains_key(text) && self.0.len() < UNITS {
+            self.0.insert(text.to_owned(), UnitExpr::parse(text).ok());
+        }
+        self.0.get(text)?.as_ref()
     }
-    figures
+}
+
+/// A figure of a text: an amount or rank that stands in a block. `number` counts the figures before it.
+pub(super) fn figure<'a>(
+    source: &'a Source,
+    mention: &'a Mention,
+    (places, units): (&Places<'_>, &mut Units),
+    number: usize,
+) -> Option<wire::Figure<'a>> {
+    if !mention.kind.is_amount() && mention.kind != MentionKind::Rank {
+        return None;
+    }
+    let place = places.piece_of(bytes(&mention.span))?;
+    let unit_text =
+        if mention.unit.is_empty() && mention.kind == MentionKind::Rank { "位" } else { &mention.unit };
+    placed(source, mention, places, place, (number, unit_text, units.read(unit_text)?))
 }
 
 /// A range of bytes as a span.
@@ -32,17 +52,14 @@ pub(super) fn bytes(range: &Range<usize>) -> SourceSpan {
     SourceSpan { start: byte(range.start), end: byte(range.end) }
 }
 
-fn figure<'a>(
+fn placed<'a>(
     source: &'a Source,
     mention: &'a Mention,
-    places: &Places,
+    places: &Places<'_>,
     (block, span): (usize, SourceSpan),
-    number: usize,
+    (number, unit_text, unit): (usize, &'a str, &UnitExpr),
 ) -> Option<wire::Figure<'a>> {
-    let unit_text =
-        if mention.unit.is_empty() && mention.kind == MentionKind::Rank { "位" } else { &mention.unit };
-    let unit = UnitExpr::parse(unit_text).ok()?;
-    let kind = kind_of(mention, &unit);
+    let kind = kind_of(mention, unit);
     let size = Size::of(mention)?;
     let section = places.section_of(block);
     let period = mention.period.as_ref();
@@ -74,7 +91,7 @@ fn figure<'a>(
         min_value: size.min.map(literal),
         max_value: size.max.map(literal),
         scale: None,
-        decimals: precision(source, mention, &unit).map(|it| Literal(Cow::Owned(it.to_string()))),
+        decimals: precision(source, mention, unit).map(|it| Literal(Cow::Owned(it.to_string()))),
         unit_text: text(unit_text),
         unit_code: None,
         change: match mention.change {

@@ -1,6 +1,6 @@
 //! Which block and section a byte of the source stands in, and which code point it is.
 
-use crate::article::{SourceSpan, SourceText};
+use crate::article::{Marks, SourceSpan};
 use crate::import::{Source, Structure};
 
 /// A span of a block.
@@ -10,34 +10,35 @@ struct Stretch {
 }
 
 /// Places of a source.
-pub(super) struct Places {
-    text: SourceText,
+pub(super) struct Places<'a> {
+    text: &'a str,
+    marks: Marks,
     /// The spans of all blocks in the order of the source, disjoint.
     stretches: Vec<Stretch>,
     /// Section of each block.
     sections: Vec<Option<usize>>,
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Places of a source with its blocks.
-    pub(super) fn new(source: &Source, structure: &Structure) -> Self {
+    pub(super) fn new(source: &'a Source, structure: &Structure) -> Self {
         let mut stretches: Vec<Stretch> = Vec::with_capacity(structure.blocks.len());
         for (block, it) in structure.blocks.iter().enumerate().filter(|(_, it)| it.kind.block().is_some()) {
             stretches.extend(it.spans.as_slice().iter().map(|&span| Stretch { span, block }));
         }
         stretches.sort_by_key(|it| it.span);
         let sections = structure.blocks.iter().map(|it| it.section.map(|section| section as usize)).collect();
-        Self { text: SourceText::new(source.text.clone()), stretches, sections }
+        Self { text: &source.text, marks: Marks::of(&source.text), stretches, sections }
     }
 
     /// Length of the source in code points.
     pub(super) const fn code_points(&self) -> u32 {
-        self.text.code_points()
+        self.marks.code_points()
     }
 
     /// A span in code points.
     pub(super) fn points(&self, span: SourceSpan) -> [u32; 2] {
-        [self.text.code_point_of(span.start), self.text.code_point_of(span.end)]
+        [span.start, span.end].map(|byte| self.marks.code_point_of(self.text, byte))
     }
 
     /// The block a byte stands in; none for page furniture and the white space between blocks.

@@ -47,7 +47,7 @@ mod when;
 
 pub use head::place_of;
 pub use mention::{Direction, Evidence, Mention, MentionKind, Period};
-pub use passage::{Context, mentions};
+pub use passage::{Context, Mentions, mentions};
 pub use phrase::phrases;
 pub use when::{Moment, Part, When};
 

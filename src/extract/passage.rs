@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::change;
-use super::chars::{self, TRIGGER};
+use super::chars::{self, NUMERAL, TRIGGER};
 use super::glyph::{Memo, View, ends_sentence, fold_into};
 use super::grid::{self, Grid};
 use super::head::{self, Head};
@@ -33,13 +33,51 @@ pub struct Context {
 /// context, from the head of the text, or from the nearest year before in the paragraph, and say so.
 #[must_use]
 pub fn mentions(text: &str, context: &Context) -> Vec<Mention> {
-    let mut reader = Reader { text, ..Reader::default() };
-    reader.scope.head = read_head(text, context);
-    reader.subjects.set_place(&reader.scope.head.place);
-    for passage in passages(text) {
-        reader.read(passage);
+    Mentions::of(text, context).collect()
+}
+
+/// The mentions of a text as they are read: see [`mentions()`]. Holds those of one passage at a time.
+pub struct Mentions<'t> {
+    reader: Reader<'t>,
+    passages: Passages<'t>,
+    ready: std::vec::IntoIter<Mention>,
+}
+
+impl<'t> Mentions<'t> {
+    /// Begins to read a text.
+    #[must_use]
+    pub fn of(text: &'t str, context: &Context) -> Self {
+        let mut reader = Reader { text, ..Reader::default() };
+        reader.scope.head = read_head(text, context);
+        reader.subjects.set_place(&reader.scope.head.place);
+        Self { reader, passages: passages(text), ready: Vec::new().into_iter() }
     }
-    reader.mentions
+
+    /// The byte up to which the text has been read.
+    #[must_use]
+    pub const fn place(&self) -> usize {
+        self.passages.start
+    }
+
+    /// The mentions of the next passage, which may have none; `None` at the end of the text.
+    pub fn next_passage(&mut self) -> Option<Vec<Mention>> {
+        let passage = self.passages.next()?;
+        self.reader.read(passage);
+        Some(std::mem::take(&mut self.reader.mentions))
+    }
+}
+
+impl Iterator for Mentions<'_> {
+    type Item = Mention;
+
+    fn next(&mut self) -> Option<Mention> {
+        loop {
+            if let Some(mention) = self.ready.next() {
+                return Some(mention);
+            }
+            self.ready = self.next_passage()?.into_iter();
+        }
+    }
 }
 
 fn read_head(text: &str, context: &Context) -> Head {
@@ -72,6 +110,8 @@ struct Reader<'t> {
     subjects: Subjects,
     memory: Memory,
     grid: Grid,
+    /// Whether the passage before ended inside a line.
+    is_inside: bool,
     mentions: Vec<Mention>,
 }
 
@@ -81,6 +121,7 @@ const RUNNING: usize = 30;
 impl Reader<'_> {
     fn read(&mut self, passage: Range<usize>) {
         let Some(part) = self.text.get(passage.clone()) else { return };
+        let goes_on = std::mem::replace(&mut self.is_inside, !part.ends_with('\n'));
         if !is_worth_reading(part) {
             return;
         }
@@ -92,12 +133,12 @@ impl Reader<'_> {
         raws.clear();
         scan::scan(view, &mut raws);
         self.subjects.begin_passage();
-        self.lines(view, &raws);
+        self.lines(view, &raws, goes_on);
         (self.glyphs, self.raws) = (glyphs, raws);
     }
 
-    fn lines(&mut self, view: View<'_>, raws: &[Raw]) {
-        let (mut from, mut next, mut goes_on) = (0, 0, false);
+    fn lines(&mut self, view: View<'_>, raws: &[Raw], is_inside: bool) {
+        let (mut from, mut next, mut goes_on) = (0, 0, is_inside);
         while from < view.len() {
             let to = (from..view.len()).find(|place| view.ch(*place) == '\n').unwrap_or(view.len());
             let count = raws.get(next..).unwrap_or(&[]).iter().take_while(|raw| raw.from < to).count();
@@ -275,28 +316,75 @@ fn is_worth_reading(part: &str) -> bool {
     part.chars().any(|ch| chars::class(classes, ch) & TRIGGER != 0)
 }
 
-/// Bytes after which a passage ends at the next line break, whatever stands before it.
+/// Bytes after which a passage ends at the next line break, whatever stands before it; and a line at the
+/// next end of a sentence.
 const LONG: usize = 1 << 16;
 
-/// Parts of a text: a passage ends with a line that ends a sentence.
-pub(super) fn passages(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// Bytes of a line after which a passage ends at any mark.
+const LONGER: usize = 2 * LONG;
+
+/// Bytes of a line after which a passage ends wherever no number is near.
+const LONGEST: usize = 4 * LONG;
+
+/// Characters without a numeral before the end of a passage where no mark is.
+const FREE: usize = 6;
+
+/// Parts of a text: a passage ends with a line that ends a sentence. See [`passages`].
+pub(super) struct Passages<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+/// The passages of a text.
+pub(super) const fn passages(text: &str) -> Passages<'_> {
+    Passages { text, start: 0 }
+}
+
+impl Iterator for Passages<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let from = self.start;
+        let rest = self.text.get(from..).filter(|rest| !rest.is_empty())?;
+        self.start = from + end_of_passage(rest);
+        Some(from..self.start)
+    }
+}
+
+/// Bytes of the passage that a text begins with. Looks no further than the passage and a little more.
+fn end_of_passage(rest: &str) -> usize {
     let mut start = 0;
-    std::iter::from_fn(move || {
-        if start >= text.len() {
-            return None;
+    loop {
+        let line = rest.get(start..).unwrap_or("");
+        let near = line.get(..line.floor_char_boundary(LONG)).unwrap_or(line);
+        let Some(length) = near.find('\n') else {
+            let end = if near.len() < line.len() { inside(line, near.len()) } else { line.len() };
+            return start + end;
+        };
+        let done = near
+            .get(..length)
+            .is_some_and(|line| line.trim_end().ends_with(['。', '！', '？', '；', '!', '?', '：', ':']));
+        start += length + 1;
+        if done || start > LONG {
+            return start;
         }
-        let from = start;
-        let mut end = text.len();
-        for (offset, _) in text.get(from..)?.match_indices('\n') {
-            let line_end = from + offset;
-            let before = text.get(from..line_end).unwrap_or("").trim_end();
-            let done = before.ends_with(['。', '！', '？', '；', '!', '?', '：', ':']);
-            if done || line_end - from > LONG {
-                end = line_end + 1;
-                break;
-            }
+    }
+}
+
+/// Where a passage ends in a line that has no break in its first bytes; its end where it has no place for
+/// it.
+fn inside(line: &str, from: usize) -> usize {
+    let classes = chars::classes();
+    let mut free = 0;
+    for (at, ch) in line.get(from..).unwrap_or("").char_indices() {
+        let at = from + at;
+        free = if chars::class(classes, ch) & NUMERAL == 0 { free + 1 } else { 0 };
+        let ends = matches!(ch, '\n' | '。' | '！' | '？' | '；')
+            || at > LONGER && matches!(ch, '，' | '、' | '：')
+            || at > LONGEST && free > FREE;
+        if ends {
+            return at + ch.len_utf8();
         }
-        start = end;
-        Some(from..end)
-    })
+    }
+    line.len()
 }

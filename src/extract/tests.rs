@@ -454,3 +454,39 @@ fn a_figure_is_of_the_project_company_or_place_in_scope() {
         assert_eq!(figures.collect::<Vec<_>>(), expected, "{text}");
     }
 }
+
+/// The parts of a text join up to it again, whatever it is made of.
+#[test]
+fn passages_are_all_of_a_text_and_no_longer_than_they_must_be() {
+    let line = "完成投资三亿元，增长百分之五，其中工业一亿元";
+    for (text, longest) in [
+        (String::new(), 0),
+        ("共5个。\n\n\n".repeat(3), 14),
+        ("\n".repeat(200_000), 70_000),
+        (format!("{line}；").repeat(20_000), 70_000),
+        (format!("{line}，").repeat(20_000), 140_000),
+        ("没有标点也没有数目".repeat(60_000), 270_000),
+        ("1234567890".repeat(60_000), 600_000),
+        (format!("{line}\n").repeat(20_000), 70_000),
+    ] {
+        let parts: Vec<std::ops::Range<usize>> = super::passage::passages(&text).collect();
+        assert_eq!(parts.iter().map(|part| &text[part.clone()]).collect::<String>(), text);
+        let most = parts.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        assert!(most <= longest, "{} of {:?}", most, text.chars().take(12).collect::<String>());
+    }
+}
+
+/// A line that is read in several parts is one line: what holds for its beginning holds for its end.
+#[test]
+fn a_line_of_any_length_is_one_line() {
+    let sentence = "工业增加值12.5亿元，增长5.2%。";
+    let text = format!("2021年，{}\n", sentence.repeat(4_000));
+    let found = mentions(&text, &Context::default());
+    let figures: Vec<_> = found.iter().filter(|it| it.kind.is_amount()).collect();
+    assert_eq!(figures.len(), 8_000);
+    for figure in figures {
+        let period = figure.period.as_ref().map(|it| it.resolved.to_string());
+        assert_eq!(period.as_deref(), Some("2021"), "{figure:?}");
+        assert_eq!(figure.indicator, "工业增加值");
+    }
+}

@@ -1,7 +1,7 @@
 //! Bytes to text, and the name of what they were encoded in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Encoding, ImportError};
 
@@ -40,7 +40,44 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), ImportError> 
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
-    with(detector.guess(None, Utf8Detection::Deny), &bytes)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // One broken byte and the detector rules a Chinese set out; sets of single bytes fit anything.
+    if guess.is_single_byte() && is_mostly_chinese(&bytes) {
+        return with(GB18030, &bytes);
+    }
+    if guess == WINDOWS_1252 && !is_mostly_ascii(&bytes) {
+        let byte = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0) as u64;
+        return Err(ImportError::Undecodable { encoding: guess.name(), byte });
+    }
+    with(guess, &bytes)
+}
+
+/// Whether most of what is not ASCII is common Chinese: pairs whose lead bytes are those of the characters
+/// used most, the first level of GB2312, or of its marks.
+fn is_mostly_chinese(bytes: &[u8]) -> bool {
+    let (mut common, mut other) = (0usize, 0usize);
+    let mut rest = bytes[..bytes.len().min(SAMPLE)].iter();
+    while let Some(lead) = rest.next() {
+        match lead {
+            0..=0x7F => {}
+            0xA1 | 0xA3 | 0xB0..=0xD7 if rest.clone().next().is_some_and(|trail| *trail >= 0xA1) => {
+                rest.next();
+                common += 1;
+            }
+            0x81..=0xFE if rest.clone().next().is_some_and(|trail| *trail >= 0x40) => {
+                rest.next();
+                other += 1;
+            }
+            _ => other += 1,
+        }
+    }
+    common >= 4 * other.max(1)
+}
+
+/// Whether letters with accents are as rare as in a text of a western language.
+fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    sample.iter().filter(|byte| !byte.is_ascii()).count() * 4 < sample.len()
 }
 
 /// Decodes in one encoding.

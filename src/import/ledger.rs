@@ -4,6 +4,7 @@ use super::kind::{Kind, Part};
 use super::{Source, float, join, torn};
 use crate::article::SourceSpan;
 use crate::i18n::Lang;
+use crate::job::Stage;
 
 /// From this trust on, in %, a repair is made without asking.
 pub const CONFIDENT: u8 = 70;
@@ -152,17 +153,26 @@ pub struct Ledger {
 }
 
 /// Looks through a source for what the page has torn or mixed up. Changes nothing: see
-/// [`super::outline()`]. Linear in the size of the text.
+/// [`super::outline()`]. Linear in the size of the text; `None` when called off.
 #[must_use]
-pub fn repair(source: &Source) -> Ledger {
+pub fn repair(source: &Source, stage: Stage<'_>) -> Option<Ledger> {
+    const STEPS: usize = 8;
+    let goes_on = |step| stage.goes_on(step, STEPS).then_some(());
+    goes_on(0)?;
     let parts = super::kind::parts(source);
+    goes_on(3)?;
     let mut repairs = marks(source, &parts);
     torn::quotations(source, &parts, &mut repairs);
+    goes_on(4)?;
     join::lines(source, &parts, &mut repairs);
+    goes_on(5)?;
     join::across(source, &parts, &mut repairs);
+    goes_on(6)?;
     float::lift(source, &parts, &mut repairs);
+    goes_on(7)?;
     float::foot(source, &parts, &mut repairs);
-    Ledger { parts, repairs }
+    goes_on(STEPS)?;
+    Some(Ledger { parts, repairs })
 }
 
 impl Ledger {

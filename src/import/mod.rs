@@ -96,11 +96,19 @@ pub fn read(bytes: Vec<u8>, hint: Hint<'_>) -> Result<Source, ImportError> {
 /// Reads a document that is text of some kind.
 fn text(bytes: Vec<u8>, hint: Hint<'_>) -> Result<Source, ImportError> {
     let (text, encoding) = encoding::decode(bytes)?;
+    let text = with_line_feeds(text);
     match sniff::by_text(&text, &hint) {
         Format::Html => Ok(Source { encoding, ..apart(Format::Html, || html::read(&text))? }),
         Format::Markdown => apart(Format::Markdown, || Ok(markdown::read(text, encoding))),
         _ => Ok(plain::read(text, encoding)),
     }
+}
+
+/// A text whose lines end with carriage returns alone, as on old Macintoshes, with line feeds in their
+/// places: every byte stays where it was.
+fn with_line_feeds(text: String) -> String {
+    let is_old = text.contains('\r') && !text.contains('\n');
+    if is_old { text.replace('\r', "\n") } else { text }
 }
 
 /// Runs a library on its own thread.

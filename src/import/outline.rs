@@ -11,6 +11,7 @@ use super::order::{Run, order};
 use super::topic::{Guess, SAMPLE, Scores, best, score};
 use crate::article::{SourceSpan, Spans, TOPICS, Topic};
 use crate::i18n::Lang;
+use crate::job::Stage;
 
 /// A block of text in reading order.
 #[derive(Clone, Debug)]
@@ -68,9 +69,9 @@ pub struct Structure {
 }
 
 /// Puts a source into reading order and sections, with the repairs that the answers make.
-/// See [`Ledger::answers`]. Linear in the size of the text.
+/// See [`Ledger::answers`]. Linear in the size of the text; `None` when called off.
 #[must_use]
-pub fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure {
+pub fn outline(source: &Source, ledger: &Ledger, answers: &[bool], stage: Stage<'_>) -> Option<Structure> {
     let runs: Vec<Run> =
         order(ledger, answers).into_iter().filter(|run| run.kind != Kind::Furniture).collect();
     let mut structure = Structure::default();
@@ -78,6 +79,9 @@ pub fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure 
     let mut current = None;
     let mut pending: Vec<usize> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
+        if !stage.step(at, runs.len()) {
+            return None;
+        }
         let part = &ledger.parts[run.parts[0]];
         let mut block = block(run, ledger);
         block.is_closing = closing.contains(&at);
@@ -117,7 +121,7 @@ pub fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure 
     }
     heads(source, &mut structure);
     topics(source, &mut structure);
-    structure
+    stage.goes_on(1, 1).then_some(structure)
 }
 
 fn block(run: &Run, ledger: &Ledger) -> Block {
@@ -129,10 +133,16 @@ fn block(run: &Run, ledger: &Ledger) -> Block {
     Block { kind: run.kind, spans, section: None, level, table: part.table, confidence, is_closing: false }
 }
 
+/// Most sections of an article, whose ids are 16 bits wide; headings beyond them stand in the last one.
+const SECTIONS: usize = u16::MAX as usize;
+
 /// Opens a section; its topic comes later.
 fn open(structure: &mut Structure, heading: Option<usize>, level: u8, name: String) -> u32 {
     let number = u32::try_from(structure.sections.len()).unwrap_or(u32::MAX);
     let mut parent = number.checked_sub(1);
+    if let Some(last) = parent.filter(|_| structure.sections.len() >= SECTIONS) {
+        return last;
+    }
     while let Some(section) = parent.and_then(|at| structure.sections.get(at as usize)) {
         // The lead is above nothing.
         let is_above = section.level < level && section.heading.is_some();

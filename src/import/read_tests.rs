@@ -6,6 +6,17 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::job::Progress;
+
+/// The repairs of a source, not called off.
+fn repair(source: &Source) -> Ledger {
+    super::repair(source, Progress::default().stage(0..1000)).unwrap()
+}
+
+/// The outline of a source, not called off.
+fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure {
+    super::outline(source, ledger, answers, Progress::default().stage(0..1000)).unwrap()
+}
 
 fn hint(name: &str) -> Hint<'_> {
     Hint { name, ..Hint::default() }
@@ -317,4 +328,44 @@ fn a_bomb_is_not_unpacked() {
 fn a_library_that_panics_takes_nothing_with_it() {
     let error = apart(Format::Pdf, || panic!("on purpose")).unwrap_err();
     assert_eq!(error, ImportError::Library { format: Format::Pdf });
+}
+
+#[test]
+fn a_lone_carriage_return_ends_a_line() {
+    let source = text_of("报告\r\r一、工业\r完成62个。\r".as_bytes(), "a.txt");
+    let lines: Vec<&str> = pieces(&source).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(lines, ["报告", "一、工业", "完成62个。"]);
+    assert_eq!(source.text.find("62"), "报告\r\r一、工业\r完成62个。\r".find("62"), "places stay");
+    // Where lines end with both, or with line feeds, they stay as they are.
+    for text in ["甲\r\n乙\r\n", "甲\r乙\n丙"] {
+        assert_eq!(text_of(text.as_bytes(), "a.txt").text, text);
+    }
+}
+
+#[test]
+fn a_chinese_text_that_is_cut_or_spoilt_is_read_and_noise_is_refused() {
+    let text = "全区上半年开工项目六十二个，总投资一百二十七亿元，增长百分之五。\n".repeat(40);
+    let (whole, _, _) = encoding_rs::GB18030.encode(&text);
+    let mut spoilt = whole.to_vec();
+    spoilt[41] = 0xFF;
+    for bytes in [&whole[..whole.len() - 2], &spoilt] {
+        let source = text_of(bytes, "a.txt");
+        assert!(source.encoding.name.starts_with("GB"), "{}", source.encoding.name);
+        assert!(source.encoding.replaced <= 2 && source.text.contains("总投资一百二十七亿元"));
+    }
+    let noise: Vec<u8> = whole.iter().step_by(3).copied().collect();
+    assert!(matches!(refused(noise, "a.txt"), ImportError::Undecodable { .. }));
+    assert_eq!(
+        text_of(b"na\xEFve caf\xE9, \xA312 and no more of it", "a.txt").text,
+        "naïve café, £12 and no more of it"
+    );
+}
+
+#[test]
+fn an_article_has_no_more_sections_than_it_can_number() {
+    let source = text_of("一、工业\n二、投资\n".repeat(40_000).as_bytes(), "a.txt");
+    let ledger = repair(&source);
+    let structure = outline(&source, &ledger, &ledger.answers(Accept::Confident));
+    assert!(structure.sections.len() <= usize::from(u16::MAX), "{}", structure.sections.len());
+    assert!(structure.blocks.len() > 70_000, "nothing is lost: {}", structure.blocks.len());
 }

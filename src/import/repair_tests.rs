@@ -4,6 +4,17 @@
 
 use super::*;
 use crate::article::Spans;
+use crate::job::Progress;
+
+/// The repairs of a source, not called off.
+fn repair(source: &Source) -> Ledger {
+    super::repair(source, Progress::default().stage(0..1000)).unwrap()
+}
+
+/// The outline of a source, not called off.
+fn outline(source: &Source, ledger: &Ledger, answers: &[bool]) -> Structure {
+    super::outline(source, ledger, answers, Progress::default().stage(0..1000)).unwrap()
+}
 
 fn source(text: &str) -> Source {
     read(text.as_bytes().to_vec(), Hint { name: "a.txt", ..Hint::default() }).unwrap()

@@ -121,7 +121,7 @@ mod tests {
 
     fn of(page: &str) -> (SourceText, Ledger) {
         let source = read(page.as_bytes().to_vec(), Hint { name: "a.txt", ..Hint::default() }).unwrap();
-        let ledger = repair(&source);
+        let ledger = repair(&source, crate::job::Progress::default().stage(0..1)).unwrap();
         (SourceText::new(source.text), ledger)
     }
 

@@ -91,31 +91,31 @@ impl<'a> Builder<'a> {
 
     // ---- members that are not lists -------------------------------------------------------------
 
-    pub(super) fn format(&mut self, format: &wire::Str<'a>) {
+    pub(super) fn format(&mut self, format: &wire::Str<'_>) {
         if format.0 != wire::FORMAT {
             let found = format.0.to_string();
             self.fault(Path::root().key("format"), FaultKind::FormatUnknown { found });
         }
     }
 
-    pub(super) fn headline(&mut self, headline: &wire::Bilingual<'a>) {
+    pub(super) fn headline(&mut self, headline: &wire::Bilingual<'_>) {
         self.article.head.headline = self.name(headline);
     }
 
-    pub(super) fn authors(&mut self, authors: Option<Vec<wire::Str<'a>>>) {
+    pub(super) fn authors(&mut self, authors: Option<Vec<wire::Str<'_>>>) {
         self.article.head.authors =
             authors.unwrap_or_default().iter().map(|author| self.strings.put(&author.0)).collect();
     }
 
-    pub(super) fn publisher(&mut self, publisher: Option<wire::Str<'a>>) {
+    pub(super) fn publisher(&mut self, publisher: Option<wire::Str<'_>>) {
         self.article.head.publisher = self.optional(publisher.as_ref());
     }
 
-    pub(super) fn date_published(&mut self, date: Option<wire::Str<'a>>) {
+    pub(super) fn date_published(&mut self, date: Option<wire::Str<'_>>) {
         self.article.head.published = self.period(date.as_ref(), || Path::root().key("datePublished"));
     }
 
-    pub(super) fn temporal(&mut self, date: Option<wire::Str<'a>>) {
+    pub(super) fn temporal(&mut self, date: Option<wire::Str<'_>>) {
         self.article.head.temporal = self.period(date.as_ref(), || Path::root().key("temporal"));
     }
 
@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
         self.source = source;
     }
 
-    pub(super) fn text(&mut self, text: Option<wire::Str<'a>>) {
+    pub(super) fn text(&mut self, text: Option<wire::Str<'_>>) {
         if let Some(text) = text {
             self.article.text = SourceText::new(text.0.into_owned());
             self.has_text = true;
@@ -166,21 +166,21 @@ impl<'a> Builder<'a> {
 
     // ---- pieces ---------------------------------------------------------------------------------
 
-    pub(super) fn name(&mut self, name: &wire::Bilingual<'a>) -> Name {
+    pub(super) fn name(&mut self, name: &wire::Bilingual<'_>) -> Name {
         Name { zh: self.strings.put(&name.zh.0), en: self.optional(name.en.as_ref()) }
     }
 
-    pub(super) fn optional_name(&mut self, name: Option<&wire::Bilingual<'a>>) -> Name {
+    pub(super) fn optional_name(&mut self, name: Option<&wire::Bilingual<'_>>) -> Name {
         name.map(|name| self.name(name)).unwrap_or_default()
     }
 
-    pub(super) fn optional(&mut self, text: Option<&wire::Str<'a>>) -> StrRef {
+    pub(super) fn optional(&mut self, text: Option<&wire::Str<'_>>) -> StrRef {
         text.map(|text| self.strings.put(&text.0)).unwrap_or_default()
     }
 
     pub(super) fn period(
         &mut self,
-        date: Option<&wire::Str<'a>>,
+        date: Option<&wire::Str<'_>>,
         path: impl FnOnce() -> Path,
     ) -> Option<Period> {
         match Period::parse(&date?.0) {
@@ -196,7 +196,7 @@ impl<'a> Builder<'a> {
     pub(super) fn register(
         &mut self,
         item: Item,
-        id: &wire::Str<'a>,
+        id: &wire::Str<'_>,
         list: &'static str,
         at: usize,
     ) -> StrRef {
@@ -233,7 +233,7 @@ impl<'a> Builder<'a> {
     /// One of a closed list of words.
     pub(super) fn word<T>(
         &mut self,
-        word: &wire::Str<'a>,
+        word: &wire::Str<'_>,
         found: Option<T>,
         list: &'static [&'static str],
         path: impl FnOnce() -> Path,
@@ -246,7 +246,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn section_ref(
         &mut self,
-        section: Option<&wire::Str<'a>>,
+        section: Option<&wire::Str<'_>>,
         path: impl FnOnce() -> Path,
     ) -> Option<SectionId> {
         let pick = |item| match item {
@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn block_ref(
         &mut self,
-        block: &wire::Str<'a>,
+        block: &wire::Str<'_>,
         path: impl FnOnce() -> Path,
     ) -> Option<BlockId> {
         // Figures of a block stand together: the last answer is nearly always the next one.
@@ -276,7 +276,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The unit of a text; each is parsed once.
-    pub(super) fn unit(&mut self, text: &wire::Str<'a>, path: impl Fn() -> Path) -> UnitId {
+    pub(super) fn unit(&mut self, text: &wire::Str<'_>, path: impl Fn() -> Path) -> UnitId {
         if let Some(&id) = self.unit_ids.get(&*text.0) {
             return id;
         }
@@ -301,7 +301,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The span of a target, checked against its quotation.
-    pub(super) fn span(&mut self, target: &wire::Target<'a>, path: impl Fn() -> Path) -> SourceSpan {
+    pub(super) fn span(&mut self, target: &wire::Target<'_>, path: impl Fn() -> Path) -> SourceSpan {
         if !self.has_text {
             return SourceSpan::default();
         }
@@ -372,7 +372,7 @@ impl<'a> Builder<'a> {
 
     // ---- lists ----------------------------------------------------------------------------------
 
-    pub(super) fn section(&mut self, at: usize, wire: wire::Section<'a>) {
+    pub(super) fn section(&mut self, at: usize, wire: wire::Section<'_>) {
         let id = SectionId(u16::try_from(self.article.sections.len()).unwrap_or(u16::MAX));
         let place = self.register(Item::Section(id), &wire.id, "sections", at);
         if self.article.sections.len() == MOST_SHORT {
@@ -389,7 +389,7 @@ impl<'a> Builder<'a> {
         self.article.sections.push(Section { id: place, topic, name, summary });
     }
 
-    pub(super) fn block(&mut self, at: usize, wire: wire::Block<'a>) {
+    pub(super) fn block(&mut self, at: usize, wire: wire::Block<'_>) {
         let id = BlockId(u32::try_from(self.article.blocks.len()).unwrap_or(u32::MAX));
         let place = self.register(Item::Block(id), &wire.id, "blocks", at);
         let path = |member| Path::root().key("blocks").index(at).key(member);
@@ -426,8 +426,8 @@ impl<'a> Builder<'a> {
     fn block_detail(
         &mut self,
         at: usize,
-        speaker: Option<&wire::Speaker<'a>>,
-        repairs: Option<&[wire::Repair<'a>]>,
+        speaker: Option<&wire::Speaker<'_>>,
+        repairs: Option<&[wire::Repair<'_>]>,
     ) -> Option<Box<BlockDetail>> {
         if speaker.is_none() && repairs.is_none_or(<[_]>::is_empty) {
             return None;
@@ -447,7 +447,7 @@ impl<'a> Builder<'a> {
         Some(Box::new(BlockDetail { speaker, repairs: built }))
     }
 
-    pub(super) fn date(&mut self, at: usize, wire: wire::DateMention<'a>) {
+    pub(super) fn date(&mut self, at: usize, wire: wire::DateMention<'_>) {
         let id = DateId(u32::try_from(self.article.dates.len()).unwrap_or(u32::MAX));
         let place = self.register(Item::Date(id), &wire.id, "dates", at);
         let path = || Path::root().key("dates").index(at);
@@ -471,7 +471,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    pub(super) fn check(&mut self, at: usize, wire: wire::Check<'a>) {
+    pub(super) fn check(&mut self, at: usize, wire: wire::Check<'_>) {
         let id = CheckId(u32::try_from(self.article.checks.len()).unwrap_or(u32::MAX));
         let place = self.register(Item::Check(id), &wire.id, "checks", at);
         let mut inputs = Vec::new();
@@ -487,7 +487,7 @@ impl<'a> Builder<'a> {
         self.article.checks.push(Check { id: place, rule, inputs });
     }
 
-    pub(super) fn highlight(&mut self, at: usize, id: wire::Str<'a>) {
+    pub(super) fn highlight(&mut self, at: usize, id: wire::Str<'_>) {
         let pick = |item| match item {
             Item::Figure(_) | Item::Derived(_) => Some(item),
             _ => None,

@@ -22,7 +22,7 @@ struct Amount {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn figure(&mut self, at: usize, wire: wire::Figure<'a>) {
+    pub(super) fn figure(&mut self, at: usize, wire: wire::Figure<'_>) {
         let figure = self.next_figure();
         let id = self.register(Item::Figure(figure), &wire.id, "figures", at);
         let path = |member| Path::root().key("figures").index(at).key(member);
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A unit must fit the kind; the scale and the code, when given, must be the unit's own.
-    fn check_unit(&mut self, at: usize, kind: Kind, unit: UnitId, wire: &wire::Figure<'a>) {
+    fn check_unit(&mut self, at: usize, kind: Kind, unit: UnitId, wire: &wire::Figure<'_>) {
         let path = |member| Path::root().key("figures").index(at).key(member);
         let expr: &UnitExpr = self.article.unit(unit);
         let mut found: Vec<(Path, FaultKind)> = Vec::new();
@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
         &mut self,
         at: usize,
         member: &'static str,
-        literal: Option<&wire::Literal<'a>>,
+        literal: Option<&wire::Literal<'_>>,
     ) -> Option<Decimal> {
         match parse_exact(&literal?.0) {
             Ok(value) => Some(value),
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
     fn amount(
         &mut self,
         at: usize,
-        wire: &wire::Figure<'a>,
+        wire: &wire::Figure<'_>,
         modifier: Modifier,
         (kind, unit): (Kind, UnitId),
     ) -> Amount {
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
     fn known_to(
         &mut self,
         at: usize,
-        wire: &wire::Figure<'a>,
+        wire: &wire::Figure<'_>,
         unit: UnitId,
         value: Option<Decimal>,
     ) -> Option<Interval> {
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
     fn detail(
         &mut self,
         at: usize,
-        wire: &wire::Figure<'a>,
+        wire: &wire::Figure<'_>,
         bounds: Option<Interval>,
     ) -> Option<Box<FigureDetail>> {
         let path = |member| Path::root().key("figures").index(at).key(member);
@@ -246,7 +246,7 @@ impl<'a> Builder<'a> {
         (!is_plain).then(|| Box::new(detail))
     }
 
-    pub(super) fn derived(&mut self, at: usize, wire: wire::Derived<'a>) {
+    pub(super) fn derived(&mut self, at: usize, wire: wire::Derived<'_>) {
         let path = |member| Path::root().key("derived").index(at).key(member);
         let id = self.register(Item::Derived(self.next_derived()), &wire.id, "derived", at);
         let section = self.section_ref(wire.section.as_ref(), || path("section"));
@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
             point: None,
             interval: Interval::UNBOUNDED,
             approximate: false,
-            term: Term::default(),
+            term: None,
         };
         self.article.derived.push(built);
         self.derived_at.push(at);
@@ -326,7 +326,8 @@ impl<'a> Builder<'a> {
                     {
                         *has_value = true;
                         (derived.approximate, derived.first_figure) = (approximate, first_figure);
-                        (derived.term, derived.point, derived.interval) = (term, point, interval);
+                        (derived.point, derived.interval) = (point, interval);
+                        derived.term = Some(Box::new(term));
                     }
                 }
                 Err(error) => {
@@ -386,12 +387,12 @@ impl<'a> Builder<'a> {
         let article: &Article = &self.article;
         match self.index.find(id, |item| self.strings.get(article.id_place(item)))? {
             Item::Figure(id) => article.figure(id)?.term(),
-            Item::Derived(id) => article.derived.get(id.index()).map(|derived| derived.term.clone()),
+            Item::Derived(id) => article.derived.get(id.index())?.term.as_deref().cloned(),
             _ => None,
         }
     }
 
-    pub(super) fn table(&mut self, at: usize, wire: wire::Table<'a>) {
+    pub(super) fn table(&mut self, at: usize, wire: wire::Table<'_>) {
         let path = || Path::root().key("tables").index(at);
         let id = self.register(Item::Table(self.next_table()), &wire.id, "tables", at);
         let section = self.section_ref(wire.section.as_ref(), || path().key("section"));
@@ -433,7 +434,7 @@ impl<'a> Builder<'a> {
         self.article.tables.push(Table { id, section, title, stub, columns, rows, note });
     }
 
-    fn cell(&mut self, cell: &wire::Cell<'a>, path: impl Fn() -> Path) -> Cell {
+    fn cell(&mut self, cell: &wire::Cell<'_>, path: impl Fn() -> Path) -> Cell {
         let given = usize::from(cell.figure.is_some())
             + usize::from(cell.derived.is_some())
             + usize::from(cell.date.is_some())

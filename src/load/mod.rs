@@ -4,6 +4,7 @@
 //! When anything is wrong the slow path (`diagnose`) reads it again with positions and lists every
 //! fault of the document, not only the first: shape against the schema, meaning by the same builder.
 
+mod assemble;
 mod build;
 mod build_figure;
 mod decode;
@@ -27,6 +28,7 @@ pub mod wire;
 use std::borrow::Cow;
 use std::path::Path as FilePath;
 
+pub(crate) use assemble::Assembly;
 pub use fault::{Encoding, Expected, Fault, FaultKind, Found, Hint, IdKind, JsonType, Pair, Path, Syntax};
 pub use path::Segment;
 pub(crate) use reason::unit as unit_reason;

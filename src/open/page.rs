@@ -1,10 +1,13 @@
 //! A raw document, kept so that its article can be made again when the repairs are answered differently.
 
-use super::{Error, Origin, tabulated};
 use crate::article::{Article, SourceText};
-use crate::compose::{Composed, Coverage, Named, compose, coverage, hash};
-use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source};
-use crate::job::Progress;
+use sha2::{Digest, Sha256};
+
+use super::{CANCELLED, Error, Origin, PIECE, share, tabulated};
+use crate::compose::{Composed, Coverage, Halt, Parts, coverage, mentioned};
+use crate::extract::Mention;
+use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
+use crate::job::{Progress, Stage};
 use crate::load;
 use crate::state::{self, Dependents, Keeping, Kept, Known};
 
@@ -19,21 +22,46 @@ pub struct Page {
     pub source: Source,
     /// What may be wrong with the page.
     pub ledger: Ledger,
-    /// How much of the numerals of the text is explained. Repairs change nothing in it.
+    /// How much of the numerals of the text is explained, once its article has been made. Repairs change
+    /// nothing in it.
     pub coverage: Coverage,
 }
 
-/// A raw document with its article.
+/// A raw document and how its repairs are answered.
 #[derive(Debug)]
 pub struct Imported {
     /// The document.
     pub page: Page,
     /// Which repairs were made.
     pub answers: Vec<bool>,
-    /// The article.
-    pub composed: Composed,
     /// What is known of it; none where nothing is kept of anything.
     pub known: Option<Known>,
+}
+
+impl Imported {
+    /// Writes the article as JSON, with the corrections that are kept of its figures.
+    ///
+    /// # Errors
+    /// [`Error::Import`]: a fault of the program.
+    pub fn compose(&mut self) -> Result<Composed, Error> {
+        let kept = self.known.as_ref().and_then(Known::corrections);
+        let structure = self.page.outline(&self.answers, Progress::default().stage(0..0))?;
+        let composed = self.page.compose(&self.answers, &structure, kept)?;
+        self.page.coverage = coverage(&self.page.source.text, &composed.mentions);
+        Ok(composed)
+    }
+
+    /// Makes the article, with the corrections that are kept of its figures.
+    ///
+    /// # Errors
+    /// [`Error`].
+    pub(super) fn open(&mut self, progress: &Progress) -> Result<Article, Error> {
+        let mut coverage = Coverage::default();
+        let kept = self.known.as_ref().and_then(Known::corrections);
+        let article = self.page.made(&self.answers, kept, &mut coverage, progress)?;
+        self.page.coverage = coverage;
+        Ok(article)
+    }
 }
 
 /// Imports bytes of any format that is not JSON, as they are.
@@ -57,12 +85,15 @@ pub fn import_kept(
     progress: &Progress,
 ) -> Result<Imported, Error> {
     let name = origin.name;
-    let hash = hash(&bytes);
+    progress.set_total(bytes.len() as u64);
+    let hash = hash(&bytes, progress.stage(share::FILE..share::HASH)).ok_or(CANCELLED)?;
     let hint = Hint { name, media: "", pdf_program: Some(PDF_PROGRAM) };
     let source =
         import::read(bytes, hint).map_err(|reason| Error::Import { file: name.to_owned(), reason })?;
-    go_on(progress)?;
-    let ledger = import::repair(&source);
+    if !progress.stage(share::HASH..share::SOURCE).goes_on(1, 1) {
+        return Err(CANCELLED);
+    }
+    let ledger = import::repair(&source, progress.stage(share::SOURCE..share::REPAIR)).ok_or(CANCELLED)?;
     let known = keeping.look(&source.text, origin.file);
     let kept = known.as_ref().and_then(Known::corrections);
     let answers = match kept {
@@ -70,22 +101,29 @@ pub fn import_kept(
         None => ledger.answers(accept),
     };
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
-    let mut page = Page { name, hash, source, ledger, coverage: Coverage::default() };
-    let composed = page.compose(&answers, kept, progress)?;
-    go_on(progress)?;
-    page.coverage = coverage(&page.source.text, &composed.mentions);
-    Ok(Imported { page, answers, composed, known })
+    let page = Page { name, hash, source, ledger, coverage: Coverage::default() };
+    Ok(Imported { page, answers, known })
 }
 
-/// An article that was just composed, loaded with its summary tables.
-pub(super) fn loaded(name: &str, composed: Composed, progress: &Progress) -> Result<Article, Error> {
-    let Composed { json, mentions } = composed;
-    // They take more room than the article.
-    drop(mentions);
-    tabulated(load::load_text(name, json.into(), None, progress)?, progress)
+/// SHA-256 of bytes in lower-case hexadecimal digits; none when called off.
+fn hash(bytes: &[u8], stage: Stage<'_>) -> Option<String> {
+    let mut hasher = Sha256::new();
+    for (at, piece) in bytes.chunks(PIECE).enumerate() {
+        hasher.update(piece);
+        if !stage.goes_on(at * PIECE, bytes.len()) {
+            return None;
+        }
+    }
+    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl Page {
+    /// Everything the text mentions, in the order of the text, also what is no figure of the article.
+    #[must_use]
+    pub fn mentions(&self) -> Vec<Mention> {
+        mentioned(&self.source)
+    }
+
     /// The article with the repairs that the answers make, see [`Ledger::answers`], and with the corrections
     /// that are kept of its figures.
     ///
@@ -97,19 +135,55 @@ impl Page {
         kept: Option<&Kept>,
         progress: &Progress,
     ) -> Result<Article, Error> {
-        loaded(&self.name, self.compose(answers, kept, progress)?, progress)
+        progress.set_total(self.source.text.len() as u64);
+        self.made(answers, kept, &mut Coverage::default(), progress)
     }
 
-    fn compose(&self, answers: &[bool], kept: Option<&Kept>, progress: &Progress) -> Result<Composed, Error> {
-        let structure = import::outline(&self.source, &self.ledger, answers);
-        go_on(progress)?;
-        let named = Named { name: &self.name, hash: &self.hash };
-        // Writing JSON into memory fails for no document.
-        let composed = compose(&self.source, &self.ledger, answers, &structure, named);
-        let mut composed = composed.map_err(|_| Error::Import {
-            file: self.name.clone(),
-            reason: ImportError::Library { format: self.source.format },
+    /// The article; takes note of what its mentions explain. Corrections are made in what is written of it; an
+    /// article without any is never written.
+    fn made(
+        &self,
+        answers: &[bool],
+        kept: Option<&Kept>,
+        explained: &mut Coverage,
+        progress: &Progress,
+    ) -> Result<Article, Error> {
+        let structure = self.outline(answers, progress.stage(share::REPAIR..share::OUTLINE))?;
+        let tables = progress.stage(share::FIGURES..share::TABLES);
+        if kept.is_some() {
+            let Composed { json, mentions } = self.compose(answers, &structure, kept)?;
+            *explained = coverage(&self.source.text, &mentions);
+            // They take more room than the article.
+            drop(mentions);
+            return tabulated(load::load_text(&self.name, json.into(), None, progress)?, tables);
+        }
+        let figures = progress.stage(share::OUTLINE..share::FIGURES);
+        let article = self.parts(answers, &structure).article(explained, figures);
+        let article = article.map_err(|halt| match halt {
+            Halt::Cancelled => CANCELLED,
+            Halt::Misfit => self.misfit(),
         })?;
+        drop(structure);
+        tabulated(article, tables)
+    }
+
+    fn outline(&self, answers: &[bool], stage: Stage<'_>) -> Result<Structure, Error> {
+        import::outline(&self.source, &self.ledger, answers, stage).ok_or(CANCELLED)
+    }
+
+    fn parts<'a>(&'a self, answers: &'a [bool], structure: &'a Structure) -> Parts<'a> {
+        let Self { name, hash, source, ledger, .. } = self;
+        Parts { name, hash, source, ledger, answers, structure }
+    }
+
+    fn compose(
+        &self,
+        answers: &[bool],
+        structure: &Structure,
+        kept: Option<&Kept>,
+    ) -> Result<Composed, Error> {
+        // Writing JSON into memory fails for no document.
+        let mut composed = self.parts(answers, structure).compose().map_err(|_| self.misfit())?;
         if let Some(kept) = kept {
             let text = SourceText::new(self.source.text.clone());
             if let Some(json) = state::corrected(&composed.json, &text, kept, Dependents::Go) {
@@ -118,11 +192,12 @@ impl Page {
         }
         Ok(composed)
     }
-}
 
-/// An error once the owner has lost interest.
-fn go_on(progress: &Progress) -> Result<(), Error> {
-    if progress.is_cancelled() { Err(Error::Load(load::Error::Cancelled)) } else { Ok(()) }
+    /// The error of a document that was taken apart into what does not fit together.
+    fn misfit(&self) -> Error {
+        let reason = ImportError::Library { format: self.source.format };
+        Error::Import { file: self.name.clone(), reason }
+    }
 }
 
 #[cfg(test)]
@@ -136,10 +211,10 @@ mod tests {
     #[test]
     fn other_answers_make_another_article_of_the_same_text() {
         let bytes = TORN.as_bytes().to_vec();
-        let Imported { page, answers, composed, .. } =
-            import("a/b.txt", bytes, Accept::All, &Progress::default()).unwrap();
+        let mut imported = import("a/b.txt", bytes, Accept::All, &Progress::default()).unwrap();
+        let made = imported.open(&Progress::default()).unwrap();
+        let Imported { page, answers, .. } = imported;
         assert!(!page.ledger.repairs.is_empty() && answers.iter().all(|it| *it));
-        let made = loaded("b.txt", composed, &Progress::default()).unwrap();
         let none = vec![false; answers.len()];
         let refused = page.article(&none, None, &Progress::default()).unwrap();
         assert_ne!(made.blocks.len(), refused.blocks.len());
@@ -160,5 +235,25 @@ mod tests {
         let page = import("b.txt", TORN.as_bytes().to_vec(), Accept::None, &progress).unwrap().page;
         drop(job);
         assert!(matches!(page.article(&[], None, &progress), Err(Error::Load(load::Error::Cancelled))));
+    }
+
+    /// Whatever step is the next one, it looks whether it was called off.
+    #[test]
+    fn every_step_can_be_called_off() {
+        let bytes = TORN.as_bytes().to_vec();
+        let mut imported = import("a.txt", bytes, Accept::None, &Progress::default()).unwrap();
+        let mut article = imported.open(&Progress::default()).unwrap();
+        let Imported { page, answers, .. } = imported;
+        let structure = page.outline(&answers, Progress::default().stage(0..1)).unwrap();
+        let (job, progress) = crate::job::Job::new(1);
+        drop(job);
+        let stage = progress.stage(0..1000);
+        assert!(hash(b"a", stage).is_none());
+        assert!(import::repair(&page.source, stage).is_none());
+        assert!(import::outline(&page.source, &page.ledger, &answers, stage).is_none());
+        let halted = page.parts(&answers, &structure).article(&mut Coverage::default(), stage);
+        assert_eq!(halted.unwrap_err(), Halt::Cancelled);
+        article.tables.clear();
+        assert!(!crate::tabulate::complete(&mut article, stage));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::article::{Article, DateId, FigureId, Item, Name, SectionId};
-use crate::formula::{Formula, Term, evaluate, into_unit};
+use crate::formula::{Formula, evaluate, into_unit};
 use crate::i18n::Bilingual;
 use crate::number::{Decimal, Interval};
 use crate::unit::UnitExpr;
@@ -109,18 +109,12 @@ pub(super) struct Working {
     pub(super) title: Bilingual,
     /// Formula over ids of figures.
     pub(super) text: Box<str>,
-    /// The formula.
-    pub(super) formula: Formula,
-    /// Its figures, in the order written.
-    pub(super) inputs: Vec<Item>,
     /// Unit of the result.
     pub(super) unit: UnitExpr,
     /// What must be known before it is quoted; empty when nothing.
     pub(super) caveat: Option<Bilingual>,
     /// A finding the text does not state.
     pub(super) notable: bool,
-    /// The result in base units.
-    pub(super) term: Term,
     /// The result in `unit`.
     pub(super) point: Option<Decimal>,
     /// Every value it can stand for, in `unit`.
@@ -133,6 +127,10 @@ impl Working {
         self.interval.exact_value().filter(Decimal::is_integer).map(|_| 0)
     }
 }
+
+/// Most values worked out for the tables of one article. One takes more memory than the figures it is of; a
+/// text that invites more than these shows its levels and growths without what they imply.
+pub(super) const WORKINGS: usize = 100_000;
 
 /// The workings so far, each formula once.
 #[derive(Debug, Default)]
@@ -163,8 +161,10 @@ impl Workings {
         if let Some(&known) = self.known.get(formula) {
             return Some(known);
         }
+        if self.list.len() >= WORKINGS {
+            return None;
+        }
         let parsed = Formula::parse(formula).ok()?;
-        let inputs: Vec<Item> = parsed.inputs().filter_map(|id| article.find(id)).collect();
         let lookup = |id: &str| match article.find(id)? {
             Item::Figure(id) => article.figure(id)?.term(),
             _ => None,
@@ -177,12 +177,9 @@ impl Workings {
             section: about.section,
             title: about.title,
             text: formula.into(),
-            formula: parsed,
-            inputs,
             unit: unit.clone(),
             caveat: about.caveat,
             notable: false,
-            term,
             point,
             interval,
         });

@@ -23,17 +23,17 @@ mod title;
 mod write;
 
 use crate::article::{Article, FigureId, SectionId};
-use crate::job::Progress;
+use crate::job::Stage;
 use desk::Desk;
 use draft::Draft;
 
 /// Builds the summary tables of an article that brings none; does nothing to one that does. Gives `false`
 /// when called off: the article is as it was.
-pub fn complete(article: &mut Article, progress: &Progress) -> bool {
+pub fn complete(article: &mut Article, stage: Stage<'_>) -> bool {
     if !article.tables.is_empty() || article.figures.is_empty() && article.dates.is_empty() {
         return true;
     }
-    let made = drafts(article, progress);
+    let made = drafts(article, stage);
     let Some(Made { drafts, workings, growths }) = made else { return false };
     write::write(article, drafts, workings);
     for (level, growth) in growths {
@@ -54,13 +54,15 @@ struct Made {
     growths: Vec<(FigureId, FigureId)>,
 }
 
-fn drafts(article: &Article, progress: &Progress) -> Option<Made> {
+fn drafts(article: &Article, stage: Stage<'_>) -> Option<Made> {
     let mut desk = Desk::new(article);
     let mut drafts = Vec::new();
+    let mut done = 0;
     for (section, figures) in by_section(article) {
-        if progress.is_cancelled() {
+        if !stage.goes_on(done, article.figures.len()) {
             return None;
         }
+        done += figures.len();
         drafts.extend(section::tables(&mut desk, section, &figures));
     }
     drafts.extend(across::tables(&desk));

@@ -7,12 +7,13 @@ use super::*;
 use crate::article::{Cell, Table};
 use crate::check::stage::article;
 use crate::i18n::Lang;
+use crate::job::Progress;
 use crate::table::{CellText, Rows, Show, SummaryRows};
 
 /// The tables of a text, each as its title and its rows of cells.
 fn tables(marked: &str) -> Vec<String> {
     let mut article = article(marked);
-    assert!(complete(&mut article, &Progress::default()));
+    assert!(complete(&mut article, Progress::default().stage(0..1000)));
     article.tables.iter().map(|table| shown(&article, table)).collect()
 }
 
@@ -125,10 +126,10 @@ fn what_is_said_twice_is_one_row_and_equal_names_are_told_apart() {
 fn an_article_with_tables_or_without_figures_stays_as_it_is() {
     let mut sample = crate::load::sample().unwrap();
     let (tables, derived) = (sample.tables.len(), sample.derived.len());
-    assert!(complete(&mut sample, &Progress::default()));
+    assert!(complete(&mut sample, Progress::default().stage(0..1000)));
     assert_eq!((sample.tables.len(), sample.derived.len(), sample.tables_built), (tables, derived, false));
     let mut empty = article("没有数字。");
-    assert!(complete(&mut empty, &Progress::default()));
+    assert!(complete(&mut empty, Progress::default().stage(0..1000)));
     assert!(empty.tables.is_empty() && !empty.tables_built);
 }
 
@@ -136,7 +137,7 @@ fn an_article_with_tables_or_without_figures_stays_as_it_is() {
 fn ids_that_are_taken_are_left_to_those_who_have_them() {
     // The article calls a figure d1 and another one t0-1.
     let mut article = article("开工{d1|62个|开工}，投资{t0-1|139.4亿元|投资}。");
-    assert!(complete(&mut article, &Progress::default()));
+    assert!(complete(&mut article, Progress::default().stage(0..1000)));
     assert!(matches!(article.find("d1"), Some(crate::article::Item::Figure(_))));
     let ids: HashSet<&str> = article.tables.iter().map(|it| article.str(it.id)).collect();
     assert_eq!(ids, HashSet::from(["t0-1x"]));
@@ -147,7 +148,7 @@ fn ids_that_are_taken_are_left_to_those_who_have_them() {
 fn built_tables_are_no_evidence() {
     let marked = "开行{a|407列|列数}，同比增长{g|116.49%}，货值{b|8.095亿元|货值}，同比增长{h|41.03%}。\n企业{c|236家|企业}，其中新增{d|74家|新增}，合计{e|310家|合计}。";
     let (plain, mut built) = (article(marked), article(marked));
-    assert!(complete(&mut built, &Progress::default()));
+    assert!(complete(&mut built, Progress::default().stage(0..1000)));
     let findings = |article: &Article| {
         let audit = crate::check::audit(article, &Progress::default());
         audit
@@ -164,7 +165,7 @@ fn work_that_is_called_off_leaves_the_article_alone() {
     let mut article = article("开工{a|62个|开工}。");
     let (job, progress) = crate::job::Job::new(1);
     drop(job);
-    assert!(!complete(&mut article, &progress));
+    assert!(!complete(&mut article, progress.stage(0..1000)));
     assert!(article.tables.is_empty() && !article.tables_built);
 }
 
@@ -187,7 +188,7 @@ proptest! {
             marked.push_str("完。\n");
         }
         let mut article = article(&marked);
-        prop_assert!(complete(&mut article, &Progress::default()));
+        prop_assert!(complete(&mut article, Progress::default().stage(0..1000)));
         let mut shown: HashSet<(u16, i128)> = HashSet::new();
         for table in &article.tables {
             prop_assert!(!table.rows.is_empty() && !table.columns.is_empty());

@@ -6,11 +6,12 @@ use super::draft::{Content, Draft, Words, Working};
 use crate::article::{
     Article, Cell, Column, Derived, DerivedId, Item, Name, Row, SectionId, StrRef, Table, UnitId,
 };
+use crate::formula::Formula;
 use crate::number::Modifier;
 
 /// Adds tables and the derived figures they show to an article.
 pub(super) fn write(article: &mut Article, drafts: Vec<Draft>, workings: Vec<Working>) {
-    let mut writer = Writer { article, kept: HashMap::new(), units: HashMap::new(), columns: Vec::new() };
+    let mut writer = Writer { article, units: HashMap::new(), columns: Vec::new() };
     let derived: Vec<Option<DerivedId>> =
         workings.into_iter().enumerate().map(|(at, it)| writer.derived(at, it)).collect();
     let mut numbers: HashMap<Option<SectionId>, usize> = HashMap::new();
@@ -24,31 +25,20 @@ pub(super) fn write(article: &mut Article, drafts: Vec<Draft>, workings: Vec<Wor
 
 struct Writer<'a> {
     article: &'a mut Article,
-    /// Words that many tables use, each kept once.
-    kept: HashMap<String, StrRef>,
     units: HashMap<String, Option<UnitId>>,
     /// Ids of columns: `c1`, `c2`, ….
     columns: Vec<StrRef>,
 }
 
 impl Writer<'_> {
-    fn keep(&mut self, text: &str) -> StrRef {
-        if let Some(&known) = self.kept.get(text) {
-            return known;
-        }
-        let place = self.article.keep(text);
-        self.kept.insert(text.to_owned(), place);
-        place
-    }
-
     fn words(&mut self, words: &Words) -> Name {
         match words {
             Words::None => Name::default(),
             Words::Name(name) => *name,
-            Words::Fixed((zh, en)) => Name { zh: self.keep(zh), en: self.keep(en) },
+            Words::Fixed((zh, en)) => Name { zh: self.article.keep(zh), en: self.article.keep(en) },
             Words::Made(made) => {
-                let zh = self.keep(&made.zh);
-                let en = if made.en == made.zh { StrRef::default() } else { self.keep(&made.en) };
+                let zh = self.article.keep(&made.zh);
+                let en = if made.en == made.zh { StrRef::default() } else { self.article.keep(&made.en) };
                 Name { zh, en }
             }
         }
@@ -73,8 +63,10 @@ impl Writer<'_> {
                 id
             }
         }?;
+        let formula = Formula::parse(&working.text).unwrap_or_default();
+        let inputs: Vec<Item> = formula.inputs().filter_map(|id| self.article.find(id)).collect();
         let figures = || {
-            working.inputs.iter().filter_map(|input| match input {
+            inputs.iter().filter_map(|input| match input {
                 Item::Figure(id) => Some(*id),
                 _ => None,
             })
@@ -92,8 +84,8 @@ impl Writer<'_> {
             section: working.section,
             title,
             formula_text,
-            formula: working.formula,
-            inputs: working.inputs,
+            formula,
+            inputs,
             first_figure,
             unit,
             decimals,
@@ -102,7 +94,8 @@ impl Writer<'_> {
             point: working.point,
             interval: working.interval,
             approximate,
-            term: working.term,
+            // No formula stands on one that the program makes.
+            term: None,
         }))
     }
 
@@ -130,7 +123,7 @@ impl Writer<'_> {
             columns.push(Column {
                 id: self.column_id(at),
                 title: self.words(&column.title),
-                unit: self.keep(&column.unit),
+                unit: self.article.keep(&column.unit),
             });
             for (row, cell) in rows.iter_mut().zip(&column.cells) {
                 row.cells.push(match cell {

@@ -221,6 +221,10 @@ macro_rules! bindings {
 }
 
 bindings! {
+    Loading {
+        "q" ch('q') => Quit;
+        "Esc" plain(KeyCode::Esc) => Quit;
+    }
     Detail {
         "Esc" plain(KeyCode::Esc) => Back;
         "Enter" plain(KeyCode::Enter) => Back;
