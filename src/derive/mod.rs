@@ -63,14 +63,18 @@ pub struct Derivations {
     by_figure: Vec<(FigureId, u32)>,
 }
 
+/// Most derivations of an article. One takes a kilobyte, more than the figures it is of; of a text that
+/// invites more than anybody reads, those of its growths come first.
+pub const MOST: usize = 100_000;
+
 impl Derivations {
-    /// What follows from an article's figures. Leaves out what the article itself derives by the same
+    /// What follows from an article's figures, at most [`MOST`]. Leaves out what the article itself derives by the same
     /// formula.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         let known: std::collections::HashSet<String> =
             article.derived.iter().map(|it| bare(article.str(it.formula_text))).collect();
-        let mut all = propose::all(article);
+        let mut all = propose::all(article, MOST);
         all.retain(|it| !known.contains(&bare(&it.formula)));
         let mut by_figure: Vec<(FigureId, u32)> = (0u32..)
             .zip(&all)

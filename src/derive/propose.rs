@@ -7,14 +7,21 @@ use crate::i18n::{Bilingual, Lang, both};
 use crate::number::{Decimal, Modifier};
 use crate::unit::{Basis, Kind, UnitExpr};
 
-/// Everything the pairs of an article invite.
-pub(super) fn all(article: &Article) -> Vec<Derivation> {
+/// What the pairs of an article invite, at most so much: first what growths imply, then what sentences put
+/// side by side, then single figures.
+pub(super) fn all(article: &Article, most: usize) -> Vec<Derivation> {
     let maker = Maker { scene: Scene::new(article), article };
     let mut made = Vec::new();
     for &(level, growth) in maker.scene.growths() {
+        if made.len() >= most {
+            break;
+        }
         made.extend(maker.of_growth(level, growth));
     }
     for sentence in maker.scene.sentences() {
+        if made.len() >= most {
+            break;
+        }
         let figures: Vec<FigureId> = maker.scene.figures_of(sentence).collect();
         for pair in figures.windows(2) {
             if let [first, second] = pair {
@@ -23,12 +30,19 @@ pub(super) fn all(article: &Article) -> Vec<Derivation> {
             }
         }
     }
-    made.extend(maker.ratio_growths());
+    if made.len() < most {
+        made.extend(maker.ratio_growths());
+    }
     for view in article.figure_views() {
+        if made.len() >= most {
+            break;
+        }
         made.extend(maker.difference(&view));
         made.extend(maker.monthly(&view));
     }
+    made.truncate(most);
     made.sort_by_key(|it| it.figures.first().copied());
+    made.shrink_to_fit();
     made
 }
 
@@ -223,6 +237,19 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use crate::check::stage::article;
     use crate::derive::Derivations;
+
+    #[test]
+    fn no_more_follows_than_can_be_held() {
+        let text = "开行{a|407列}，同比增长{g|116.49%}。企业{w|236家}，其中新增{p|74家}。货值{v|50亿元}，同比增长{h|20.0%}。";
+        let article = article(text);
+        let every = super::all(&article, usize::MAX);
+        assert!(every.len() >= 4, "{every:?}");
+        for most in 0..=every.len() {
+            let made = super::all(&article, most);
+            assert_eq!(made.len(), most);
+            assert!(made.iter().all(|it| every.iter().any(|all| all.formula == it.formula)));
+        }
+    }
 
     /// Kind, formula and interval of everything that follows from a text.
     fn follows(marked: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::article::{Article, DateId, FigureId, Item, Name, SectionId};
+use crate::derive::MOST;
 use crate::formula::{Formula, evaluate, into_unit};
 use crate::i18n::Bilingual;
 use crate::number::{Decimal, Interval};
@@ -128,10 +129,6 @@ impl Working {
     }
 }
 
-/// Most values worked out for the tables of one article. One takes more memory than the figures it is of; a
-/// text that invites more than these shows its levels and growths without what they imply.
-pub(super) const WORKINGS: usize = 100_000;
-
 /// The workings so far, each formula once.
 #[derive(Debug, Default)]
 pub(super) struct Workings {
@@ -150,7 +147,8 @@ pub(super) struct About {
 }
 
 impl Workings {
-    /// Works a formula out and gives its number; `None` where it has no value in the unit.
+    /// Works a formula out and gives its number; `None` where it has no value in the unit, and once there are
+    /// as many as an article may derive ([`MOST`]).
     pub(super) fn add(
         &mut self,
         article: &Article,
@@ -161,7 +159,7 @@ impl Workings {
         if let Some(&known) = self.known.get(formula) {
             return Some(known);
         }
-        if self.list.len() >= WORKINGS {
+        if self.list.len() >= MOST {
             return None;
         }
         let parsed = Formula::parse(formula).ok()?;
