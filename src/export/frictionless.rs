@@ -7,6 +7,7 @@ use super::bundle::Bundle;
 use super::choice::DataFormat;
 use super::findings::Seal;
 use super::grid::{Field, Grid};
+use super::protected;
 
 /// A file of separated values.
 pub(super) struct Resource<'a> {
@@ -23,7 +24,9 @@ pub(super) struct Resource<'a> {
 /// The Table Schema of a grid.
 pub(super) fn schema(grid: &Grid<'_>) -> Value {
     let one = |field: &Field| {
-        let mut described = json!({"name": field.name, "title": field.title, "type": field.kind.word()});
+        // The name as it stands in the file.
+        let name = protected(&field.name);
+        let mut described = json!({"name": name, "title": field.title, "type": field.kind.word()});
         if let (Some(members), false) = (described.as_object_mut(), field.unit.is_empty()) {
             members.insert("unit".to_owned(), json!(field.unit));
         }
@@ -79,7 +82,27 @@ pub(super) fn name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::export::grid::Kind;
+
+    #[test]
+    fn a_field_is_named_as_in_the_file() {
+        let field = |name: &str| Field {
+            name: name.to_owned(),
+            title: name.to_owned(),
+            kind: Kind::Text,
+            unit: String::new(),
+        };
+        let fields = vec![field("指标"), field("6月"), field("=SUM(A1)")];
+        let grid = Grid::new(("t", String::new()), fields, 0, |_| Vec::new());
+        let mut file = Vec::new();
+        crate::export::records::separated(&grid, b',', &mut file).unwrap();
+        let names: Vec<Value> =
+            schema(&grid)["fields"].as_array().unwrap().iter().map(|it| it["name"].clone()).collect();
+        assert_eq!(names, ["指标", "'6月", "'=SUM(A1)"]);
+        assert_eq!(String::from_utf8(file).unwrap(), "指标,'6月,'=SUM(A1)\n");
+    }
 
     #[test]
     fn a_name_stays_in_its_folder() {
