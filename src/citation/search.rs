@@ -113,6 +113,9 @@ impl<'a> Search<'a> {
     pub(crate) fn verify(&self, card: &Card) -> Verified {
         let pattern = Pattern::of(card);
         let home = self.points.partition_point(|point| *point < card.target.start);
+        if let Some(there) = self.untouched(&pattern, home) {
+            return self.verified(card, &there, Outcome::Same, 1);
+        }
         let mut found: Vec<Candidate> = self
             .places(&pattern, home)
             .into_iter()
@@ -135,6 +138,23 @@ impl<'a> Search<'a> {
             (false, _) => Outcome::Changed,
         };
         self.verified(card, best, outcome, equal)
+    }
+
+    /// The quote where it was, when everything on the card stands there still: then nothing is to be looked
+    /// for, wherever else it may stand as well.
+    fn untouched(&self, pattern: &Pattern, home: usize) -> Option<Candidate> {
+        let from = home.checked_sub(pattern.begin)?;
+        let to = from + pattern.letters.len();
+        let is_there = self.letters.get(from..to) == Some(pattern.letters.as_slice());
+        let (begin, end) = (home, home + pattern.quote().len());
+        is_there.then_some(Candidate {
+            cost: 0,
+            from: begin,
+            to: end,
+            exact: true,
+            near: true,
+            around: (from, to),
+        })
     }
 
     /// What there is to say where nothing around the quote is left: it may stand somewhere by itself.

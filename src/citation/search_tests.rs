@@ -79,9 +79,11 @@ fn a_changed_digit_is_named() {
 }
 
 #[test]
-fn a_passage_that_stands_twice_says_so() {
+fn a_passage_that_stands_twice_says_so_where_it_has_moved() {
     let found = verify(&card("超570亿元"), &format!("{TEXT}{TEXT}"));
-    assert_eq!((found.outcome, found.places), (Outcome::Same, 2));
+    assert_eq!((found.outcome, found.places), (Outcome::Same, 1));
+    let found = verify(&card("超570亿元"), &format!("序。{TEXT}{TEXT}"));
+    assert_eq!((found.outcome, found.places), (Outcome::Moved, 2));
 }
 
 #[test]
