@@ -70,6 +70,7 @@ pub mod exit;
 pub(crate) mod export;
 pub mod extract;
 pub mod formula;
+pub(crate) mod hash;
 pub mod i18n;
 pub mod import;
 pub mod job;

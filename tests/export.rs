@@ -323,3 +323,9 @@ fn what_is_no_card_is_refused_with_the_place() {
     assert!(refused(&["verify", &sample]).contains("FILE") || !refused(&["verify", &sample]).is_empty());
     assert!(refused(&["verify", "missing.json", &sample]).contains("missing.json"));
 }
+
+#[test]
+fn a_section_is_refused_where_it_chooses_nothing() {
+    let words = refused(&["export", "--what", "figures", "--section", "s3", "-f", "jsonl"]);
+    assert!(words.contains("--section"), "{words}");
+}

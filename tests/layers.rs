@@ -10,7 +10,7 @@ use zonglan::article::TOPICS;
 
 /// Modules from the bottom up. A module may name those of the ranks below its own, not its peers.
 const RANKS: &[&[&str]] = &[
-    &["i18n", "text", "job", "exit", "save", "watch"],
+    &["i18n", "text", "job", "exit", "hash", "save", "watch"],
     &["number", "date"],
     &["unit"],
     &["formula"],

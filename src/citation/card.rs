@@ -1,9 +1,9 @@
 //! A citation card and how it is made of a figure.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::article::{Article, FigureView, SourceSpan};
+use crate::hash::sha256;
 use crate::i18n::{Lang, messages as m};
 use crate::table::{Show, amount_of};
 
@@ -124,7 +124,7 @@ impl Provenance {
 /// SHA-256 of a text in UTF-8, in lower-case hexadecimal digits.
 #[must_use]
 pub(crate) fn text_hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(text.as_bytes())
 }
 
 /// The cards of figures. `made` is the time in UTC (RFC 3339).

@@ -147,6 +147,7 @@ impl<'a> Search<'a> {
         let to = from + pattern.letters.len();
         let is_there = self.letters.get(from..to) == Some(pattern.letters.as_slice());
         let (begin, end) = (home, home + pattern.quote().len());
+        let is_there = is_there && is_near(pattern, &self.letters, begin, end);
         is_there.then_some(Candidate {
             cost: 0,
             from: begin,
@@ -287,7 +288,7 @@ impl<'a> Search<'a> {
             from: from + begin,
             to: from + end,
             exact,
-            near: exact && is_near(pattern, window, begin, end),
+            near: exact && is_near(pattern, &self.letters, from + begin, from + end),
             around: (from + first, from + last),
         })
     }
@@ -324,13 +325,20 @@ fn is_point(letter: Option<&char>) -> bool {
     letter.is_some_and(|it| matches!(it, '.' | ',' | '．' | '，'))
 }
 
-/// Whether the words next to the quote are those of the card, as far as the card has them.
-fn is_near(pattern: &Pattern, window: &[char], begin: usize, end: usize) -> bool {
+/// Whether the words next to the quote, which stands from `begin` to `end` of a text, are those of the card.
+/// Where the card has fewer of them its text began or ended there, and no word may stand there now: 超62个
+/// is not 62个.
+fn is_near(pattern: &Pattern, text: &[char], begin: usize, end: usize) -> bool {
     let before = pattern.letters.get(..pattern.begin).unwrap_or(&[]);
     let after = pattern.letters.get(pattern.end..).unwrap_or(&[]);
     let (back, ahead) = (before.len().min(NEAR), after.len().min(NEAR));
-    let now = window.get(begin.saturating_sub(back)..begin);
-    now == before.get(before.len() - back..) && window.get(end..end + ahead) == after.get(..ahead)
+    let (first, last) = (begin.saturating_sub(back), end + ahead);
+    let is_edge =
+        |enough: bool, letter: Option<&char>| enough || letter.is_none_or(|it| !it.is_alphanumeric());
+    text.get(first..begin) == before.get(before.len() - back..)
+        && text.get(end..last) == after.get(..ahead)
+        && is_edge(back == NEAR, first.checked_sub(1).and_then(|at| text.get(at)))
+        && is_edge(ahead == NEAR, text.get(last))
 }
 
 #[cfg(test)]

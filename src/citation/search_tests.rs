@@ -10,8 +10,12 @@ const TEXT: &str = "某区上半年经济运行情况\n\n一、招商引资\n\n�
 
 /// A card of the first place where a quote stands in the text.
 fn card(quote: &str) -> Card {
-    let at = TEXT.find(quote).unwrap();
-    let (before, after) = (&TEXT[..at], &TEXT[at + quote.len()..]);
+    card_in(TEXT, quote)
+}
+
+fn card_in(text: &str, quote: &str) -> Card {
+    let at = text.find(quote).unwrap();
+    let (before, after) = (&text[..at], &text[at + quote.len()..]);
     let start = u32::try_from(before.chars().count()).unwrap();
     let tail: Vec<char> = before.chars().rev().take(32).collect();
     Card {
@@ -65,6 +69,21 @@ fn a_text_that_was_edited_is_told_apart() {
             let there: String = text[start as usize..end as usize].iter().collect();
             assert_eq!(there, *now, "case {number}");
         }
+    }
+}
+
+#[test]
+fn a_hedge_added_at_the_edge_of_a_text_is_no_sameness() {
+    for (text, quote, now, outcome) in [
+        ("62个项目开工，全部建成投产。", "62个", "62个项目开工，全部建成投产。", Outcome::Same),
+        ("62个项目开工，全部建成投产。", "62个", "超62个项目开工，全部建成投产。", Outcome::Reworded),
+        ("62个项目开工，全部建成投产。", "62个", "摘要：62个项目开工，全部建成投产。", Outcome::Moved),
+        ("全年新开工建设的项目共有62个", "62个", "全年新开工建设的项目共有62个", Outcome::Same),
+        ("全年新开工建设的项目共有62个", "62个", "全年新开工建设的项目共有62个以上", Outcome::Reworded),
+        ("全年新开工建设的项目共有62个", "62个", "全年新开工建设的项目共有62个。", Outcome::Same),
+    ] {
+        let found = verify(&card_in(text, quote), now);
+        assert_eq!(found.outcome, outcome, "{now}: {found:?}");
     }
 }
 

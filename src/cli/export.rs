@@ -21,6 +21,9 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let target = matches.get_one::<PathBuf>("output").map(PathBuf::as_path);
     let what = what(matches);
     let format = format(matches, what, target, lang)?;
+    if !matches!(what, What::Everything | What::Tables | What::Charts) && is_narrowed(matches) {
+        return Err(m::section_not_for(lang, what.name(lang)).into());
+    }
     let origin = matches.get_one::<PathBuf>("file").map_or(Origin::Sample, |file| check::origin(file));
     let (seal, opened) = check::load(&origin, &keeping(matches)).map_err(|error| refused(&error, lang))?;
     let kept = opened.known.as_ref().map(|known| known.kept.clone()).unwrap_or_default();
@@ -33,20 +36,14 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         let mut bytes = Vec::new();
         write_svg(&article, &chosen(&article, matches, lang)?, &audit, show, &mut bytes)
             .map_err(|error| error.to_string())?;
-        return match target {
-            Some(target) => written(put_all(&[(target.to_owned(), bytes)], force), lang),
-            None => finish(std::io::stdout().lock().write_all(&bytes)),
-        };
+        return deliver(bytes, target, force, lang);
     }
     if what == What::Cards {
         let made = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let cards = cards(article.figure_views(), &source, &made, show);
         let mut bytes = Vec::new();
         write_cards(&cards, (format, lang), &mut bytes).map_err(|error| error.to_string())?;
-        return match target {
-            Some(target) => written(put_all(&[(target.to_owned(), bytes)], force), lang),
-            None => finish(std::io::stdout().lock().write_all(&bytes)),
-        };
+        return deliver(bytes, target, force, lang);
     }
     let sheets = match what {
         What::Everything | What::Tables => chosen(&article, matches, lang)?,
@@ -70,16 +67,28 @@ pub(super) fn export(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     }
 }
 
+/// Writes one file, or to standard output.
+fn deliver(bytes: Vec<u8>, target: Option<&Path>, force: bool, lang: Lang) -> Result<u8, Failure> {
+    match target {
+        Some(target) => written(put_all(&[(target.to_owned(), bytes)], force), lang),
+        None => finish(std::io::stdout().lock().write_all(&bytes)),
+    }
+}
+
 /// What is asked for; with a section or a table named, tables.
 fn what(matches: &ArgMatches) -> What {
     let asked = matches.get_one::<String>("what").and_then(|word| What::find(word));
-    let narrowed = ["section", "table"].iter().any(|it| matches.contains_id(it));
     let format = matches.get_one::<String>("format").and_then(|it| DataFormat::find(it));
     let file = matches.get_one::<PathBuf>("output").and_then(|file| DataFormat::of_file(file));
     if asked.is_none() && format.or(file) == Some(DataFormat::Svg) {
         return What::Charts;
     }
-    asked.unwrap_or(if narrowed { What::Tables } else { What::Everything })
+    asked.unwrap_or(if is_narrowed(matches) { What::Tables } else { What::Everything })
+}
+
+/// Whether a section or a table is named.
+fn is_narrowed(matches: &ArgMatches) -> bool {
+    ["section", "table"].iter().any(|it| matches.contains_id(it))
 }
 
 /// The format that was named, else that of the file, else JSON.

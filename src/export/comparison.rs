@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Format, cell, heading, io_error, protected, write_rows};
-use crate::i18n::messages as m;
+use super::grid::{Field, Grid, Kind, Value};
+use super::{Format, cell, records, write_rows};
+use crate::i18n::{Lang, messages as m};
 use crate::table::{ComparisonRows, Rows, Show};
 use crate::text::Text;
 
@@ -17,62 +18,49 @@ pub(crate) fn write_comparison(
     show: Show,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let headings: Vec<String> = rows.columns(show).iter().map(heading).collect();
-    let line = |row: usize| (0..headings.len()).map(|column| cell(rows.cell(row, column, show))).collect();
-    let mut lines = (0..rows.len()).map(line);
+    let grid = grid(rows, show);
     match format {
         Format::Text => {
-            writeln!(out, "{}", Text::clean(&summary(rows, show)))?;
+            writeln!(out, "{}", Text::clean(&summary(rows, show.lang)))?;
             write_rows(rows, show, out)
         }
         Format::Markdown => {
-            let row = |cells: &[String]| {
-                let cells: Vec<String> = cells.iter().map(|it| super::findings::escaped(it)).collect();
-                format!("| {} |", cells.join(" | "))
-            };
-            writeln!(
-                out,
-                "{}\n\n{}\n|{}",
-                summary(rows, show),
-                row(&headings),
-                " --- |".repeat(headings.len())
-            )?;
-            lines.try_for_each(|line: Vec<String>| writeln!(out, "{}", row(&line)))
+            writeln!(out, "{}\n", summary(rows, show.lang))?;
+            records::markdown(&grid, out)
         }
-        Format::Csv | Format::Tsv => {
-            let separator = if format == Format::Csv { b',' } else { b'\t' };
-            let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(&mut *out);
-            for line in std::iter::once(headings.clone()).chain(lines) {
-                writer.write_record(line.iter().map(|it| protected(it).into_owned())).map_err(io_error)?;
-            }
-            writer.flush()
-        }
-        Format::Json => {
-            let all: Vec<serde_json::Value> = (0..rows.len()).map(|row| object(rows, row, show)).collect();
-            serde_json::to_writer_pretty(&mut *out, &all)?;
-            writeln!(out)
-        }
-        Format::Jsonl => (0..rows.len()).try_for_each(|row| writeln!(out, "{}", object(rows, row, show))),
+        Format::Csv => records::separated(&grid, b',', out),
+        Format::Tsv => records::separated(&grid, b'\t', out),
+        Format::Json => records::list(&grid, out),
+        Format::Jsonl => records::lines(&grid, None, out),
     }
 }
 
 /// How many figures have a counterpart, and whether the places differ.
-fn summary(rows: &ComparisonRows<'_>, show: Show) -> String {
+fn summary(rows: &ComparisonRows<'_>, lang: Lang) -> String {
     let made = rows.comparison;
-    let counts =
-        m::comparison_counts(show.lang, made.pairs.len(), made.only_earlier.len(), made.only_later.len());
-    if made.other_place { format!("{counts} · {}", m::other_places(show.lang)) } else { counts }
+    let counts = m::comparison_counts(lang, made.pairs.len(), made.only_earlier.len(), made.only_later.len());
+    if made.other_place { format!("{counts} · {}", m::other_places(lang)) } else { counts }
 }
 
-fn object(rows: &ComparisonRows<'_>, row: usize, show: Show) -> serde_json::Value {
-    let (earlier, later) = rows.figures(row);
-    let texts: Vec<String> =
-        (0..rows.column_count()).map(|column| cell(rows.cell(row, column, show))).collect();
-    let text = |column: usize| texts.get(column).filter(|it| !it.is_empty());
-    serde_json::json!({
-        "indicator": text(0), "period": text(1),
-        "earlier": { "id": earlier.map(|it| it.document_id()), "text": text(2) },
-        "later": { "id": later.map(|it| it.document_id()), "text": text(3) },
-        "change": text(4), "stated": text(5), "judgement": text(6),
+/// Names of the columns for programs, in the order of the table's.
+const NAMES: [&str; 7] = ["indicator", "period", "earlier", "later", "change", "stated", "judgement"];
+
+/// The comparison with the ids of the figures before its columns.
+fn grid<'a>(rows: &'a ComparisonRows<'a>, show: Show) -> Grid<'a> {
+    let field = |name: &str, title: &str| Field {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        kind: Kind::Text,
+        unit: String::new(),
+    };
+    let ids = ["earlier_id", "later_id"].map(|name| field(name, name));
+    let columns = rows.columns(show);
+    let named = NAMES.iter().zip(&columns).map(|(name, heading)| field(name, &heading.title));
+    let fields = ids.into_iter().chain(named).collect();
+    Grid::new(("comparison", String::new()), fields, rows.len(), move |row| {
+        let (earlier, later) = rows.figures(row);
+        let ids = [earlier, later].map(|view| Value::text(view.map_or("", |it| it.document_id())));
+        let cells = (0..NAMES.len()).map(|column| Value::text(&cell(rows.cell(row, column, show))));
+        ids.into_iter().chain(cells).collect()
     })
 }

@@ -461,6 +461,10 @@ messages! {
         comparison_counts(both: usize, earlier: usize, later: usize):
             "同指标 {both} · 仅前文 {earlier} · 仅后文 {later}",
             "{both} in both · {earlier} only earlier · {later} only later";
+        /// Why an export with `--section` or `--table` is refused.
+        section_not_for(what: &str):
+            "--section 与 --table 只用于表和图，不用于{what}",
+            "--section and --table choose tables and charts, not {what}";
         /// Judgement of a comparison: percentage points between the growths.
         growth_off_by(points: &str): "! 差{points}点", "! {points} points off";
         /// Under a table: what it was taken from.

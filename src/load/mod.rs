@@ -178,7 +178,6 @@ pub fn load_text(
 
 /// Reads the text that `source.name` names, beside the document, and checks its hash.
 fn read_source(source: &wire::Source<'_>, beside: Option<&FilePath>) -> Result<String, FaultKind> {
-    use sha2::{Digest, Sha256};
     let name = source.name.as_ref().map_or("", |name| &name.0);
     let missing = |reason: String| FaultKind::SourceMissing { name: name.to_owned(), reason };
     let is_plain = !name.is_empty() && !name.contains(['/', '\\']) && name != "..";
@@ -192,7 +191,7 @@ fn read_source(source: &wire::Source<'_>, beside: Option<&FilePath>) -> Result<S
     }
     let bytes = std::fs::read(file).map_err(|error| missing(error.to_string()))?;
     if let Some(expected) = &source.sha256 {
-        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = crate::hash::sha256(&bytes);
         if *expected.0 != found {
             return Err(FaultKind::SourceMismatch { expected: expected.0.to_string(), found });
         }

@@ -1,11 +1,11 @@
 //! A raw document, kept so that its article can be made again when the repairs are answered differently.
 
 use crate::article::{Article, SourceText};
-use sha2::{Digest, Sha256};
 
 use super::{CANCELLED, Error, Origin, PIECE, share, tabulated};
 use crate::compose::{Composed, Coverage, Halt, Parts, coverage, mentioned};
 use crate::extract::Mention;
+use crate::hash::Hasher;
 use crate::import::{self, Accept, Hint, ImportError, Ledger, PDF_PROGRAM, Source, Structure};
 use crate::job::{Progress, Stage};
 use crate::load;
@@ -107,14 +107,14 @@ pub fn import_kept(
 
 /// SHA-256 of bytes in lower-case hexadecimal digits; none when called off.
 fn hash(bytes: &[u8], stage: Stage<'_>) -> Option<String> {
-    let mut hasher = Sha256::new();
+    let mut hasher = Hasher::default();
     for (at, piece) in bytes.chunks(PIECE).enumerate() {
         hasher.update(piece);
         if !stage.goes_on(at * PIECE, bytes.len()) {
             return None;
         }
     }
-    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hasher.finish())
 }
 
 impl Page {

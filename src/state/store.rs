@@ -14,10 +14,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
 use super::journal::{self, Journal};
 use super::{Change, Kept, Place, Trouble};
+use crate::hash::sha256;
 use crate::save;
 
 /// The variable that names the folder.
@@ -49,7 +48,7 @@ impl Key {
     #[must_use]
     pub fn of(text: &str, file: Option<&Path>) -> Self {
         let file = file.map(|file| fs::canonicalize(file).unwrap_or_else(|_| file.to_owned()));
-        Self { source: hash(text.as_bytes()), file }
+        Self { source: sha256(text.as_bytes()), file }
     }
 
     /// SHA-256 of the text, in lower-case hexadecimal digits.
@@ -59,12 +58,8 @@ impl Key {
     }
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether a word out of a file can be part of a file's name.
-fn is_hash(word: &str) -> bool {
+fn is_sha256(word: &str) -> bool {
     word.len() == 64 && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
@@ -128,7 +123,7 @@ impl Store {
     }
 
     fn path_record(&self, file: &Path) -> PathBuf {
-        let name = hash(file.as_os_str().as_encoded_bytes());
+        let name = sha256(file.as_os_str().as_encoded_bytes());
         self.folder.join("paths").join(format!("{name}.json"))
     }
 
@@ -153,12 +148,12 @@ impl Store {
     fn source_before(&self, key: &Key) -> Option<String> {
         let bytes = fs::read(self.path_record(key.file.as_deref()?)).ok()?;
         let PathRecord { source, .. } = serde_json::from_slice(&bytes).ok()?;
-        (source != key.source && is_hash(&source)).then_some(source)
+        (source != key.source && is_sha256(&source)).then_some(source)
     }
 
     /// Adds what is kept of a version that was not seen yet.
     fn gather(&self, source: &str, seen: &mut HashSet<String>, read: &mut Read) {
-        if seen.len() < VERSIONS && is_hash(source) && seen.insert(source.to_owned()) {
+        if seen.len() < VERSIONS && is_sha256(source) && seen.insert(source.to_owned()) {
             self.add(source, seen, read);
         }
     }

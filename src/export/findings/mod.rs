@@ -87,9 +87,7 @@ impl Seal {
     /// The seal of a document.
     #[must_use]
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        use sha2::{Digest, Sha256};
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { sha256, bytes: bytes.len() }
+        Self { sha256: crate::hash::sha256(bytes), bytes: bytes.len() }
     }
 }
 
