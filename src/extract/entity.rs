@@ -1,7 +1,9 @@
 //! Names of projects, companies and places in running text, by the noun they end with.
 
-use super::clause;
-use super::glyph::{View, ends_clause, is_han};
+use std::sync::LazyLock;
+
+use super::glyph::{View, ending_with, ends_clause, is_han};
+use super::{chars, clause};
 
 /// Longest name in glyphs.
 const LONGEST: usize = 30;
@@ -29,9 +31,6 @@ const HEADS: &[(&str, Sort)] = &[
     ("镇", Sort::Place), ("街道", Sort::Place), ("乡", Sort::Place), ("村", Sort::Place), ("区", Sort::Place), ("县", Sort::Place),
 ];
 
-/// Last characters of [`HEADS`]: a look at each glyph decides.
-const LAST: &str = "司团场园城区田目程地线列心纽厂站库品镇道乡村县";
-
 /// Words at which a name begins behind them: verbs, and nouns that say what sort of thing it is.
 #[rustfmt::skip] // a table
 const BOUNDS: &[&str] = &[
@@ -46,18 +45,9 @@ const BOUNDS: &[&str] = &[
 /// Characters at which a name begins behind them.
 const MARKS: &str = "的与在由对向把将从为是了着过让使被以到至等、“”《》·和及";
 
-/// Words that make no name of what they stand before.
-#[rustfmt::skip] // a table
-const GENERIC: &[&str] = &[
-    "上市", "国有", "民营", "大型", "龙头", "跨国", "外资", "中外合资", "股份", "有限", "责任", "平台", "投资", "建筑", "保险", "证券", "重点",
-    "重大", "工", "产业", "基础设施", "民", "农业", "水利", "交", "能源", "科技", "创新", "文化", "旅游", "生态", "生产", "示范", "综合",
-    "市级", "国家级", "省级", "区级", "县级", "国家", "新型", "传统", "特色", "骨干", "相关", "所属", "各类", "这个", "该", "各", "多", "每", "新",
-    "老", "大", "小", "全", "本", "我", "子", "分", "总", "母", "高", "城", "农", "乡", "村", "街", "地", "景", "社", "校", "库", "灾", "山", "片",
-    "园", "市", "辖", "专", "厂", "湖", "港", "矿", "先进", "现代", "贸易", "商贸", "物流", "服务", "运营", "管理", "研发", "制造", "加工", "经济",
-    "技术", "高新", "国际", "地区", "企", "集团", "单位", "项目", "签约", "合作", "引进", "协议", "招商", "建设", "改造", "储备", "民间", "中心",
-    "中小", "外贸", "进出口", "合资", "独资", "央企", "国企", "部属", "高职", "本科", "重点", "一流", "职业", "一般", "普通", "开工", "竣工",
-    "境内外", "境内", "境外", "改扩建", "扩建", "新建", "民航", "通用", "运输", "支线", "控股", "参股", "新增",
-];
+/// Words that make no name of what they stand before: data, for many are words of topics.
+static GENERIC: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("generic.txt").split_whitespace().collect());
 
 /// Names of provinces: with one of them a noun is the name of one thing.
 #[rustfmt::skip] // a table
@@ -78,14 +68,20 @@ pub(super) struct Entity {
     pub(super) is_named: bool,
 }
 
-/// Whether a name can end with a glyph: asked of each.
-pub(super) fn can_end(ch: char) -> bool {
-    is_han(ch) && LAST.contains(ch)
+/// The last characters of the nouns that names end with.
+pub(super) fn ends() -> impl Iterator<Item = char> {
+    HEADS.iter().filter_map(|(word, _)| word.chars().next_back())
+}
+
+/// The characters behind which a name can begin, whatever stands before them.
+pub(super) fn bounds() -> impl Iterator<Item = char> {
+    MARKS.chars().chain(BOUNDS.iter().filter_map(|word| word.chars().next_back()))
 }
 
 /// The name that ends before a place, given names the text has introduced and that of its own place.
 pub(super) fn ending_at(view: View<'_>, to: usize, known: &[String]) -> Option<Entity> {
-    let (head, sort) = HEADS.iter().find(|(word, _)| view.ends_with(to, word))?;
+    let can = ending_with(view.before(to));
+    let (head, sort) = HEADS.iter().find(|(word, _)| can(word) && view.ends_with(to, word))?;
     let noun = to - head.chars().count();
     // 开发区 is no 区, 项目 in 项目化 is none: the longest noun counts, and only a whole one.
     if matches!(view.ch(to), '化' | '型' | '级' | '性' | '域' | '们') {
@@ -135,10 +131,10 @@ fn begin(view: View<'_>, noun: usize) -> usize {
 
 /// Whether a name begins at a place: behind a mark, or behind a verb where two characters are left.
 fn is_bound(view: View<'_>, at: usize, noun: usize, before: char) -> bool {
-    if MARKS.contains(before) {
-        return true;
+    if !chars::is_name_bound(before) {
+        return false;
     }
-    noun - at >= 2 && view.ends_with_any(at, BOUNDS).is_some()
+    MARKS.contains(before) || noun - at >= 2 && view.ends_with_any(at, BOUNDS).is_some()
 }
 
 /// Whether a body is more than words that any such thing is called by.

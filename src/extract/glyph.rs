@@ -161,14 +161,23 @@ impl<'g> View<'g> {
 pub(super) fn starting_with(ch: char) -> impl Fn(&str) -> bool {
     let mut bytes = [0; 4];
     let len = ch.encode_utf8(&mut bytes).len();
-    move |word: &str| word.as_bytes().starts_with(bytes.get(..len).unwrap_or(&[]))
+    let key = bytes.get(len - 1).copied();
+    // The last byte of a character tells most of them apart, without a call.
+    move |word: &str| {
+        let word = word.as_bytes();
+        word.get(len - 1).copied() == key && word.starts_with(bytes.get(..len).unwrap_or(&[]))
+    }
 }
 
 /// Whether words end with a character.
 pub(super) fn ending_with(ch: char) -> impl Fn(&str) -> bool {
     let mut bytes = [0; 4];
     let len = ch.encode_utf8(&mut bytes).len();
-    move |word: &str| word.as_bytes().ends_with(bytes.get(..len).unwrap_or(&[]))
+    let key = bytes.get(len - 1).copied();
+    move |word: &str| {
+        let word = word.as_bytes();
+        word.last().copied() == key && word.ends_with(bytes.get(..len).unwrap_or(&[]))
+    }
 }
 
 /// A line with fewer glyphs is not taken to run on in the next one.

@@ -24,7 +24,7 @@ pub(super) fn scan(view: View<'_>, found: &mut Vec<Raw>) {
 }
 
 /// Takes what begins at a place; gives the place to go on at.
-fn step(view: View<'_>, at: usize, class: u8, found: &mut Vec<Raw>) -> usize {
+fn step(view: View<'_>, at: usize, class: u16, found: &mut Vec<Raw>) -> usize {
     if view.ch(at).is_ascii_alphabetic() {
         let (end, raw) = code::latin(view, at);
         found.extend(raw);

@@ -4,10 +4,10 @@
 //! what the sentence does, any other only what its clause does. The place of the whole text, or 全市 and the
 //! like, takes over where a clause begins with it. 这趟班列, 此次项目 and 其 go back to the last such name.
 
-use super::clause;
 use super::entity::{self, Entity};
 use super::glyph::{View, ends_clause, is_han};
 use super::raw::Raw;
+use super::{chars, clause};
 
 /// Names a text can introduce: 以下简称“恒通”.
 const MOST_NAMES: usize = 64;
@@ -97,7 +97,7 @@ impl Subjects {
         if view.chars(line.0, line.1).any(|ch| matches!(ch, ',' | '，')) {
             return;
         }
-        let names = (line.0..=line.1).filter(|at| entity::can_end(view.before(*at)));
+        let names = (line.0..=line.1).filter(|at| chars::is_name_end(view.before(*at)));
         let named = names.filter_map(|at| entity::ending_at(view, at, &self.known)).find(|it| it.is_named);
         self.section = named.map(|it| view.text(it.from, it.to));
         self.recent.clear();
@@ -114,7 +114,7 @@ impl Subjects {
             }
             self.short_names(view, at, ch);
             if at > 0
-                && entity::can_end(ch)
+                && chars::is_name_end(ch)
                 && let Some(found) = entity::ending_at(view, at + 1, &self.known)
             {
                 self.take(view, found);
@@ -275,7 +275,7 @@ impl Subjects {
         let next = raws.get(at + 1).map_or(usize::MAX, |it| it.from.max(of));
         let places = (of + 2..(of + 36).min(view.len() + 1))
             .take_while(|to| !ends_clause(view.before(*to)) && *to <= next);
-        let mut ends = places.filter(|to| entity::can_end(view.before(*to)));
+        let mut ends = places.filter(|to| chars::is_name_end(view.before(*to)));
         let found = ends.find_map(|to| {
             entity::ending_at(view, to, &self.known).filter(|it| it.from > of && !goes_on(view, it.to))
         })?;
@@ -302,7 +302,7 @@ fn is_brief(view: View<'_>, raws: &[Raw], at: usize) -> bool {
 /// Whether a noun is only part of a longer one: 基地项目.
 fn goes_on(view: View<'_>, to: usize) -> bool {
     (to + 1..=to + 3)
-        .any(|end| entity::can_end(view.before(end)) && entity::ending_at(view, end, &[]).is_some())
+        .any(|end| chars::is_name_end(view.before(end)) && entity::ending_at(view, end, &[]).is_some())
 }
 
 fn starts_clause(view: View<'_>, at: usize) -> bool {
