@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::i18n::Lang;
 use crate::number::{Decimal, Modifier, interval_of, parse_exact};
 use crate::tui::action::{Action, Group};
-use crate::tui::keymap;
+use crate::tui::keymap::Keymap;
 use crate::unit::UNITS;
 
 /// Writes the page in a language.
@@ -30,7 +30,7 @@ pub(super) fn write(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     man.render_options_section(out)?;
     let mut page = Roff::new();
     commands(&mut page, &mut command, lang);
-    keys(&mut page, lang);
+    keys(&mut page, &Keymap::default(), lang);
     conventions(&mut page, lang);
     rules(&mut page, lang);
     units(&mut page, lang);
@@ -79,12 +79,12 @@ fn commands(page: &mut Roff, command: &mut clap::Command, lang: Lang) {
     }
 }
 
-fn keys(page: &mut Roff, lang: Lang) {
+fn keys(page: &mut Roff, keymap: &Keymap, lang: Lang) {
     heading(page, lang, ("按键", "KEYS"));
     for group in Group::ALL {
         page.control("SS", [group.name(lang)]);
         for action in Action::ALL.iter().filter(|it| it.group() == group) {
-            let labels = keymap::everywhere(*action);
+            let labels = keymap.everywhere(*action);
             if !labels.is_empty() {
                 entry(page, vec![bold(labels.join("  "))], action.long(lang));
             }

@@ -31,6 +31,18 @@ impl Group {
     }
 }
 
+/// The name of a variant as files have it: `NextPane` is `next-pane`.
+pub(super) fn kebab(name: &str) -> String {
+    let mut word = String::with_capacity(name.len() + 4);
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !word.is_empty() {
+            word.push('-');
+        }
+        word.push(letter.to_ascii_lowercase());
+    }
+    word
+}
+
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident $group:ident $short:expr, $long:expr;)*) => {
         /// Something a user can do.
@@ -42,6 +54,19 @@ macro_rules! actions {
         impl Action {
             /// Every action, in the order help shows them.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its word in files: its name in lower case, with hyphens. It stays what it is, since
+            /// files of users name it.
+            #[must_use]
+            pub fn word(self) -> String {
+                kebab(match self { $(Self::$name => stringify!($name)),* })
+            }
+
+            /// The action of a word; `None` for an unknown one.
+            #[must_use]
+            pub fn find(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.word() == word)
+            }
 
             /// Its group.
             #[must_use]

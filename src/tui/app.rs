@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::kept::{Desk, Record};
-use super::keymap::Scope;
+use super::keymap::{Keymap, Scope};
 use super::line::LineEdit;
 use super::plots::Plots;
 use super::taking::Taking;
@@ -326,6 +326,8 @@ impl Settings {
 pub struct App {
     /// Language, unit, theme, widths.
     pub settings: Settings,
+    /// Keys to actions.
+    pub keymap: Keymap,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The document, once one is loaded.
@@ -417,6 +419,7 @@ impl App {
     pub fn new(settings: Settings, size: (u16, u16)) -> Self {
         Self {
             settings,
+            keymap: Keymap::default(),
             size,
             document: None,
             loading: None,

@@ -3,7 +3,7 @@
 use super::action::{Action, Group};
 use super::app::App;
 use super::area;
-use super::keymap::{Scope, spelled};
+use super::keymap::Scope;
 use super::paragraph::{RichLine, entries, paragraph};
 use super::theme::Role;
 use crate::i18n::{Lang, messages as m};
@@ -48,7 +48,7 @@ fn marks(lang: Lang) -> String {
 
 /// Keys and what they do, broken under itself.
 fn key_lines(app: &App, scope: Scope, action: Action, width: u16) -> Vec<RichLine> {
-    let keys = spelled(scope, action).join(" ");
+    let keys = app.keymap.spelled(scope, action).join(" ");
     let keys = Text::clean(&keys);
     let cells = KEYS.min(usize::from(width) / 3);
     let keys = pad_right(&keys, cells, app.settings.widths);

@@ -1,12 +1,43 @@
 //! Keys to actions: one list, most particular scope first. Footer and help are generated from it.
 
+mod key;
+
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::Action;
+pub use key::{Key, KeyFault, half_width, typed};
 
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
+use super::action::{Action, kebab};
+
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Where a key is pressed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Scope {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Scope {
+            /// Every scope.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its word in files: its name in lower case.
+            #[must_use]
+            pub fn word(self) -> String {
+                kebab(match self { $(Self::$name => stringify!($name)),* })
+            }
+
+            /// The scope of a word; `None` for an unknown one.
+            #[must_use]
+            pub fn find(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.word() == word)
+            }
+        }
+    };
+}
+
+scopes! {
     /// Anywhere; looked up last.
     Global,
     /// Nothing is loaded yet.
@@ -174,25 +205,16 @@ impl Scope {
 }
 
 /// One binding.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Where.
     pub scope: Scope,
     /// The key, as help shows it.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The key.
     pub key: Key,
-    /// What it does.
-    pub action: Action,
-}
-
-/// A key with the modifiers that matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// The key.
-    pub code: KeyCode,
-    /// Ctrl and Alt; Shift is in the character already.
-    pub modifiers: KeyModifiers,
+    /// What it does; none where it does nothing, not even what it does elsewhere.
+    pub action: Option<Action>,
 }
 
 const fn plain(code: KeyCode) -> Key {
@@ -213,9 +235,15 @@ const fn alt(code: KeyCode) -> Key {
 
 macro_rules! bindings {
     ($($scope:ident { $($label:literal $key:expr => $action:ident;)* })*) => {
-        /// Every binding. Within a scope the first key of an action is the one the footer shows.
+        /// Every binding as it is when nobody changes it. Within a scope the first key of an action is
+        /// the one the footer shows.
         pub static BINDINGS: &[Binding] = &[$($(
-            Binding { scope: Scope::$scope, label: $label, key: $key, action: Action::$action },
+            Binding {
+                scope: Scope::$scope,
+                label: Cow::Borrowed($label),
+                key: $key,
+                action: Some(Action::$action),
+            },
         )*)*];
     };
 }
@@ -344,88 +372,78 @@ bindings! {
     }
 }
 
-/// The action of a key in a scope.
-#[must_use]
-pub fn find(scope: Scope, event: KeyEvent) -> Option<Action> {
-    let key = typed(event);
-    scope
-        .chain()
-        .iter()
-        .find_map(|&scope| BINDINGS.iter().find(|it| it.scope == scope && it.key == key).map(|it| it.action))
+/// Keys to actions, as the user has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
 }
 
-/// The keys of an action in a scope, as help shows them, those of the nearest scope only.
-pub fn labels(scope: Scope, action: Action) -> impl Iterator<Item = &'static str> {
-    let nearest = scope
-        .chain()
-        .iter()
-        .copied()
-        .find(|&scope| BINDINGS.iter().any(|it| it.scope == scope && it.action == action));
-    BINDINGS
-        .iter()
-        .filter(move |it| Some(it.scope) == nearest && it.action == action)
-        .filter(move |it| is_live(scope, it))
-        .map(|it| it.label)
-}
-
-/// The keys of an action in a scope, as help and manual spell them: those of a chord after its first key.
-#[must_use]
-pub fn spelled(scope: Scope, action: Action) -> Vec<String> {
-    let own: Vec<String> = labels(scope, action).map(str::to_owned).collect();
-    if !own.is_empty() || scope == Scope::Copy {
-        return own;
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { bindings: BINDINGS.to_vec() }
     }
-    let first = labels(scope, Action::Copy).next();
-    let second = labels(Scope::Copy, action);
-    second.filter_map(|label| first.map(|first| format!("{first} {label}"))).collect()
 }
 
-/// The keys of an action in any scope, each once, spelled as by [`spelled`].
-#[must_use]
-pub fn everywhere(action: Action) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for binding in BINDINGS.iter().filter(|it| it.action == action && it.scope != Scope::Copy) {
-        if !keys.iter().any(|it| it == binding.label) {
-            keys.push(binding.label.to_owned());
+impl Keymap {
+    /// Every binding; within a scope the first key of an action is the one the footer shows.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// Gives a key of a scope another action, or none, so that it does nothing there. It becomes the key
+    /// that the footer shows for the action.
+    pub fn bind(&mut self, scope: Scope, key: Key, action: Option<Action>) {
+        self.bindings.retain(|it| (it.scope, it.key) != (scope, key));
+        self.bindings.insert(0, Binding { scope, label: key.label().into(), key, action });
+    }
+
+    /// The binding of a key in the nearest scope that has one.
+    fn nearest(&self, scope: Scope, key: Key) -> Option<&Binding> {
+        let in_scope = |scope: Scope| self.bindings.iter().find(|it| it.scope == scope && it.key == key);
+        scope.chain().iter().find_map(|&scope| in_scope(scope))
+    }
+
+    /// The action of a key in a scope.
+    #[must_use]
+    pub fn find(&self, scope: Scope, event: KeyEvent) -> Option<Action> {
+        self.nearest(scope, typed(event)).and_then(|it| it.action)
+    }
+
+    /// The keys of an action in a scope, as help shows them, those of the nearest scope only.
+    pub fn labels(&self, scope: Scope, action: Action) -> impl Iterator<Item = &str> {
+        let is_of = move |it: &Binding| it.action == Some(action);
+        let is_in = move |scope: Scope| self.bindings.iter().any(|it| it.scope == scope && is_of(it));
+        let nearest = scope.chain().iter().copied().find(|&scope| is_in(scope));
+        let own = self.bindings.iter().filter(move |it| Some(it.scope) == nearest && is_of(it));
+        // A nearer scope may take the key.
+        own.filter(move |it| self.nearest(scope, it.key) == Some(it)).map(|it| &*it.label)
+    }
+
+    /// The keys of an action in a scope, as help and manual spell them: those of a chord after its first
+    /// key.
+    #[must_use]
+    pub fn spelled(&self, scope: Scope, action: Action) -> Vec<String> {
+        let own: Vec<String> = self.labels(scope, action).map(str::to_owned).collect();
+        if !own.is_empty() || scope == Scope::Copy {
+            return own;
         }
+        let first = self.labels(scope, Action::Copy).next();
+        let second = self.labels(Scope::Copy, action);
+        second.filter_map(|label| first.map(|first| format!("{first} {label}"))).collect()
     }
-    if keys.is_empty() { spelled(Scope::Global, action) } else { keys }
-}
 
-/// Whether a binding is reachable in a scope: no nearer scope takes its key.
-fn is_live(scope: Scope, binding: &Binding) -> bool {
-    let first = scope
-        .chain()
-        .iter()
-        .find_map(|&scope| BINDINGS.iter().find(|it| it.scope == scope && it.key == binding.key));
-    first.is_some_and(|it| it.scope == binding.scope && it.action == binding.action)
-}
-
-/// The key of an event: full-width characters of an input method act as their ASCII keys, and Shift
-/// is dropped where the character already carries it.
-#[must_use]
-pub fn typed(event: KeyEvent) -> Key {
-    let modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
-    let code = match event.code {
-        KeyCode::Char(letter) => KeyCode::Char(half_width(letter)),
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        other => other,
-    };
-    Key { code, modifiers }
-}
-
-/// The ASCII key an input method hides behind a full-width character.
-#[must_use]
-pub fn half_width(letter: char) -> char {
-    match letter {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        '【' | '「' => '[',
-        '】' | '」' => ']',
-        '‘' | '’' => '\'',
-        '、' => '/',
-        '。' => '.',
-        _ => letter,
+    /// The keys of an action in any scope, each once, spelled as by [`Self::spelled`].
+    #[must_use]
+    pub fn everywhere(&self, action: Action) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::new();
+        let own = self.bindings.iter().filter(|it| it.action == Some(action) && it.scope != Scope::Copy);
+        for binding in own {
+            if !keys.iter().any(|it| *it == binding.label) {
+                keys.push(binding.label.clone().into_owned());
+            }
+        }
+        if keys.is_empty() { self.spelled(Scope::Global, action) } else { keys }
     }
 }
 
@@ -433,25 +451,6 @@ pub fn half_width(letter: char) -> char {
 mod tests {
     use super::*;
     use std::collections::HashSet;
-
-    const SCOPES: [Scope; 16] = [
-        Scope::Loading,
-        Scope::Overview,
-        Scope::Navigation,
-        Scope::Tables,
-        Scope::Source,
-        Scope::Figures,
-        Scope::Findings,
-        Scope::Detail,
-        Scope::Derivation,
-        Scope::Sum,
-        Scope::Correction,
-        Scope::Copy,
-        Scope::Export,
-        Scope::Overwrite,
-        Scope::Help,
-        Scope::Repairs,
-    ];
 
     fn press(code: KeyCode) -> KeyEvent {
         KeyEvent::new(code, KeyModifiers::NONE)
@@ -467,17 +466,19 @@ mod tests {
 
     #[test]
     fn every_action_has_a_live_key() {
+        let keys = Keymap::default();
         for &action in Action::ALL {
-            let has_key = SCOPES.iter().any(|scope| labels(*scope, action).next().is_some());
+            let has_key = Scope::ALL.iter().any(|scope| keys.labels(*scope, action).next().is_some());
             assert!(has_key, "{action:?} has no key");
         }
     }
 
     #[test]
     fn footers_promise_only_keys_that_work() {
-        for scope in SCOPES {
+        let keys = Keymap::default();
+        for &scope in Scope::ALL {
             for &action in scope.footer() {
-                assert!(labels(scope, action).next().is_some(), "{action:?} in {scope:?}");
+                assert!(keys.labels(scope, action).next().is_some(), "{action:?} in {scope:?}");
             }
         }
     }
@@ -492,14 +493,68 @@ mod tests {
             ('’', Action::Labels),
             ('ｊ', Action::Down),
         ] {
-            assert_eq!(find(Scope::Overview, press(KeyCode::Char(typed))), Some(action), "{typed}");
+            assert_eq!(
+                Keymap::default().find(Scope::Overview, press(KeyCode::Char(typed))),
+                Some(action),
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn a_nearer_scope_wins() {
-        assert_eq!(find(Scope::Overview, press(KeyCode::Enter)), Some(Action::Open));
-        assert_eq!(find(Scope::Detail, press(KeyCode::Enter)), Some(Action::Back));
-        assert_eq!(find(Scope::Help, press(KeyCode::Char('?'))), Some(Action::Back));
+        assert_eq!(Keymap::default().find(Scope::Overview, press(KeyCode::Enter)), Some(Action::Open));
+        assert_eq!(Keymap::default().find(Scope::Detail, press(KeyCode::Enter)), Some(Action::Back));
+        assert_eq!(Keymap::default().find(Scope::Help, press(KeyCode::Char('?'))), Some(Action::Back));
+    }
+
+    #[test]
+    fn the_table_names_keys_as_they_are_printed() {
+        for binding in BINDINGS {
+            assert_eq!(binding.label, binding.key.label());
+            assert_eq!(Key::parse(&binding.key.to_string()), Ok(binding.key), "a file can name it");
+        }
+    }
+
+    #[test]
+    fn scopes_and_actions_are_found_by_their_words() {
+        for &scope in Scope::ALL {
+            assert_eq!(Scope::find(&scope.word()), Some(scope));
+        }
+        for &action in Action::ALL {
+            assert_eq!(Action::find(&action.word()), Some(action));
+        }
+        assert_eq!(Action::find("next-pane"), Some(Action::NextPane));
+        assert_eq!(Action::find("NextPane"), None);
+        assert_eq!(Scope::find("figures"), Some(Scope::Figures));
+    }
+
+    #[test]
+    fn a_key_that_is_bound_anew_comes_first_and_leaves_its_old_action() {
+        let mut keys = Keymap::default();
+        keys.bind(Scope::Global, ch('t'), Some(Action::Zoom));
+        keys.bind(Scope::Global, ch('j'), Some(Action::Quit));
+        assert_eq!(keys.find(Scope::Tables, press(KeyCode::Char('t'))), Some(Action::Zoom));
+        assert_eq!(keys.labels(Scope::Tables, Action::Zoom).collect::<Vec<_>>(), ["t", "z"]);
+        assert_eq!(keys.labels(Scope::Tables, Action::Down).collect::<Vec<_>>(), ["↓"]);
+        assert_eq!(keys.labels(Scope::Tables, Action::Quit).next(), Some("j"));
+    }
+
+    #[test]
+    fn a_key_without_an_action_does_nothing_in_its_scope_only() {
+        let mut keys = Keymap::default();
+        keys.bind(Scope::Figures, ch('o'), None);
+        assert_eq!(keys.find(Scope::Figures, press(KeyCode::Char('o'))), None);
+        assert_eq!(keys.labels(Scope::Figures, Action::Sort).next(), None);
+        assert_eq!(keys.find(Scope::Tables, press(KeyCode::Char('o'))), Some(Action::Sort));
+        assert_eq!(keys.labels(Scope::Tables, Action::Sort).next(), Some("o"));
+    }
+
+    #[test]
+    fn copying_is_spelled_with_the_first_key_the_user_gave_it() {
+        let mut keys = Keymap::default();
+        assert_eq!(keys.everywhere(Action::CopyTable), ["y t"]);
+        keys.bind(Scope::Global, ch('w'), Some(Action::Copy));
+        assert_eq!(keys.everywhere(Action::CopyTable), ["w t"]);
     }
 }

@@ -12,7 +12,6 @@ use crate::text::{Text, width};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Document, Popup, Room};
 use crate::tui::effect::{Effect, LoadFailure};
-use crate::tui::keymap::labels;
 use crate::tui::repairs::{self as page, origin};
 use std::path::PathBuf;
 
@@ -171,7 +170,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
 fn notice(document: &Document, app: &App) -> Option<String> {
     let (raw, covered, lang) = (document.raw.as_ref()?, document.covered.as_deref()?, app.lang());
     let key = |action, is_there: bool, words: fn(Lang, &str) -> String, is_long: bool| {
-        let key = labels(app.scope(), action).next().filter(|_| is_there);
+        let key = app.keymap.labels(app.scope(), action).next().filter(|_| is_there);
         key.map_or_else(String::new, |key| if is_long { words(lang, key) } else { m::key_alone(lang, key) })
     };
     let encoding = raw.page.source.encoding;

@@ -131,7 +131,7 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     let scope = app.scope();
     // A chord is over with its second key, whatever that is.
     app.taking.chord = false;
-    match keymap::find(scope, key) {
+    match app.keymap.find(scope, key) {
         Some(Action::Back) if scope == Scope::Copy => {}
         // Esc takes back the count and nothing else.
         Some(Action::Back) if count.is_some() => {}
@@ -150,7 +150,7 @@ fn counted(app: &mut App, key: KeyEvent) -> bool {
     let Some(digit) = letter.to_digit(10).filter(|_| typed.modifiers.is_empty()) else {
         return false;
     };
-    if app.count.is_none() && keymap::find(app.scope(), key).is_some() {
+    if app.count.is_none() && app.keymap.find(app.scope(), key).is_some() {
         return false;
     }
     app.count = Some((app.count.unwrap_or(0) * 10 + digit).min(MAX_COUNT));

@@ -16,7 +16,6 @@ use crate::text::{Class as Letters, width, width_up_to};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
-use crate::tui::keymap::labels;
 use crate::tui::lists;
 use crate::tui::theme::Role;
 use crate::unit::sort_key;
@@ -280,7 +279,7 @@ pub(super) fn meter(canvas: &mut Canvas<'_>, covered: &Covered, area: Rect) {
     let share = m::covered(lang, &share);
     let rest = coverage.numerals - coverage.explained;
     let words = if rest == 0 { String::new() } else { m::uncovered(lang, rest, covered.gaps.len()) };
-    let key = labels(app.scope_below(), Action::NextGap).next().filter(|_| !covered.gaps.is_empty());
+    let key = app.keymap.labels(app.scope_below(), Action::NextGap).next().filter(|_| !covered.gaps.is_empty());
     let words = key.map_or_else(|| words.clone(), |key| format!("{words}  {key}"));
     let used = usize::from(canvas.text(area, &share, Role::Number));
     let bar = span(area, used + 1, usize::from(area.width).saturating_sub(used + width(&words, widths) + 3));

@@ -8,7 +8,6 @@ use crate::text::{Text, width};
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::area::{cells, inside, span};
 use crate::tui::kept::Editing;
-use crate::tui::keymap::labels;
 use crate::tui::layout::{Class, Layout};
 use crate::tui::paint::{self, Border, Panel};
 use crate::tui::repairs::origin;
@@ -190,7 +189,7 @@ fn keys(canvas: &mut Canvas<'_>, area: Rect) {
     let scope = app.scope();
     let mut rest = area;
     for &action in scope.footer() {
-        let Some(key) = labels(scope, action).next() else { continue };
+        let Some(key) = app.keymap.labels(scope, action).next() else { continue };
         let word = action.short(app.lang());
         let text = format!("{key} {word}");
         let cells = cells(width(&text, app.settings.widths));

@@ -256,7 +256,7 @@ fn strange_chinese(rows: &[String]) -> Vec<String> {
 fn strange_english(rows: &[String]) -> Vec<String> {
     let text = data().into_iter().collect::<Vec<_>>().join("\n");
     let own = words(Lang::Zh).join("\n");
-    let keys: Vec<&str> = crate::tui::keymap::BINDINGS.iter().map(|binding| binding.label).collect();
+    let keys: Vec<&str> = crate::tui::keymap::BINDINGS.iter().map(|binding| &*binding.label).collect();
     let is_latin = |letter: char| letter.is_ascii_alphabetic();
     let mut strange = BTreeSet::new();
     for row in rows {
