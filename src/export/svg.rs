@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Sheet;
-use crate::article::{Article, DerivedId, Item};
-use crate::chart::{AXIS, Bar, Fill, Form, Panel, panels};
+use crate::article::Article;
+use crate::chart::{AXIS, Bar, Fill, Panel, panels};
 use crate::check::Audit;
-use crate::i18n::{Lang, messages as m};
-use crate::table::{Show, amount_of, amount_of_derived};
+use crate::table::Show;
 
 /// Width of the picture, in its own units, which a page scales.
 const WIDTH: u32 = 960;
@@ -94,10 +93,13 @@ impl Picture<'_> {
     }
 
     fn panel(&mut self, panel: &Panel) {
-        let lang = self.show.lang;
-        self.text(16, "form", form_name(panel.form, lang));
+        self.text(16, "form", panel.form.name(self.show.lang));
+        if let Some((first, last)) = panel.days {
+            self.text(LEFT, "form", &first.to_string());
+            self.text(LEFT + LENGTH - 72, "form", &last.to_string());
+        }
         self.y += LINE;
-        let (top, zero) = (self.y - THICK, LEFT + along(panel.zero));
+        let (top, zero) = (self.y - THICK, LEFT + along(panel.mark));
         for bar in &panel.bars {
             self.bar(bar);
             self.y += LINE;
@@ -110,7 +112,7 @@ impl Picture<'_> {
     }
 
     fn bar(&mut self, bar: &Bar) {
-        let (name, value) = (self.name(bar), self.value(bar));
+        let (name, value) = (self.name(bar), bar.value(self.article, self.show));
         let y = self.y;
         self.line(&format!(
             "<text x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
@@ -150,15 +152,7 @@ impl Picture<'_> {
     }
 
     fn name(&self, bar: &Bar) -> String {
-        if bar.item.is_none() {
-            return m::chart_rest(self.show.lang).to_owned();
-        }
-        let lang = self.show.lang;
-        let name = self.article.name(bar.name, lang);
-        let name = bar.column.map_or_else(
-            || name.to_owned(),
-            |column| format!("{name} · {}", self.article.name(column, lang)),
-        );
+        let name = bar.title(self.article, self.show.lang);
         // Latin letters are half as wide.
         let most = if name.is_ascii() { NAME * 2 } else { NAME };
         match name.char_indices().nth(most) {
@@ -166,20 +160,6 @@ impl Picture<'_> {
             None => name,
         }
     }
-
-    fn value(&self, bar: &Bar) -> String {
-        match bar.item {
-            Some(Item::Figure(id)) => self.article.figure(id).map_or_else(String::new, |view| {
-                amount_of(&view, self.show).with_arrow(view.figure.change).text()
-            }),
-            Some(Item::Derived(id)) => derived(self.article, id, self.show),
-            _ => String::new(),
-        }
-    }
-}
-
-fn derived(article: &Article, id: DerivedId, show: Show) -> String {
-    amount_of_derived(article, id, show).text()
 }
 
 /// A place on the axis in the units of the picture.
@@ -195,16 +175,6 @@ const fn class(fill: Fill) -> &'static str {
         Fill::Other => "other",
         Fill::Derived => "derived",
         Fill::Rest => "rest",
-    }
-}
-
-const fn form_name(form: Form, lang: Lang) -> &'static str {
-    match form {
-        Form::Amounts => m::chart_amounts(lang),
-        Form::Growths => m::chart_growths(lang),
-        Form::Shares => m::chart_shares(lang),
-        Form::Parts => m::chart_parts(lang),
-        Form::Times => m::chart_times(lang),
     }
 }
 
@@ -232,6 +202,7 @@ mod tests {
     use super::*;
     use crate::check::audit;
     use crate::export::sheets;
+    use crate::i18n::Lang;
     use crate::job::Progress;
     use crate::load;
 

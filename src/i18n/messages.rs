@@ -389,16 +389,6 @@ messages! {
         legend_derived: "推算", "worked out";
         /// Name of what nothing explains in a chart.
         chart_rest: "其余", "the rest";
-        /// Over the bars of a chart.
-        chart_amounts: "数量", "Amounts";
-        /// Over the bars of a chart.
-        chart_growths: "增速", "Growth";
-        /// Over the bars of a chart.
-        chart_shares: "占比（满 100%）", "Shares of 100%";
-        /// Over the bars of a chart.
-        chart_parts: "构成", "Parts of the whole";
-        /// Over the bars of a chart.
-        chart_times: "期间", "Periods";
         /// Toast where a section has nothing to draw.
         chart_none: "本节没有能画成图的表", "no table of this section makes a chart";
         /// Why `compare` does not run.

@@ -1,7 +1,9 @@
 //! The tables of a section as charts: lines of titles and bars, each bar a row that can have the focus.
 
+use jiff::civil::Date;
+
 use crate::article::{Article, Item, SectionId, TableId};
-use crate::chart::{Bar, Digest, Form, Panel, panels};
+use crate::chart::{Bar, Digest, Fill, Form, Panel, panels};
 use crate::check::Audit;
 
 /// Most bars of a section: whoever has more wants a table.
@@ -12,9 +14,9 @@ const BARS: usize = 4000;
 pub(crate) enum PlotLine {
     /// The title of a table.
     Title(TableId),
-    /// What the bars below are.
-    Heading(Form),
-    /// A bar, what it is one of, and where its axis has zero.
+    /// What the bars below are, how they are filled, and from which to which day they lie.
+    Heading(Form, Vec<Fill>, Option<(Date, Date)>),
+    /// A bar, what it is one of, and where the value stands on its axis that it is read against.
     Bar(Bar, Form, u32),
     /// Nothing.
     Blank,
@@ -57,10 +59,10 @@ impl Plots {
         self.tables.push(self.rows.len());
         self.lines.push(PlotLine::Title(table));
         for panel in panels {
-            self.lines.push(PlotLine::Heading(panel.form));
+            self.lines.push(PlotLine::Heading(panel.form, panel.fills(), panel.days));
             for bar in panel.bars {
                 self.rows.push(self.lines.len());
-                self.lines.push(PlotLine::Bar(bar, panel.form, panel.zero));
+                self.lines.push(PlotLine::Bar(bar, panel.form, panel.mark));
             }
         }
     }

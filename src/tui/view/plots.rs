@@ -1,5 +1,6 @@
 //! The tables of a section as charts: a bar a row, with its name, its value and where it lies on the axis.
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::chart::{cell, meaning, role};
@@ -7,7 +8,6 @@ use super::{Canvas, row};
 use crate::article::Item;
 use crate::chart::{AXIS, Bar, Fill, Form};
 use crate::i18n::messages as m;
-use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::{Class as Letters, width, width_up_to};
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
@@ -44,8 +44,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
                     });
                 canvas.text(place, &title, Role::Title);
             }
-            PlotLine::Heading(form) => heading(canvas, place, *form, &bars),
-            PlotLine::Bar(bar, form, zero) => one(canvas, place, &columns, (bar, *form, *zero)),
+            PlotLine::Heading(form, fills, days) => {
+                heading(canvas, place, &columns, (*form, fills, *days));
+            }
+            PlotLine::Bar(bar, form, mark) => one(canvas, place, &columns, (bar, *form, *mark)),
             PlotLine::Blank => {}
         }
         if plots.row_at(top + number) == Some(app.cursor(Pane::Tables).row) {
@@ -55,23 +57,27 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.scrollbar(area, Scroll { position: top, len: plots.lines().len(), page });
 }
 
-/// What the bars below are, and what their fills mean.
-fn heading(canvas: &mut Canvas<'_>, place: Rect, form: Form, bars: &[&Bar]) {
+/// What the bars below are, what their fills mean, and at the ends of an axis of time its days.
+fn heading(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    columns: &Columns,
+    (form, fills, days): (Form, &[Fill], Option<(Date, Date)>),
+) {
     let (lang, widths) = (canvas.app.lang(), canvas.app.settings.widths);
-    let name = match form {
-        Form::Amounts => m::chart_amounts(lang),
-        Form::Growths => m::chart_growths(lang),
-        Form::Shares => m::chart_shares(lang),
-        Form::Parts => m::chart_parts(lang),
-        Form::Times => m::chart_times(lang),
-    };
     let wide = widths.is_wide(Letters::Line);
-    let legend = Fill::ALL.iter().filter(|fill| bars.iter().any(|bar| bar.fill == **fill));
+    let used = usize::from(canvas.text(place, form.name(lang), Role::Heading));
     let legend: Vec<String> =
-        legend.map(|fill| format!("{} {}", cell(*fill, wide), meaning(*fill, lang))).collect();
-    let used = canvas.text(place, name, Role::Heading);
-    let rest = span(place, usize::from(used) + 2, usize::from(place.width));
-    canvas.text(rest, &legend.join("  "), Role::Muted);
+        fills.iter().map(|fill| format!("{} {}", cell(*fill, wide), meaning(*fill, lang))).collect();
+    let axis = span(place, columns.name + columns.value + 2, columns.axis);
+    let Some((first, last)) = days else {
+        canvas.text(span(place, used + 2, usize::from(place.width)), &legend.join("  "), Role::Muted);
+        return;
+    };
+    let (first, last) = (first.to_string(), last.to_string());
+    let room = usize::from(axis.width).saturating_sub(last.len());
+    canvas.text(span(axis, room, last.len()), &last, Role::Muted);
+    canvas.text(span(axis, 0, room.saturating_sub(1)), &first, Role::Muted);
 }
 
 /// Where names, values and axes stand: cells from the left, the same for all bars on the screen.
@@ -84,7 +90,7 @@ struct Columns {
 impl Columns {
     fn of(app: &App, bars: &[&Bar], room: usize) -> Self {
         let widths = app.settings.widths;
-        let value = bars.iter().map(|bar| width(&value(app, bar).text(), widths)).max().unwrap_or(0);
+        let value = bars.iter().map(|bar| width(&value(app, bar), widths)).max().unwrap_or(0);
         let value = value.min(room / 2);
         let names = bars.iter().map(|bar| width_up_to(&name(app, bar), room, widths)).max().unwrap_or(0);
         let most = room.saturating_sub(value + 3 + LEAST_AXIS).min(room * 2 / 5);
@@ -94,38 +100,23 @@ impl Columns {
 }
 
 fn name(app: &App, bar: &Bar) -> String {
-    let Some(article) = app.article() else { return String::new() };
-    let lang = app.lang();
-    match (bar.item, bar.column) {
-        (None, _) => m::chart_rest(lang).to_owned(),
-        (_, None) => article.name(bar.name, lang).to_owned(),
-        (_, Some(column)) => format!("{} · {}", article.name(bar.name, lang), article.name(column, lang)),
-    }
+    app.article().map_or_else(String::new, |article| bar.title(article, app.lang()))
 }
 
-fn value(app: &App, bar: &Bar) -> Amount {
-    let show = app.settings.show;
-    let found = app.article().and_then(|article| match bar.item? {
-        Item::Figure(id) => {
-            let view = article.figure(id)?;
-            Some(amount_of(&view, show).with_arrow(view.figure.change))
-        }
-        Item::Derived(id) => Some(amount_of_derived(article, id, show)),
-        _ => None,
-    });
-    found.unwrap_or_default()
+fn value(app: &App, bar: &Bar) -> String {
+    app.article().map_or_else(String::new, |article| bar.value(article, app.settings.show))
 }
 
 /// A bar with its name and value.
-fn one(canvas: &mut Canvas<'_>, place: Rect, columns: &Columns, (bar, form, zero): (&Bar, Form, u32)) {
+fn one(canvas: &mut Canvas<'_>, place: Rect, columns: &Columns, (bar, form, mark): (&Bar, Form, u32)) {
     let app = canvas.app;
     let widths = app.settings.widths;
     canvas.text(span(place, 0, columns.name), &name(app, bar), Role::Text);
-    let amount = value(app, bar);
-    let text = amount.text();
+    let text = value(app, bar);
+    let is_derived = matches!(bar.item, Some(Item::Derived(_)));
     let shift = columns.value - width(&text, widths).min(columns.value);
     let number = span(place, columns.name + 1 + shift, columns.value - shift);
-    canvas.text(number, &text, if amount.derived { Role::Derived } else { Role::Number });
+    canvas.text(number, &text, if is_derived { Role::Derived } else { Role::Number });
     canvas.mark_figure(span(place, columns.name + 1, columns.value), bar.item);
     let axis = span(place, columns.name + columns.value + 2, columns.axis);
     if axis.width == 0 || axis.height == 0 {
@@ -148,8 +139,8 @@ fn one(canvas: &mut Canvas<'_>, place: Rect, columns: &Columns, (bar, form, zero
         let end = (from + cells).min(usize::from(axis.width) - 1);
         canvas.text(span(axis, end, 2), if wide { ">" } else { "→" }, role);
     }
-    if form == Form::Growths && zero > 0 {
-        canvas.text(span(axis, at(zero).min(usize::from(axis.width) - 1), 1), "|", Role::Title);
+    if matches!(form, Form::Growths | Form::Levels) && mark > 0 {
+        canvas.text(span(axis, at(mark).min(usize::from(axis.width) - 1), 1), "|", Role::Title);
     }
 }
 
