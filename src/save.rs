@@ -12,25 +12,83 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// What the system or `emit` says.
 pub(crate) fn replace(file: &Path, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    let old = match fs::metadata(&file) {
-        Ok(old) if !old.is_file() => return fill(&OpenOptions::new().write(true).open(&file)?, emit),
-        Ok(old) => Some(old),
-        Err(_) => None,
-    };
-    let draft = draft(&file)?;
-    // Left behind by a process of the same number that was killed.
-    let _ = fs::remove_file(&draft);
-    OpenOptions::new().write(true).create_new(true).open(&draft).and_then(|new| {
-        let filled = fill(&new, emit).and_then(|()| new.sync_all()).and_then(|()| match &old {
-            Some(old) => new.set_permissions(old.permissions()),
-            None => Ok(()),
-        });
-        filled.and_then(|()| fs::rename(&draft, &file)).inspect_err(|_| {
-            // What could not be finished is no use to anybody.
-            let _ = fs::remove_file(&draft);
-        })
-    })
+    Draft::write(file, emit)?.replace()
+}
+
+/// A file that is complete, beside the place it is to take; one that never takes it is removed.
+pub(crate) struct Draft {
+    file: PathBuf,
+    /// Where it is so far; none for what was written to directly.
+    at: Option<PathBuf>,
+}
+
+impl Draft {
+    /// Writes a file beside its place, onto the disk.
+    ///
+    /// # Errors
+    /// What the system or `emit` says; nothing is left behind.
+    pub(crate) fn write(
+        file: &Path,
+        emit: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<Self> {
+        let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        let old = match fs::metadata(&file) {
+            Ok(old) if !old.is_file() => {
+                fill(&OpenOptions::new().write(true).open(&file)?, emit)?;
+                return Ok(Self { file, at: None });
+            }
+            Ok(old) => Some(old),
+            Err(_) => None,
+        };
+        let at = draft(&file)?;
+        // Left behind by a process of the same number that was killed.
+        let _ = fs::remove_file(&at);
+        let new = OpenOptions::new().write(true).create_new(true).open(&at)?;
+        let made = Self { file, at: Some(at) };
+        fill(&new, emit)?;
+        new.sync_all()?;
+        old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))?;
+        Ok(made)
+    }
+
+    /// Takes its place, whatever is there.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn replace(mut self) -> io::Result<()> {
+        if let Some(at) = &self.at {
+            fs::rename(at, &self.file)?;
+            self.at = None;
+        }
+        Ok(())
+    }
+
+    /// Takes its place if nothing is there, however late it came there.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`], or what the system says.
+    pub(crate) fn settle(self) -> io::Result<()> {
+        let Some(at) = &self.at else { return Ok(()) };
+        match fs::hard_link(at, &self.file) {
+            // A file system without links: looking first is the best there is.
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                if self.file.symlink_metadata().is_ok() {
+                    return Err(io::ErrorKind::AlreadyExists.into());
+                }
+                self.replace()
+            }
+            linked => linked,
+        }
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if let Some(at) = &self.at {
+            // What takes no place is no use to anybody.
+            let _ = fs::remove_file(at);
+        }
+    }
 }
 
 fn fill(file: &File, emit: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -73,6 +131,21 @@ mod tests {
         replace(&file, |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert_eq!(names(folder.path()), ["out"]);
+    }
+
+    #[test]
+    fn a_draft_settles_only_where_nothing_has_come_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("out");
+        let draft = || Draft::write(&file, |out| out.write_all(b"new")).unwrap();
+        let late = draft();
+        assert_eq!(names(folder.path()).len(), 1);
+        fs::write(&file, "theirs").unwrap();
+        assert_eq!(late.settle().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), names(folder.path()).len()), ("theirs", 1));
+        fs::remove_file(&file).unwrap();
+        draft().settle().unwrap();
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), names(folder.path()).len()), ("new", 1));
     }
 
     #[cfg(unix)]

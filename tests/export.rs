@@ -104,7 +104,7 @@ fn numbers_of_a_csv_are_those_of_the_document_to_the_last_digit() {
     let folder = tempfile::tempdir().unwrap();
     let out = path(folder.path(), "f.csv");
     let (status, _, error) = told(&["--lang", "en", "export", "--what", "figures", "-o", &out]);
-    let schema = path(folder.path(), "f.schema.json");
+    let schema = path(folder.path(), "f.csv.schema.json");
     assert_eq!((status, error), (0, format!("wrote {out}, {schema}\n")));
     let (headings, rows) = records(&out);
     let figures = figures();
@@ -192,7 +192,7 @@ fn a_file_that_is_there_stays_unless_it_may_go() {
         assert_ne!(std::fs::read(&out).unwrap(), b"mine");
     }
     // Not even the description beside the table.
-    let beside = path(folder.path(), "e.schema.json");
+    let beside = path(folder.path(), "e.csv.schema.json");
     std::fs::write(&beside, "mine").unwrap();
     let out = path(folder.path(), "e.csv");
     refused(&["export", "--table", "t31", "-o", &out]);

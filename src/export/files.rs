@@ -12,7 +12,7 @@ use super::frictionless::{self, Resource, package, schema};
 use super::records;
 use crate::citation::{Card, write_plain};
 use crate::i18n::{Lang, messages as m};
-use crate::save;
+use crate::save::Draft;
 
 /// Mark at the beginning of CSV and TSV files, so that spreadsheets read them as UTF-8.
 const BOM: &[u8] = "\u{FEFF}".as_bytes();
@@ -61,8 +61,10 @@ pub(crate) fn write_files(
     let failed = |error| Refusal::Io(target.to_owned(), error);
     let described = |value: &serde_json::Value| format!("{value:#}\n").into_bytes();
     if let [grid] = bundle.grids.as_slice() {
-        let beside = target.with_extension("schema.json");
-        let files = [(target.to_owned(), of_grid(grid).map_err(failed)?), (beside, described(&schema(grid)))];
+        let mut beside = target.as_os_str().to_owned();
+        beside.push(".schema.json");
+        let files =
+            [(target.to_owned(), of_grid(grid).map_err(failed)?), (beside.into(), described(&schema(grid)))];
         return put_all(&files, force);
     }
     let folder =
@@ -108,17 +110,26 @@ pub(crate) fn write_cards(
     }
 }
 
-/// Writes files, each as a whole, when all of them are free.
+/// Writes files when all of them are free: none takes its place before all are complete.
 ///
 /// # Errors
 /// [`Refusal`].
 pub(crate) fn put_all(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<Vec<PathBuf>, Refusal> {
     free(files, force)?;
-    let put = |(file, bytes): &(PathBuf, Vec<u8>)| {
-        let written = save::replace(file, |out| out.write_all(bytes));
-        written.map(|()| file.clone()).map_err(|error| Refusal::Io(file.clone(), error))
+    let refused = |file: &PathBuf, error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Refusal::Exists(file.clone()),
+        _ => Refusal::Io(file.clone(), error),
     };
-    files.iter().map(put).collect()
+    let mut drafts = Vec::with_capacity(files.len());
+    for (file, bytes) in files {
+        let draft = Draft::write(file, |out| out.write_all(bytes)).map_err(|error| refused(file, error))?;
+        drafts.push((file, draft));
+    }
+    let settle = |(file, draft): (&PathBuf, Draft)| {
+        let settled = if force { draft.replace() } else { draft.settle() };
+        settled.map(|()| file.clone()).map_err(|error| refused(file, error))
+    };
+    drafts.into_iter().map(settle).collect()
 }
 
 /// That none of the files is there, or that they may be replaced.

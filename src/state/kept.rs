@@ -1,6 +1,6 @@
 //! What is kept of an article: the fold of its journal. For every kind and subject the last change holds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::anchor::find;
 use super::{Anchor, Change, ChangeKind, Subject, Value};
@@ -99,12 +99,17 @@ impl Kept {
         let entries: Vec<(&Anchor, &Value)> = entries.collect();
         let anchors: Vec<&Anchor> = entries.iter().map(|(anchor, _)| *anchor).collect();
         let places = find(text, spans.iter().copied(), &anchors);
-        let (mut found, mut seen) = (Found::default(), HashSet::new());
+        let (mut found, mut seen): (_, HashMap<usize, &Value>) = (Found::default(), HashMap::new());
         // The last first: an earlier version of the text may have an entry of its own for the same place.
+        // What else that says has no place of its own any more, which is told rather than passed over.
         for ((anchor, value), place) in entries.into_iter().zip(places).rev() {
-            match place {
-                Some(place) if seen.insert(place) => found.there.push((place, anchor, value)),
-                None if value.holds() => found.lost.push((anchor, value)),
+            match place.map(|place| (place, seen.get(&place).copied())) {
+                Some((place, None)) => {
+                    seen.insert(place, value);
+                    found.there.push((place, anchor, value));
+                }
+                Some((_, Some(holds))) if holds == value => {}
+                _ if value.holds() => found.lost.push((anchor, value)),
                 _ => {}
             }
         }

@@ -184,6 +184,23 @@ fn what_is_kept_follows_a_text_that_changes_and_what_is_lost_is_said() {
 }
 
 #[test]
+fn a_note_under_a_newer_one_is_said_to_have_lost_its_place() {
+    let desk = Desk::new();
+    let note = |text: &str, words: &str| {
+        let article = desk.open(text).article;
+        desk.keep(text, &[Change::note(subject(&article, "62个"), words.to_owned())]);
+    };
+    let changed = TEXT.replace("一、工业", "一、总的情况\n\n全年目标100项。\n\n二、工业");
+    note(TEXT, "旧");
+    let before = desk.open(TEXT).article;
+    note(&changed, "新");
+    // Written by somebody who still had the text of before on the screen.
+    desk.keep(&changed, &[Change::note(subject(&before, "62个"), "旧".to_owned())]);
+    let (notes, lost) = desk.notes(&changed);
+    assert_eq!((notes.len(), lost), (1, 1), "{notes:?}");
+}
+
+#[test]
 fn a_reviewed_finding_stays_reviewed_when_others_come_before_it() {
     let desk = Desk::new();
     let plain = desk.open(TEXT).article;

@@ -255,8 +255,12 @@ impl Store {
         written.map_err(|error| Trouble::Write { file, why: error.to_string() })
     }
 
-    /// Makes a folder, and the lock that whoever writes holds. `None` when somebody else holds on to it,
-    /// or the file system knows no locks: then one write to the end of a file is still whole.
+    /// Makes a folder, and the lock that whoever writes holds. `None` where the file system knows no locks:
+    /// then one write to the end of a file is still whole.
+    ///
+    /// # Errors
+    /// What the system says, and [`io::ErrorKind::WouldBlock`] when somebody else holds on to the lock: who
+    /// writes a journal anew would not see what is added to the old one meanwhile.
     fn lock(&self, folder: &str) -> io::Result<Option<File>> {
         make_folder(&self.folder.join(folder))?;
         let file = File::options().create(true).append(true).open(self.folder.join("lock"))?;
@@ -265,10 +269,13 @@ impl Store {
             match file.try_lock() {
                 Ok(()) => return Ok(Some(file)),
                 Err(TryLockError::WouldBlock) => std::thread::sleep(pause),
-                Err(TryLockError::Error(_)) => break,
+                Err(TryLockError::Error(_)) => return Ok(None),
             }
         }
-        Ok(None)
+        Err(io::Error::new(
+            io::ErrorKind::WouldBlock,
+            format!("{} is held", self.folder.join("lock").display()),
+        ))
     }
 }
 

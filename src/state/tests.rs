@@ -96,6 +96,21 @@ fn the_same_text_elsewhere_is_the_same_article() {
 }
 
 #[test]
+fn nothing_is_written_while_somebody_else_holds_the_lock() {
+    let desk = Desk::new();
+    let key = desk.key(TEXT);
+    desk.store.keep(&key, &[note(TEXT, "62个", "一")]).unwrap();
+    let lock = fs::File::open(desk.store.folder().join("lock")).unwrap();
+    lock.lock().unwrap();
+    let refused = desk.store.keep(&key, &[note(TEXT, "62个", "二")]).unwrap_err();
+    assert!(matches!(&refused, Trouble::Write { why, .. } if why.contains("lock")), "{refused:?}");
+    assert_eq!(desk.notes(TEXT), [pair("62个", "一")]);
+    lock.unlock().unwrap();
+    desk.store.keep(&key, &[note(TEXT, "62个", "二")]).unwrap();
+    assert_eq!(desk.notes(TEXT), [pair("62个", "二")]);
+}
+
+#[test]
 fn a_line_that_was_torn_is_passed_over_and_mended() {
     for cut in 1..40 {
         let desk = Desk::new();
