@@ -183,17 +183,20 @@ impl<'a> Places<'a> {
             .filter(|(_, it)| !it.figures.is_empty())
             .map(|(at, it)| ((it.rule.id, it.figures.to_vec()), at))
             .collect();
-        let mut by_words = HashMap::new();
+        let mut by_rule: HashMap<&str, Vec<&Anchor>> = HashMap::new();
         for (rule, anchor) in words {
+            by_rule.entry(rule).or_default().push(anchor);
+        }
+        let mut by_words = HashMap::new();
+        for (rule, anchors) in by_rule {
             let own: Vec<(usize, SourceSpan)> = all
                 .clone()
                 .filter(|(_, it)| it.rule.id == rule && it.figures.is_empty())
                 .filter_map(|(at, it)| Some((at, it.span?)))
                 .collect();
-            let place = find(&article.text, own.iter().map(|it| it.1), &[anchor]).first().copied().flatten();
-            if let Some((at, _)) = place.and_then(|place| own.get(place)) {
-                by_words.insert((rule, anchor), *at);
-            }
+            let places = find(&article.text, own.iter().map(|it| it.1), &anchors);
+            let places = anchors.into_iter().zip(places);
+            by_words.extend(places.filter_map(|(anchor, place)| Some(((rule, anchor), own.get(place?)?.0))));
         }
         Self { figures, by_figures, by_words }
     }

@@ -131,44 +131,51 @@ impl Kept {
     #[must_use]
     pub fn said(&self, ledger: &Ledger, text: &SourceText) -> Vec<Option<bool>> {
         let mut said = vec![None; ledger.repairs.len()];
-        let entries = self.of(ChangeKind::Repair);
-        if entries.is_empty() {
-            return said;
-        }
-        // Every part of every repair is a place; a repair is found when its parts are, all and in order.
-        let parts = ledger.repairs.iter().enumerate();
-        let parts: Vec<(usize, usize, SourceSpan)> = parts
-            .flat_map(|(at, repair)| {
-                repair.spans.iter().enumerate().map(move |(part, span)| (at, part, *span))
-            })
-            .collect();
-        for (on, value) in entries {
-            let Subject::Repair(kind, anchors) = on else { continue };
-            let is_it = |at: usize| {
-                ledger
-                    .repairs
-                    .get(at)
-                    .is_some_and(|it| it.kind.id() == kind && it.spans.len() == anchors.len())
-            };
-            let mut hits: HashMap<usize, usize> = HashMap::new();
-            for (number, anchor) in anchors.iter().enumerate() {
-                let own: Vec<_> =
-                    parts.iter().filter(|(at, part, _)| *part == number && is_it(*at)).collect();
-                let place = find(text, own.iter().map(|it| it.2), &[anchor]);
-                if let Some((at, ..)) = place.first().copied().flatten().and_then(|it| own.get(it)) {
-                    *hits.entry(*at).or_default() += 1;
-                }
+        // Answers and repairs of one kind, with as many parts.
+        let mut shapes: HashMap<(&str, usize), Vec<(&[Anchor], &Value)>> = HashMap::new();
+        for (on, value) in self.of(ChangeKind::Repair) {
+            if let Subject::Repair(kind, anchors) = on {
+                shapes.entry((kind, anchors.len())).or_default().push((anchors, value));
             }
-            let whole = hits.into_iter().find(|(_, count)| *count == anchors.len() && *count > 0);
-            if let Some(slot) = whole.and_then(|(at, _)| said.get_mut(at)) {
-                *slot = match value {
-                    Value::Flag(answer) => Some(*answer),
-                    _ => None,
-                };
+        }
+        for ((kind, parts), answers) in shapes {
+            let repairs = ledger.repairs.iter().enumerate();
+            let own: Vec<(usize, &[SourceSpan])> = repairs
+                .filter(|(_, it)| it.kind.id() == kind && it.spans.len() == parts)
+                .map(|(at, it)| (at, &it.spans[..]))
+                .collect();
+            for (place, (_, value)) in places_of(text, &own, &answers, parts).into_iter().zip(&answers) {
+                if let Some(slot) = place.and_then(|at| said.get_mut(at)) {
+                    *slot = match value {
+                        Value::Flag(answer) => Some(*answer),
+                        _ => None,
+                    };
+                }
             }
         }
         said
     }
+}
+
+/// The repair of each answer: that in which every part of the answer is found, in order.
+fn places_of(
+    text: &SourceText,
+    repairs: &[(usize, &[SourceSpan])],
+    answers: &[(&[Anchor], &Value)],
+    parts: usize,
+) -> Vec<Option<usize>> {
+    let mut places: Option<Vec<Option<usize>>> = None;
+    for part in 0..parts {
+        let spans = repairs.iter().filter_map(|(_, spans)| spans.get(part).copied());
+        let anchors: Vec<&Anchor> = answers.iter().filter_map(|(anchors, _)| anchors.get(part)).collect();
+        let found = find(text, spans, &anchors);
+        let found = found.into_iter().map(|it| it.and_then(|at| repairs.get(at)).map(|(at, _)| *at));
+        places = Some(match places {
+            None => found.collect(),
+            Some(before) => before.into_iter().zip(found).map(|(a, b)| a.filter(|_| a == b)).collect(),
+        });
+    }
+    places.unwrap_or_else(|| vec![None; answers.len()])
 }
 
 /// What was found again of one kind.
