@@ -282,6 +282,7 @@ impl<'a> Search<'a> {
         let begin = begin.unwrap_or(first);
         let end = end.unwrap_or(last).max(begin);
         let (begin, end) = trimmed(pattern.quote(), window, begin, end);
+        let (begin, end) = whole_number(pattern.quote(), window, begin, end);
         let exact = window.get(begin..end) == Some(pattern.quote());
         Some(Candidate {
             cost: aligned.cost,
@@ -301,6 +302,24 @@ fn trimmed(quote: &[char], window: &[char], begin: usize, end: usize) -> (usize,
         window.get(*from..from + quote.len()) == Some(quote) && stands_alone(quote, window, *from)
     };
     (begin..=longest).find(is_it).map_or((begin, end), |from| (from, from + quote.len()))
+}
+
+/// A quote that has become part of a longer number is that number: where a digit stands right beside one of
+/// its own, or a point or an ASCII comma between two.
+fn whole_number(quote: &[char], window: &[char], begin: usize, end: usize) -> (usize, usize) {
+    if window.get(begin..end) != Some(quote) {
+        return (begin, end);
+    }
+    let is_digit = |it: &char| is_numeral(*it) && !matches!(it, '%' | '-' | '−');
+    let is_inner = |it: &char| is_digit(it) || matches!(it, '.' | '．' | ',');
+    let reach = |beside: &mut dyn Iterator<Item = &char>, own: Option<&char>| {
+        let beside: Vec<&char> = beside.take_while(|it| is_inner(it)).collect();
+        let digits = beside.iter().rposition(|it| is_digit(it)).map_or(0, |last| last + 1);
+        if own.is_some_and(is_digit) { digits } else { 0 }
+    };
+    let before = reach(&mut window.get(..begin).unwrap_or(&[]).iter().rev(), quote.first());
+    let after = reach(&mut window.get(end..).unwrap_or(&[]).iter(), quote.last());
+    (begin - before, end + after)
 }
 
 /// Whether a quote that begins at a place is no part of a longer number there.

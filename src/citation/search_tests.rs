@@ -88,6 +88,24 @@ fn a_hedge_added_at_the_edge_of_a_text_is_no_sameness() {
 }
 
 #[test]
+fn a_digit_put_before_a_quote_at_the_edge_of_a_text_makes_another_number() {
+    let edge = card_in("62个", "62个");
+    for (text, outcome, now) in [
+        ("62个", Outcome::Same, "62个"),
+        ("162个", Outcome::Changed, "162个"),
+        ("1.62个", Outcome::Changed, "1.62个"),
+        ("1,062个", Outcome::Changed, "1,062个"),
+        ("占62.9%，62个", Outcome::Moved, "62个"),
+        ("三，62个", Outcome::Moved, "62个"),
+    ] {
+        let verified = verify(&edge, text);
+        assert_eq!((verified.outcome, verified.now.as_str()), (outcome, now), "{text}");
+    }
+    let bare = card_in("共62", "62");
+    assert_eq!(verify(&bare, "共625").now, "625");
+}
+
+#[test]
 fn a_changed_digit_is_named() {
     let found = verify(&card("超570亿元"), &TEXT.replace("570亿", "580亿"));
     assert_eq!(found.edits, [Edit::Replaced(3, '7', '8')]);
