@@ -1,6 +1,7 @@
 //! What a user can do: one table that keymap, footer, help and man page read.
 
 use crate::i18n::Lang;
+use crate::text::kebab;
 
 /// Groups of actions, in the order help shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,18 +30,6 @@ impl Group {
             Self::Program => ("程序", "Program"),
         })
     }
-}
-
-/// The name of a variant as files have it: `NextPane` is `next-pane`.
-pub(super) fn kebab(name: &str) -> String {
-    let mut word = String::with_capacity(name.len() + 4);
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !word.is_empty() {
-            word.push('-');
-        }
-        word.push(letter.to_ascii_lowercase());
-    }
-    word
 }
 
 macro_rules! actions {

@@ -9,7 +9,7 @@ use super::keymap::{Keymap, Scope};
 use super::line::LineEdit;
 use super::plots::Plots;
 use super::taking::Taking;
-use super::theme::Theme;
+use super::theme::{Theme, Themes};
 use super::wrapped::Wraps;
 use crate::article::{Article, FigureId, Item, SectionId};
 use crate::chart::Digest;
@@ -328,6 +328,8 @@ pub struct App {
     pub settings: Settings,
     /// Keys to actions.
     pub keymap: Keymap,
+    /// The themes there are.
+    pub themes: Themes,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The document, once one is loaded.
@@ -420,6 +422,7 @@ impl App {
         Self {
             settings,
             keymap: Keymap::default(),
+            themes: Themes::default(),
             size,
             document: None,
             loading: None,

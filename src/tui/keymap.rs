@@ -8,7 +8,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub use key::{Key, KeyFault, half_width, typed};
 
-use super::action::{Action, kebab};
+use super::action::Action;
+use crate::text::kebab;
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $name:ident,)*) => {

@@ -1,15 +1,52 @@
-//! Roles to styles. View code names roles; only this file knows colours.
+//! Roles to styles. View code names roles; only this module knows colours.
 //!
 //! The 16 ANSI colours by default, so that the user's own palette rules. Every state is also bold,
 //! reverse, underline or a glyph: without colour nothing is lost.
 
-use ratatui::style::{Color, Modifier, Style};
+mod base;
+mod colour;
+#[cfg(test)]
+mod contrast;
+mod look;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
+
+pub use base::Base;
+pub use colour::{Colour, Depth};
+pub use look::{Change, Look, Mark};
 
 use crate::check::Verdict;
+use crate::text::kebab;
 
-/// What a piece of the screen is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// What a piece of the screen is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Role {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// Its word in files: its name in lower case, with hyphens.
+            #[must_use]
+            pub fn word(self) -> String {
+                kebab(match self { $(Self::$name => stringify!($name)),* })
+            }
+
+            /// The role of a word; `None` for an unknown one.
+            #[must_use]
+            pub fn find(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.word() == word)
+            }
+        }
+    };
+}
+
+roles! {
     /// Running text.
     Text,
     /// What is read last: hints, legends, empty cells.
@@ -91,72 +128,109 @@ pub enum Ground {
     Light,
 }
 
-/// Roles to styles.
+/// Roles to styles, for one terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    colour: bool,
-    ground: Ground,
+    styles: [Style; Role::ALL.len()],
+    /// What everything stands on; none where that is left to the terminal.
+    ground: Option<Style>,
 }
 
 impl Theme {
-    /// A theme for a background; without colour it keeps bold, italic, underline and reverse.
+    /// The default theme for a background; without colour it keeps bold, italic, underline and reverse.
     #[must_use]
-    pub const fn new(colour: bool, ground: Ground) -> Self {
-        Self { colour, ground }
+    pub fn new(colour: bool, ground: Ground) -> Self {
+        let depth = if colour { Depth::Sixteen } else { Depth::None };
+        Self::of(|role| Base::Default.look(role, ground), depth)
+    }
+
+    fn of(look: impl Fn(Role) -> Look, depth: Depth) -> Self {
+        let mut styles = [Style::reset(); Role::ALL.len()];
+        for (style, role) in styles.iter_mut().zip(Role::ALL) {
+            *style = look(*role).style(depth);
+        }
+        let text = look(Role::Text).style(depth);
+        let ground = text.bg.filter(|it| *it != Color::Reset).map(|_| text);
+        Self { styles, ground }
     }
 
     /// The style of a role.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
-        let base = Style::reset();
-        let (colour, modifier) = self.parts(role);
-        let style = base.add_modifier(modifier);
-        match colour {
-            Some(colour) if self.colour => style.fg(colour),
-            _ => style,
-        }
+        self.styles.get(role as usize).copied().unwrap_or(Style::reset())
     }
 
-    const fn parts(self, role: Role) -> (Option<Color>, Modifier) {
-        let dark = matches!(self.ground, Ground::Dark);
-        let blue = if dark { Color::LightBlue } else { Color::Blue };
-        let orange = if dark { Color::Yellow } else { Color::Red };
-        match role {
-            Role::Text => (None, Modifier::empty()),
-            // Dim, not bright black: that one is invisible on many palettes.
-            Role::Muted => (None, Modifier::DIM),
-            Role::Heading => (Some(if dark { Color::Cyan } else { Color::Blue }), Modifier::empty()),
-            Role::Title | Role::Tab => (None, Modifier::BOLD),
-            Role::Number => (None, Modifier::BOLD),
-            Role::Derived => (None, Modifier::ITALIC),
-            Role::Selected => (None, Modifier::REVERSED),
-            Role::Echo => (None, Modifier::BOLD),
-            Role::Linked => (Some(blue), Modifier::UNDERLINED),
-            Role::Focused => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
-            // Figures are underlined too, but not bold.
-            Role::Unexplained => (Some(Color::Magenta), Modifier::BOLD.union(Modifier::UNDERLINED)),
-            Role::Label => (Some(orange), Modifier::BOLD.union(Modifier::REVERSED)),
-            Role::Border => (None, Modifier::DIM),
-            Role::BorderFocused => (Some(blue), Modifier::BOLD),
-            Role::Caution => (Some(orange), Modifier::BOLD),
-            Role::Conflict => (Some(orange), Modifier::BOLD.union(Modifier::UNDERLINED)),
-            Role::Open => (Some(if dark { Color::Cyan } else { Color::Blue }), Modifier::BOLD),
-            Role::Notable => (Some(blue), Modifier::BOLD),
-            Role::Holds => (Some(blue), Modifier::empty()),
-            Role::Marked => (Some(orange), Modifier::BOLD.union(Modifier::UNDERLINED)),
-            Role::Up => (Some(blue), Modifier::empty()),
-            Role::Down => (Some(orange), Modifier::empty()),
-            Role::BarDone => (Some(blue), Modifier::BOLD),
-            Role::BarPromised => (Some(orange), Modifier::empty()),
-            Role::BarNeutral => (Some(Color::Cyan), Modifier::empty()),
-            Role::Toast => (Some(orange), Modifier::BOLD),
+    /// Lays the ground of the theme under everything that was drawn without one.
+    pub fn lay_ground(self, buf: &mut Buffer) {
+        let Some(Style { fg: Some(fg), bg: Some(bg), .. }) = self.ground else { return };
+        for cell in &mut buf.content {
+            if cell.fg == Color::Reset {
+                cell.fg = fg;
+            }
+            if cell.bg == Color::Reset {
+                cell.bg = bg;
+            }
         }
     }
 }
 
+/// A theme of the user's own: another one with changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnTheme {
+    /// Its name.
+    pub name: String,
+    /// What is changed.
+    pub base: Base,
+    /// The changes, role by role.
+    pub changes: Vec<(Role, Change)>,
+}
+
+/// The themes there are, for one terminal.
+#[derive(Clone, Debug)]
+pub struct Themes {
+    /// Those of the user.
+    pub own: Vec<OwnTheme>,
+    /// Colours of the terminal.
+    pub depth: Depth,
+    /// Background of the terminal.
+    pub ground: Ground,
+}
+
+impl Default for Themes {
+    fn default() -> Self {
+        Self { own: Vec::new(), depth: Depth::Sixteen, ground: Ground::Dark }
+    }
+}
+
+impl Themes {
+    /// Names of all, the built-in ones first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let built_in = Base::ALL.iter().map(|it| it.word());
+        built_in.chain(self.own.iter().map(|it| &*it.name))
+    }
+
+    /// The theme of a name; `None` for an unknown one.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<Theme> {
+        let (base, changes) = match Base::find(name) {
+            Some(base) => (base, &[][..]),
+            None => self.own.iter().find(|it| it.name == name).map(|it| (it.base, &*it.changes))?,
+        };
+        Some(Theme::of(|role| changed(base, changes, role, self.ground), self.depth))
+    }
+}
+
+/// The look of a role in a theme of the user's own.
+fn changed(base: Base, changes: &[(Role, Change)], role: Role, ground: Ground) -> Look {
+    let own = changes.iter().filter(|(it, _)| *it == role);
+    own.fold(base.look(role, ground), |look, (_, change)| change.on(look))
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
+    use ratatui::style::Modifier;
 
     const STATES: [Role; 7] = [
         Role::Selected,
@@ -176,6 +250,63 @@ mod tests {
             assert_eq!(style.fg, Style::reset().fg, "{role:?}");
             assert!(!style.add_modifier.is_empty(), "{role:?} is told by hue alone");
         }
+    }
+
+    #[test]
+    fn in_every_theme_states_keep_the_weight_they_have_by_default() {
+        for depth in [Depth::None, Depth::Sixteen, Depth::Many, Depth::True] {
+            for ground in [Ground::Dark, Ground::Light] {
+                let themes = Themes { depth, ground, ..Themes::default() };
+                for name in themes.names() {
+                    let theme = themes.find(name).unwrap();
+                    for &role in Role::ALL.iter().filter(|it| !matches!(it, Role::Muted | Role::Border)) {
+                        let plain = Theme::new(true, ground).style(role).add_modifier;
+                        assert!(theme.style(role).add_modifier.contains(plain), "{role:?} of {name}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_theme_with_a_ground_leaves_no_cell_without_one() {
+        let themes = Themes { depth: Depth::True, ..Themes::default() };
+        for (name, is_laid) in [("ink", true), ("paper", true), ("contrast", true), ("default", false)] {
+            let mut buf = Buffer::empty(ratatui::layout::Rect::new(0, 0, 3, 1));
+            themes.find(name).unwrap().lay_ground(&mut buf);
+            assert_eq!(buf.content.iter().all(|cell| cell.bg != Color::Reset), is_laid, "{name}");
+        }
+        let without = Themes { depth: Depth::None, ..Themes::default() };
+        let mut buf = Buffer::empty(ratatui::layout::Rect::new(0, 0, 3, 1));
+        without.find("ink").unwrap().lay_ground(&mut buf);
+        assert!(buf.content.iter().all(|cell| cell.bg == Color::Reset && cell.fg == Color::Reset));
+    }
+
+    #[test]
+    fn a_theme_of_ones_own_changes_what_it_names_and_nothing_else() {
+        let change = Change {
+            fg: Some(Some(Colour::Rgb(1, 2, 3))),
+            marks: vec![(Mark::Bold, false), (Mark::Italic, true)],
+            ..Change::default()
+        };
+        let own =
+            OwnTheme { name: "mine".to_owned(), base: Base::Ink, changes: vec![(Role::Number, change)] };
+        let themes = Themes { own: vec![own], depth: Depth::True, ground: Ground::Light };
+        let (mine, ink) = (themes.find("mine").unwrap(), themes.find("ink").unwrap());
+        let number = mine.style(Role::Number);
+        assert_eq!((number.fg, number.add_modifier), (Some(Color::Rgb(1, 2, 3)), Modifier::ITALIC));
+        for &role in Role::ALL.iter().filter(|it| **it != Role::Number) {
+            assert_eq!(mine.style(role), ink.style(role));
+        }
+        assert_eq!(themes.find("yours"), None);
+    }
+
+    #[test]
+    fn roles_are_found_by_their_words() {
+        for &role in Role::ALL {
+            assert_eq!(Role::find(&role.word()), Some(role));
+        }
+        assert_eq!(Role::find("border-focused"), Some(Role::BorderFocused));
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub fn draw(app: &App, buf: &mut Buffer) {
     if let Some(area) = made.popup {
         popup::draw(&mut canvas, area);
     }
+    app.settings.theme.lay_ground(buf);
 }
 
 fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
