@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod compare;
+mod config;
 mod export;
 mod import;
 mod indent;
@@ -30,10 +31,10 @@ use crate::open::{self, Opened, is_article, open_bytes_kept, open_file_kept};
 use crate::save;
 use crate::state::{Keeping, Store};
 use crate::table::Show;
-use crate::text::{Ambiguous, CellWidths, Text, cut};
+use crate::text::{CellWidths, Text, cut};
 use crate::tui::app::Document;
 use crate::tui::kept::Desk;
-use crate::tui::run::{AmbiguousWidth, Start, run};
+use crate::tui::run::{Start, run};
 use crate::tui::terminal::colour_on_stderr;
 
 /// Most ids that a message lists.
@@ -65,9 +66,10 @@ fn listed<'a>(ids: impl ExactSizeIterator<Item = &'a str>) -> String {
 /// Runs the program with its arguments; gives the exit status.
 #[must_use]
 pub fn main(arguments: &[std::ffi::OsString]) -> u8 {
-    let lang = lang_of(arguments);
+    let own = config::Own::of(arguments);
+    let lang = own.lang();
     let outcome = match command(lang).try_get_matches_from(arguments) {
-        Ok(matches) => dispatch(&matches, lang),
+        Ok(matches) => dispatch(&matches, &own),
         Err(error) if error.use_stderr() => {
             // It quotes the arguments, which a shell may have made of names of files.
             for line in error.render().to_string().lines() {
@@ -90,21 +92,15 @@ pub fn main(arguments: &[std::ffi::OsString]) -> u8 {
     }
 }
 
-/// The language has to be known before the help is made, so it is looked for first.
-fn lang_of(arguments: &[std::ffi::OsString]) -> Lang {
-    let mut words = arguments.iter().filter_map(|it| it.to_str());
-    while let Some(word) = words.next() {
-        let code =
-            word.strip_prefix("--lang=").or_else(|| if word == "--lang" { words.next() } else { None });
-        if let Some(code) = code {
-            return Lang::of_locale(code);
-        }
+fn dispatch(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
+    let lang = own.lang();
+    // What is installed or looked up by machines is no place for complaints.
+    let quiet = ["config", "schema", "completions", "man"];
+    if matches.subcommand_name().is_some_and(|name| !quiet.contains(&name)) {
+        own.complain();
     }
-    Lang::of_environment()
-}
-
-fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     match matches.subcommand() {
+        Some(("config", matches)) => config::config(matches, own),
         Some(("tables", matches)) => {
             let article = article(matches, lang)?;
             let chosen = chosen(&article, matches, lang)?;
@@ -137,33 +133,31 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         }
         Some(("man", _)) => {
             let mut page = Vec::new();
-            let written = manual::write(lang, &mut page);
+            let written = manual::write(lang, &own.config.keymap, &mut page);
             finish(written.and_then(|()| std::io::stdout().lock().write_all(&page)))
         }
-        _ => show(matches, lang),
+        _ => show(matches, own),
     }
 }
 
 /// The screen; without a terminal the article's tables as text.
-fn show(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
+fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
+    let lang = own.lang();
     let is_dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb");
     if is_dumb || !std::io::stdout().is_terminal() {
+        own.complain();
         let article = article(matches, lang)?;
         let show = Show { lang, ..Show::default() };
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let written = write_tables(&article, &sheets(&article), Format::Text, show, &mut out);
         return finish(written.and_then(|()| out.flush()));
     }
-    let ambiguous = match matches.get_one::<String>("ambiguous").map(String::as_str) {
-        Some("narrow") => AmbiguousWidth::Fixed(Ambiguous::Narrow),
-        Some("wide") => AmbiguousWidth::Fixed(Ambiguous::Wide),
-        _ => AmbiguousWidth::Auto,
-    };
+    let wanted = own.wanted(matches)?;
     let start = match file(matches) {
         Input::File(file) => Start::File(file.to_owned()),
         Input::Sample | Input::Standard => Start::Loaded(Box::new(document(matches, lang)?)),
     };
-    let (status, words) = run(start, lang, ambiguous, desk(matches)).map_err(|error| error.to_string())?;
+    let (status, words) = run(start, wanted, desk(matches)).map_err(|error| error.to_string())?;
     match words {
         Some(words) => Err(Failure(words, status)),
         None => Ok(status),

@@ -7,7 +7,7 @@ pub enum Exit {
     Done,
     /// The audit found numbers that do not reconcile, or a text no longer says what was cited.
     Unreconciled,
-    /// Nothing could be done: wrong arguments, a file that cannot be read, a document that is refused.
+    /// Nothing could be done: wrong arguments, a file that cannot be read, a document that is refused, a configuration with errors.
     CannotRun,
     /// The terminal has gone away: what a shell says of a process that died of SIGHUP.
     TerminalGone,
@@ -30,8 +30,8 @@ impl Exit {
                 "the audit found numbers that do not reconcile, or a quote has changed",
             ),
             Self::CannotRun => (
-                "无法运行：参数有误、文件读不了或文档有错",
-                "wrong arguments, a file that cannot be read, a document that is refused",
+                "无法运行：参数有误、文件读不了、文档或配置有错",
+                "wrong arguments, a file that cannot be read, a document that is refused, a configuration with errors",
             ),
             Self::TerminalGone => ("终端已断开", "the terminal has gone away"),
             Self::Interrupted => ("被 Ctrl-C 中断", "interrupted by Ctrl-C"),

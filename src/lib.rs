@@ -45,6 +45,7 @@
 //!           citation  cards of figures, and whether a text still says so
 //!           export    text, csv, tsv, markdown, json, jsonl, xlsx; findings also as SARIF
 //! screen    tui       app action keymap update layout view paint theme effect terminal worker
+//! own       config    the file of what a user has made their own
 //! entry     cli       arguments, exit status
 //! ```
 //!
@@ -64,6 +65,7 @@ pub mod check;
 pub(crate) mod citation;
 pub mod cli;
 pub mod compose;
+pub mod config;
 pub mod date;
 pub mod derive;
 pub mod exit;

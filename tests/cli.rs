@@ -26,7 +26,7 @@ fn zonglan(arguments: &[&str]) -> Command {
         command.env_remove(name);
     }
     // Nor is what its user has kept; no folder can be made there.
-    command.env("ZONGLAN_STATE", "/dev/null/state");
+    command.env("ZONGLAN_STATE", "/dev/null/state").env("XDG_CONFIG_HOME", "/dev/null/config");
     command
 }
 

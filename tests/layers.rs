@@ -25,6 +25,7 @@ const RANKS: &[&[&str]] = &[
     &["citation", "search"],
     &["export"],
     &["tui"],
+    &["config"],
     &["cli"],
     &["main", "lib"],
 ];
@@ -32,7 +33,7 @@ const RANKS: &[&[&str]] = &[
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
     &["action", "area", "clipboard", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
-    &["keymap", "kept", "parcel", "taking"],
+    &["keymap", "kept", "setting", "parcel", "taking"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],

@@ -37,8 +37,26 @@ pub fn command(lang: Lang) -> Command {
                 ("“ ” · ─ 等字符占一格还是两格，默认询问终端", "Cells of “ ” · ─; default asks the terminal"),
                 &["auto", "narrow", "wide"],
             )
-            .default_value("auto")
             .hide_default_value(true),
+        )
+        .arg(
+            option(
+                "theme",
+                lang,
+                (
+                    "主题：default、contrast、ink、paper 或自己的",
+                    "Theme: default, contrast, ink, paper or your own",
+                ),
+            )
+            .long("theme")
+            .value_name(lang.pick(("名称", "NAME"))),
+        )
+        .arg(
+            option("config", lang, ("配置文件", "Configuration file"))
+                .long("config")
+                .global(true)
+                .value_name(lang.pick(("文件", "FILE")))
+                .value_parser(clap::value_parser!(PathBuf)),
         )
         .arg(
             option(AS_IT_IS, lang, ("不用保存过的更正和修复取舍", "Leave kept corrections and repairs out"))
@@ -62,7 +80,7 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-fn subcommands(lang: Lang) -> [Command; 10] {
+fn subcommands(lang: Lang) -> [Command; 11] {
     let named =
         |name: &'static str, about: (&'static str, &'static str)| Command::new(name).about(lang.pick(about));
     [
@@ -102,6 +120,7 @@ fn subcommands(lang: Lang) -> [Command; 10] {
             lang,
         ),
         import(named("import", ("把文档转成文章（JSON）", "Turn a document into an article (JSON)")), lang),
+        config(named("config", ("检查或输出配置", "Check or print the configuration")), lang),
         named("schema", ("输出文章格式的 JSON Schema", "Print the JSON Schema of the article format")),
         named("completions", ("输出命令补全脚本", "Print a completion script")).arg(
             Arg::new("shell")
@@ -161,6 +180,16 @@ fn export(command: Command, lang: Lang) -> Command {
                 .long("force")
                 .action(ArgAction::SetTrue),
         )
+}
+
+/// The arguments of `config`.
+fn config(command: Command, lang: Lang) -> Command {
+    let flag = |id, help| option(id, lang, help).long(id).action(ArgAction::SetTrue);
+    command
+        .arg(flag("check", ("检查配置文件（不给选项时也是）", "Check the file; so without any option")))
+        .arg(flag("defaults", ("输出带注释的默认配置", "Print the default with comments")))
+        .arg(flag("path", ("输出配置文件的位置", "Print where the file is")))
+        .group(clap::ArgGroup::new("config-what").args(["check", "defaults", "path"]))
 }
 
 /// The arguments of `verify`.

@@ -15,11 +15,11 @@ use crate::tui::action::{Action, Group};
 use crate::tui::keymap::Keymap;
 use crate::unit::UNITS;
 
-/// Writes the page in a language.
+/// Writes the page in a language, with the keys as the user has them.
 ///
 /// # Errors
 /// That of the writer.
-pub(super) fn write(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(lang: Lang, keymap: &Keymap, out: &mut dyn Write) -> io::Result<()> {
     let mut command = command(lang);
     command.build();
     let man = Man::new(command.clone());
@@ -30,7 +30,7 @@ pub(super) fn write(lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     man.render_options_section(out)?;
     let mut page = Roff::new();
     commands(&mut page, &mut command, lang);
-    keys(&mut page, &Keymap::default(), lang);
+    keys(&mut page, keymap, lang);
     conventions(&mut page, lang);
     rules(&mut page, lang);
     units(&mut page, lang);

@@ -31,6 +31,26 @@ macro_rules! messages {
 
 messages! {
     words {
+        /// Name of an error in a listing.
+        config_error: "错误", "error";
+        /// Name of what may not be meant, in a listing.
+        config_caution: "注意", "caution";
+        /// Before what was probably meant.
+        config_hint: "建议", "hint";
+        /// Before what is used instead of what is wrong.
+        config_meanwhile: "暂用", "meanwhile";
+        /// Head of the default configuration.
+        config_head: "纵览的配置。只留要改的行即可，其余照默认。\n命令行参数优先于环境变量（NO_COLOR 等），环境变量优先于本文件。\n检查：zonglan config --check    本文件的位置：zonglan config --path", "Configuration of zonglan. Keep the lines you change; the rest is the default.\nA flag is stronger than the environment (NO_COLOR and so on), the environment than this file.\nCheck it: zonglan config --check    Where it belongs: zonglan config --path";
+        /// Before the words for the parts of the screen.
+        config_roles: "可改：", "Roles:";
+        /// Before the words of a style.
+        config_style: "样式：", "Style:";
+        /// The file is in order.
+        config_fine: "没有错误", "no errors";
+        /// There is no home to keep a file in.
+        config_no_home: "找不到配置文件夹：没有 HOME，也没有 XDG_CONFIG_HOME", "no folder for configuration: neither HOME nor XDG_CONFIG_HOME";
+        /// The file does not exist.
+        config_none: "没有这个文件，一切照默认", "there is no such file, everything is the default";
         /// Something to copy: a figure in a line.
         figure_taken: "一行", "one line";
         /// Nothing to copy in a line.
@@ -463,6 +483,24 @@ messages! {
         hash_of_file(hash: &str): "文件 SHA-256：{hash}", "SHA-256 of the file: {hash}";
         /// Under a table: the hash of the text.
         hash_of_text(hash: &str): "正文 SHA-256：{hash}", "SHA-256 of the text: {hash}";
+        /// A configuration with errors, in a line.
+        config_broken(place: &str, message: &str, count: usize): "配置 {place} {message}；共 {count} 处，见 zonglan config --check", "config {place} {message}; {count} in all: zonglan config --check";
+        /// A file of configuration and how many errors it has.
+        config_errors(file: &str, count: usize): "{file} 中有 {count} 处错误", "{file}: errors: {count}";
+        /// A file of configuration and that it is in order.
+        config_good(file: &str, words: &str): "{file}：{words}", "{file}: {words}";
+        /// A theme of true colour on a terminal that has none.
+        config_few_colours(theme: &str, colours: &str): "主题 {theme} 用真彩，但终端没有声明（COLORTERM=truecolor），改用最近的 {colours} 色", "theme {theme} has true colours, but the terminal does not claim them (COLORTERM=truecolor): the nearest of {colours} are used";
+        /// An unknown theme on the command line.
+        no_theme(name: &str, known: &str): "没有主题“{name}”；可以是 {known}", "there is no theme “{name}”; it can be {known}";
+        /// Problems that are not listed.
+        config_more(count: usize): "另有 {count} 处", "and {count} more";
+        /// What was probably meant.
+        config_did_you_mean(word: &str): "是不是 {word}？", "did you mean {word}?";
+        /// Before the example of a theme.
+        config_themes(example: &str): "自己的主题：以内置的为底，只写要改的。颜色为 #rrggbb、16 色之一（如 blue、bright-black）或 default。\n\n{example}", "Themes of your own: what is changed of a built-in one. Colours are #rrggbb, one of the sixteen (blue,\nbright-black) or default.\n\n{example}";
+        /// Before the keys.
+        config_keys(keys: &str, none: &str): "按键：[{keys}.某处] 下写 \"键\" = \"动作\"；\"{none}\" 使该键不起作用。删去一行仍是默认。\n键如 j、G、?、ctrl-d、alt-left、shift-tab、space、enter、esc、pageup、f5。", "Keys: \"key\" = \"action\" under [{keys}.PLACE]; \"{none}\" makes a key do nothing. A line left out is the default.\nKeys are written j, G, ?, ctrl-d, alt-left, shift-tab, space, enter, esc, pageup, f5.";
         /// Under a sheet of a workbook: numbers that a spreadsheet would round.
         digits_kept(count: usize): "{count} 个数超过 15 位有效数字，按文本写入，以免被表格软件改动", "{count} numbers of more than 15 digits are written as text: a spreadsheet would round them";
         /// A file that is there already.

@@ -8,14 +8,14 @@ use super::fault::visible;
 
 /// A piece of one line with a place marked; never longer than a screen line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub(crate) struct Excerpt {
     text: String,
     mark: Range<usize>,
 }
 
 impl Excerpt {
     /// Greatest width of an excerpt in cells.
-    pub(super) const CELLS: usize = 72;
+    pub(crate) const CELLS: usize = 72;
 
     /// How much of that stands before the place, at most, in cells.
     const BEFORE: usize = 30;
@@ -25,7 +25,7 @@ impl Excerpt {
 
     /// Cuts the line around `span` (bytes) out of a document. Of a span that goes on after the line
     /// or the excerpt, the part within is marked. Reads no more of the document than it shows.
-    pub(super) fn of(document: &str, span: Range<usize>) -> Self {
+    pub(crate) fn of(document: &str, span: Range<usize>) -> Self {
         let start = span.start.min(document.len());
         let (before, after) = document.split_at_checked(start).unwrap_or((document, ""));
         let mut cells = 0;
@@ -64,12 +64,12 @@ impl Excerpt {
     }
 
     /// The piece, control characters made visible; cut ends show as `…`.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Bytes of the piece that are marked; empty where something is missing.
-    pub(super) fn mark(&self) -> Range<usize> {
+    pub(crate) fn mark(&self) -> Range<usize> {
         self.mark.clone()
     }
 }

@@ -29,6 +29,7 @@ use std::borrow::Cow;
 use std::path::Path as FilePath;
 
 pub(crate) use assemble::Assembly;
+pub(crate) use excerpt::Excerpt;
 pub use fault::{Encoding, Expected, Fault, FaultKind, Found, Hint, IdKind, JsonType, Pair, Path, Syntax};
 pub use path::Segment;
 pub(crate) use reason::unit as unit_reason;

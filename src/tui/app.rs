@@ -8,6 +8,7 @@ use super::kept::{Desk, Record};
 use super::keymap::{Keymap, Scope};
 use super::line::LineEdit;
 use super::plots::Plots;
+use super::setting::Choices;
 use super::taking::Taking;
 use super::theme::{Theme, Themes};
 use super::wrapped::Wraps;
@@ -330,6 +331,8 @@ pub struct App {
     pub keymap: Keymap,
     /// The themes there are.
     pub themes: Themes,
+    /// What is chosen of each setting.
+    pub choices: Choices,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The document, once one is loaded.
@@ -423,6 +426,7 @@ impl App {
             settings,
             keymap: Keymap::default(),
             themes: Themes::default(),
+            choices: Choices::default(),
             size,
             document: None,
             loading: None,

@@ -9,6 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub use key::{Key, KeyFault, half_width, typed};
 
 use super::action::Action;
+use crate::i18n::Lang;
 use crate::text::kebab;
 
 macro_rules! scopes {
@@ -76,6 +77,30 @@ scopes! {
 }
 
 impl Scope {
+    /// Where it is, in words.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        lang.pick(match self {
+            Self::Global => ("随处；各处自己的按键在先", "anywhere, after the keys of a place itself"),
+            Self::Loading => ("打开第一个文件时", "while the first file loads"),
+            Self::Overview => ("概览", "overview"),
+            Self::Navigation => ("分节目录", "contents of the sections"),
+            Self::Tables => ("分节的表", "tables of a section"),
+            Self::Source => ("原文", "source"),
+            Self::Figures => ("数字表", "table of all figures"),
+            Self::Findings => ("核对项", "findings of the audit"),
+            Self::Detail => ("数字详情", "detail"),
+            Self::Derivation => ("推导", "step by step"),
+            Self::Sum => ("相加", "sum"),
+            Self::Correction => ("更正", "corrections"),
+            Self::Copy => ("复制的第二键", "second key of copying"),
+            Self::Export => ("导出", "export"),
+            Self::Overwrite => ("是否覆盖文件", "whether to overwrite a file"),
+            Self::Help => ("按键一览", "help"),
+            Self::Repairs => ("页面修复", "page repairs"),
+        })
+    }
+
     /// Scopes looked up, in order.
     #[must_use]
     pub const fn chain(self) -> &'static [Self] {

@@ -29,6 +29,7 @@ mod repairs;
 pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
+pub mod setting;
 mod sheet;
 mod source;
 mod stacked;

@@ -14,14 +14,16 @@ use super::app::{App, Document, Settings};
 use super::effect::{Effect, Msg};
 use super::keeper::{self, Keeper};
 use super::kept::Desk;
+use super::keymap::Keymap;
+use super::setting::Choices;
 use super::terminal::probe::{Probed, Questions};
 use super::terminal::{Options, Screen, colour_wanted, input, panic, signals};
-use super::theme::{Ground, Theme};
+use super::theme::{Depth, OwnTheme, Theme, Themes};
 use super::update::{open, show, update};
 use super::view::view;
 use super::worker::{self, Order};
 use crate::exit::Exit;
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::messages as m;
 use crate::table::Show;
 use crate::text::{Ambiguous, CellWidths, Class};
 use crate::watch;
@@ -34,26 +36,23 @@ pub enum Start {
     File(PathBuf),
 }
 
-/// How wide ambiguous characters are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AmbiguousWidth {
-    /// Ask the terminal.
-    #[default]
-    Auto,
-    /// As told.
-    Fixed(Ambiguous),
+/// What the user wants of the screen.
+pub struct Wanted {
+    /// Language, unit, theme, widths.
+    pub choices: Choices,
+    /// Themes of the user's own.
+    pub themes: Vec<OwnTheme>,
+    /// Keys to actions.
+    pub keymap: Keymap,
+    /// What is to be said first, in a line.
+    pub words: Option<String>,
 }
 
 /// Runs the screen; gives the exit status and what is left to say on standard error.
 ///
 /// # Errors
 /// When the terminal cannot be taken over.
-pub fn run(
-    start: Start,
-    lang: Lang,
-    ambiguous: AmbiguousWidth,
-    kept: Desk,
-) -> io::Result<(u8, Option<String>)> {
+pub fn run(start: Start, wanted: Wanted, kept: Desk) -> io::Result<(u8, Option<String>)> {
     let (outbox, inbox) = mpsc::channel();
     let worker = outbox.clone();
     panic::install(move |said| {
@@ -62,11 +61,11 @@ pub fn run(
     });
     signals::spawn(outbox.clone(), Msg::Signal)?;
     let mut screen = Screen::enter(Options { mouse: true })?;
-    let questions = Questions { widths: ambiguous == AmbiguousWidth::Auto, ..Questions::ALL };
+    let questions = Questions { widths: wanted.choices.ambiguous.is_none(), ..Questions::ALL };
     let probed = screen.probe(questions, |name| std::env::var(name).ok());
-    let settings = settings(lang, ambiguous, &probed);
     let size = screen.terminal().size()?;
-    let mut app = App::new(settings, (size.width, size.height));
+    let words = wanted.words.clone();
+    let mut app = furnished(wanted, &probed, (size.width, size.height));
     app.kept = kept;
     let keeper = app.kept.store.clone().map(|store| Keeper::spawn(store, outbox.clone())).transpose()?;
     input::spawn(screen.input(), outbox.clone(), |input| match input {
@@ -83,6 +82,7 @@ pub fn run(
             open(&mut app, file)
         }
     };
+    app.toast = words.or(app.toast);
     let mut stage = Backstage { outbox, keeper };
     let leaving = turn(&mut app, &inbox, &mut stage, &mut screen, effects);
     screen.restore();
@@ -92,25 +92,38 @@ pub fn run(
     Ok(leaving)
 }
 
-fn settings(lang: Lang, ambiguous: AmbiguousWidth, probed: &Probed) -> Settings {
-    let widths = match ambiguous {
-        AmbiguousWidth::Fixed(Ambiguous::Wide) => CellWidths::WIDE,
-        AmbiguousWidth::Fixed(Ambiguous::Narrow) => CellWidths::NARROW,
-        AmbiguousWidth::Auto => [
-            (Class::Punctuation, probed.quote_wide),
-            (Class::Line, probed.box_wide),
-            (Class::Numeral, probed.circled_wide),
-            (Class::Letter, probed.greek_wide),
-            (Class::Emoji, probed.vs16_wide),
-        ]
-        .into_iter()
-        .fold(CellWidths::NARROW, |widths, (class, wide)| {
-            widths.with(class, if wide { Ambiguous::Wide } else { Ambiguous::Narrow })
-        }),
+/// An app as the user wants it, on a terminal that has answered so.
+fn furnished(wanted: Wanted, probed: &Probed, size: (u16, u16)) -> App {
+    let Wanted { mut choices, themes, keymap, .. } = wanted;
+    if choices.ambiguous.is_none() {
+        choices.probed = Some(widths(probed));
+    }
+    let environment = |name: &str| std::env::var(name).ok();
+    let colour = colour_wanted(environment);
+    let ground = probed.background.unwrap_or_default();
+    let themes = Themes { own: themes, depth: Depth::of(colour, environment), ground };
+    let settings = Settings {
+        show: Show { lang: choices.language(), unit: choices.unit, ..Show::default() },
+        theme: themes.find(&choices.theme).unwrap_or_else(|| Theme::new(colour, ground)),
+        widths: choices.widths(),
     };
-    let colour = colour_wanted(|name| std::env::var(name).ok());
-    let ground: Ground = probed.background.unwrap_or_default();
-    Settings { show: Show { lang, ..Show::default() }, theme: Theme::new(colour, ground), widths }
+    let mut app = App::new(settings, size);
+    (app.keymap, app.themes, app.choices) = (keymap, themes, choices);
+    app
+}
+
+fn widths(probed: &Probed) -> CellWidths {
+    [
+        (Class::Punctuation, probed.quote_wide),
+        (Class::Line, probed.box_wide),
+        (Class::Numeral, probed.circled_wide),
+        (Class::Letter, probed.greek_wide),
+        (Class::Emoji, probed.vs16_wide),
+    ]
+    .into_iter()
+    .fold(CellWidths::NARROW, |widths, (class, wide)| {
+        widths.with(class, if wide { Ambiguous::Wide } else { Ambiguous::Narrow })
+    })
 }
 
 /// Where effects go that are not done at once.

@@ -209,6 +209,19 @@ impl Themes {
         built_in.chain(self.own.iter().map(|it| &*it.name))
     }
 
+    /// Whether the theme of a name has colours that not every terminal has.
+    #[must_use]
+    pub fn wants_true_colour(&self, name: &str) -> bool {
+        let is_rgb = |look: Look| [look.fg, look.bg].iter().any(|it| matches!(it, Some(Colour::Rgb(..))));
+        let looks = |base, changes: &[_]| {
+            Role::ALL.iter().any(|&role| is_rgb(changed(base, changes, role, self.ground)))
+        };
+        match (Base::find(name), self.own.iter().find(|it| it.name == name)) {
+            (Some(base), _) => looks(base, &[]),
+            (None, own) => own.is_some_and(|own| looks(own.base, &own.changes)),
+        }
+    }
+
     /// The theme of a name; `None` for an unknown one.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Theme> {
@@ -299,6 +312,11 @@ mod tests {
             assert_eq!(mine.style(role), ink.style(role));
         }
         assert_eq!(themes.find("yours"), None);
+        let wants = |name| themes.wants_true_colour(name);
+        assert_eq!(
+            ["mine", "paper", "default", "contrast", "yours"].map(wants),
+            [true, true, false, false, false]
+        );
     }
 
     #[test]

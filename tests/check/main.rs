@@ -22,7 +22,7 @@ pub(crate) fn zonglan(arguments: &[&str]) -> Command {
         command.env_remove(name);
     }
     // What the machine's user has kept is no part of a test; no folder can be made there.
-    command.env("ZONGLAN_STATE", "/dev/null/state");
+    command.env("ZONGLAN_STATE", "/dev/null/state").env("XDG_CONFIG_HOME", "/dev/null/config");
     command
 }
 

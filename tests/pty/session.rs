@@ -73,6 +73,8 @@ impl Session {
         let mut command = Command::new(program)
             .args(arguments)
             .env("ZONGLAN_STATE", state.path())
+            .env("XDG_CONFIG_HOME", state.path())
+            .env_remove("COLORTERM")
             .env("TERM", "xterm-256color")
             .env_remove("NO_COLOR")
             .env_remove("COLORFGBG")

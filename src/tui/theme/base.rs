@@ -140,12 +140,6 @@ impl Base {
         Self::ALL.into_iter().find(|it| it.word() == name)
     }
 
-    /// Whether it has colours that not every terminal has.
-    #[must_use]
-    pub const fn wants_true_colour(self) -> bool {
-        matches!(self, Self::Ink | Self::Paper)
-    }
-
     const fn hues(self, ground: Ground) -> &'static Hues {
         match (self, ground) {
             (Self::Default, Ground::Dark) => &DARK,

@@ -53,7 +53,7 @@ fn contrast_is_that_of_the_definition() {
 
 #[test]
 fn text_can_be_read_and_frames_can_be_seen() {
-    for base in Base::ALL.into_iter().filter(|it| it.wants_true_colour()) {
+    for base in [Base::Ink, Base::Paper] {
         let ground = base.look(Role::Text, Ground::Dark).bg.unwrap();
         for &role in Role::ALL {
             let fg = base.look(role, Ground::Dark).fg.unwrap();
