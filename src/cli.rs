@@ -143,6 +143,7 @@ fn dispatch(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
 /// The screen; without a terminal the article's tables as text.
 fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
     let lang = own.lang();
+    let wanted = own.wanted(matches)?;
     let is_dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb");
     if is_dumb || !std::io::stdout().is_terminal() {
         own.complain();
@@ -152,7 +153,6 @@ fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
         let written = write_tables(&article, &sheets(&article), Format::Text, show, &mut out);
         return finish(written.and_then(|()| out.flush()));
     }
-    let wanted = own.wanted(matches)?;
     let start = match file(matches) {
         Input::File(file) => Start::File(file.to_owned()),
         Input::Sample | Input::Standard => Start::Loaded(Box::new(document(matches, lang)?)),

@@ -100,7 +100,6 @@ fn binding(
     name: &Spanned<DeString<'_>>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<Bound, Box<Problem>> {
-    let unused = || both!("这个按键不变", "this key stays as it is");
     let key = Key::parse(name.get_ref()).map_err(|fault| {
         let (message, suggestion) = no_key(name.get_ref(), fault);
         let expected = both!(
@@ -113,21 +112,24 @@ fn binding(
     let Some(word) = value.get_ref().as_str() else {
         return Err(Box::new(wrong_kind(value, expected(), unused())));
     };
-    let action = if word == NONE {
-        None
-    } else {
-        Some(action(word, value, expected()).map_err(|it| it.using(unused()))?)
-    };
+    let action = if word == NONE { None } else { Some(action(word, value, expected())?) };
     Ok(Bound { scope, key, action, span: name.span() })
 }
 
-fn action(word: &str, value: &Spanned<DeValue<'_>>, expected: Bilingual) -> Result<Action, Problem> {
+fn action(word: &str, value: &Spanned<DeValue<'_>>, expected: Bilingual) -> Result<Action, Box<Problem>> {
     let known: Vec<String> = Action::ALL.iter().map(|it| it.word()).collect();
     Action::find(word).ok_or_else(|| {
-        Problem::error(value.span(), both!("没有“{word}”这个动作", "there is no action “{word}”"))
-            .expecting(expected)
-            .meaning(nearest(word, known.iter().map(String::as_str).chain([NONE])).map(str::to_owned))
+        let problem =
+            Problem::error(value.span(), both!("没有“{word}”这个动作", "there is no action “{word}”"))
+                .expecting(expected)
+                .meaning(nearest(word, known.iter().map(String::as_str).chain([NONE])).map(str::to_owned));
+        Box::new(problem.using(unused()))
     })
+}
+
+/// What is used instead of a binding that is wrong.
+fn unused() -> Bilingual {
+    both!("这个按键不变", "this key stays as it is")
 }
 
 /// What is wrong with a word for a key, and which was meant.
@@ -136,7 +138,7 @@ fn no_key(word: &str, fault: KeyFault) -> (Bilingual, Option<String>) {
         KeyFault::Unknown => (both!("没有“{word}”这个键", "there is no key “{word}”"), None),
         KeyFault::FullWidth(half) => (
             both!("“{word}”是全角，按键要写半角", "“{word}” is full-width: keys are written in ASCII"),
-            Some(word.chars().map(|it| if word.chars().last() == Some(it) { half } else { it }).collect()),
+            Some(word.chars().map(|it| if word.ends_with(it) { half } else { it }).collect()),
         ),
         KeyFault::Shift => (
             both!(

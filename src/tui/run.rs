@@ -103,7 +103,7 @@ fn furnished(wanted: Wanted, probed: &Probed, size: (u16, u16)) -> App {
     let ground = probed.background.unwrap_or_default();
     let themes = Themes { own: themes, depth: Depth::of(colour, environment), ground };
     let settings = Settings {
-        show: Show { lang: choices.language(), unit: choices.unit, ..Show::default() },
+        show: Show { lang: choices.language(), unit: choices.unit },
         theme: themes.find(&choices.theme).unwrap_or_else(|| Theme::new(colour, ground)),
         widths: choices.widths(),
     };

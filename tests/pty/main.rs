@@ -6,6 +6,7 @@
 #![allow(unreachable_pub)] // modules of a test binary
 
 mod app;
+mod config;
 mod emulator;
 mod kept;
 mod page;

@@ -196,7 +196,7 @@ mod tests {
             (Colour::Rgb(0, 0, 0), Color::Indexed(16), Color::Black),
             (Colour::Rgb(255, 255, 255), Color::Indexed(231), Color::White),
             (Colour::Rgb(95, 175, 255), Color::Indexed(75), Color::Cyan),
-            (Colour::Rgb(20, 23, 28), Color::Indexed(234), Color::Black),
+            (Colour::Rgb(20, 23, 28), Color::Indexed(233), Color::Black),
             (Colour::Ansi(12), Color::LightBlue, Color::LightBlue),
         ] {
             assert_eq!(colour.at(Depth::Many), Some(many), "{colour:?}");

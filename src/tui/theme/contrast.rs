@@ -26,7 +26,7 @@ fn linear(channel: u8) -> u128 {
     }
     // x = (40c + 561) / 10761, x^2.4 = x² · (x²)^(1/5)
     let square = (40 * channel + 561).pow(2) * WHITE / 10_761u128.pow(2);
-    square * fifth_root(square << 68) >> 20
+    (square * fifth_root(square << 68)) >> 20
 }
 
 fn luminance(colour: Colour) -> u128 {
