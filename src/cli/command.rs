@@ -44,7 +44,7 @@ pub fn command(lang: Lang) -> Command {
                 "theme",
                 lang,
                 (
-                    "主题：default、contrast、ink、paper 或自己的",
+                    "主题：contrast、ink、paper 或自己的",
                     "Theme: default, contrast, ink, paper or your own",
                 ),
             )
