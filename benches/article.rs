@@ -9,7 +9,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use zonglan::article::Article;
 use zonglan::job::Progress;
 use zonglan::load::{self, load_bytes};
-use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, arrange};
+use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Query, Sorting, arrange};
 
 mod screen;
 
@@ -70,14 +70,14 @@ fn frame(criterion: &mut Criterion) {
 fn arranging(criterion: &mut Criterion) {
     let article = article(MILLION);
     let rows = FigureRows::all(&article);
-    let column = FigureColumn::ALL.iter().position(|it| *it == FigureColumn::Value).unwrap_or(0);
-    let by_value = Some(Sorting { column, direction: Direction::Descending });
+    let by_value = vec![Sorting { column: FigureColumn::Value, direction: Direction::Descending }];
     let mut group = criterion.benchmark_group("arrange 1000000");
     group.sample_size(10);
     for (name, filter, sorting) in
-        [("sort by value", "", by_value), ("filter", "新城 投资", None), ("filter, no hit", "班列", None)]
+        [("sort by value", "", by_value), ("filter", "新城 投资", vec![]), ("filter, no hit", "班列", vec![])]
     {
-        let wanted = Arrangement { filter: filter.to_owned(), sorting, ..Arrangement::default() };
+        let filter = Query::read(filter).unwrap_or_default();
+        let wanted = Arrangement { filter, sorting, ..Arrangement::default() };
         group.bench_function(name, |bencher| bencher.iter(|| arrange(&rows, &wanted, &Progress::default())));
     }
 }

@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 use zonglan::article::Article;
 use zonglan::chart::Digest;
 use zonglan::check::audit;
+use zonglan::i18n::Lang;
 use zonglan::job::Progress;
 use zonglan::load::{load_bytes, load_file};
-use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, arrange};
+use zonglan::table::{Arrangement, Direction, FigureColumn, FigureRows, Query, Sorting, arrange};
 use zonglan::tui::app::App;
 
 mod screen;
@@ -182,14 +183,22 @@ fn print_peak(after: &str, peak: Option<u64>, bytes: u64, out: &mut dyn Write) -
 fn arranged(article: &Article, out: &mut dyn Write) -> io::Result<()> {
     let rows = FigureRows::all(article);
     for column in [FigureColumn::Value, FigureColumn::Indicator, FigureColumn::Period] {
-        let number = FigureColumn::ALL.iter().position(|it| *it == column).unwrap_or(0);
-        let sorting = Some(Sorting { column: number, direction: Direction::Descending });
+        let sorting = vec![Sorting { column, direction: Direction::Descending }];
         let wanted = Arrangement { sorting, ..Arrangement::default() };
         let took = best_of(|| drop(arrange(&rows, &wanted, &Progress::default())));
         writeln!(out, "  sort by {column:?} {:.1} ms", millis(took))?;
     }
-    for filter in ["新城 投资", "班列", "2023-06", "12.5"] {
-        let wanted = Arrangement { filter: filter.to_owned(), ..Arrangement::default() };
+    for filter in [
+        "新城 投资",
+        "班列",
+        "2023-06",
+        "12.5",
+        "unit:money value:>100万 not basis:planned",
+        "period:2023H1 or topic:other",
+        "text:/新城.*投资/",
+    ] {
+        let query = Query::read(filter).map_err(|error| io::Error::other(error.message(Lang::En)))?;
+        let wanted = Arrangement { filter: query, ..Arrangement::default() };
         let took = best_of(|| drop(arrange(&rows, &wanted, &Progress::default())));
         writeln!(out, "  filter {filter:?} {:.1} ms", millis(took))?;
     }

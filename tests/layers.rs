@@ -33,7 +33,7 @@ const RANKS: &[&[&str]] = &[
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
     &["action", "area", "clipboard", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
-    &["keymap", "kept", "setting", "parcel", "taking"],
+    &["keymap", "kept", "parcel", "prompt", "setting", "taking"],
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],

@@ -263,6 +263,14 @@ messages! {
         find_prompt: "查找", "Find";
         /// The prompt's hint while nothing is typed.
         find_hint: "名称、对象、单位、期间或数值，如 570亿", "name, subject, unit, period or value, such as 570亿";
+        /// Before a filter that is typed.
+        filter_prompt: "筛选", "Filter";
+        /// Beside an empty filter.
+        filter_hint: "词，或 单位:亿元 数值:>100亿 口径:计划", "words, or unit:money value:>100 basis:planned";
+        /// The same over findings.
+        filter_hint_findings: "词，或 结论:!,✗ 检验力:弱 单位:亿元", "words, or verdict:!,✗ strength:weak unit:money";
+        /// Keys while a filter is typed.
+        filter_keys: "Tab 补全  → 选定  Enter 采用  Esc 取消", "Tab completes  → accepts  Enter applies  Esc cancels";
         /// Empty list.
         nothing: "没有内容", "Nothing here";
         /// Empty list after a filter.

@@ -5,7 +5,7 @@ use crate::article::{Article, FigureId, FigureView, Item};
 use crate::i18n::{Lang, messages as m};
 
 /// A column of the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureColumn {
     /// What is measured.
     Indicator,
@@ -37,6 +37,33 @@ impl FigureColumn {
         Self::Section,
         Self::Attribution,
     ];
+
+    /// Its word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Value => "value",
+            Self::Change => "change",
+            Self::Period => "period",
+            Self::Basis => "basis",
+            Self::Subject => "subject",
+            Self::Section => "section",
+            Self::Attribution => "source",
+        }
+    }
+
+    /// The column of a word; `None` for an unknown one.
+    #[must_use]
+    pub fn find(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.word() == word)
+    }
+
+    /// Its number among the columns of [`FigureRows`].
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self as usize
+    }
 
     /// Its heading.
     #[must_use]
@@ -175,5 +202,19 @@ impl Rows for FigureRows<'_> {
             return Some(Item::Figure(growth));
         }
         Some(Item::Figure(view.id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_go_by_words_and_numbers() {
+        for (number, column) in FigureColumn::ALL.into_iter().enumerate() {
+            assert_eq!(FigureColumn::find(column.word()), Some(column));
+            assert_eq!(column.number(), number);
+        }
+        assert_eq!(FigureColumn::find("Value"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Which figures the words of a filter find.
+//! Which figures a bare word of a filter finds.
 
 use hashbrown::HashMap;
 
@@ -8,29 +8,8 @@ use crate::i18n::Lang;
 use crate::text::{continues_number, fold};
 use crate::unit::{Attribution, Basis, UnitExpr, as_printed};
 
-/// Words that a figure has to match, each anywhere.
-pub(super) struct Filter {
-    words: Vec<Word>,
-}
-
-impl Filter {
-    pub(super) fn new(query: &str, article: &Article) -> Self {
-        let folded: String = query.chars().map(fold).collect();
-        let words = folded.split_whitespace().map(as_in_text).filter(|word| !word.is_empty());
-        Self { words: words.map(|word| Word::new(&word, article)).collect() }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    pub(super) fn matches(&mut self, view: &FigureView<'_>) -> bool {
-        self.words.iter_mut().all(|word| word.matches(view))
-    }
-}
-
 /// A word of the filter. What many figures share is asked once.
-struct Word {
+pub(super) struct Word {
     text: String,
     /// Whether each section's name holds it.
     sections: Vec<bool>,
@@ -45,7 +24,8 @@ struct Word {
 }
 
 impl Word {
-    fn new(text: &str, article: &Article) -> Self {
+    /// Makes a folded word, as the text writes it, ready for an article.
+    pub(super) fn new(text: &str, article: &Article) -> Self {
         let in_either = |name: &dyn Fn(Lang) -> bool| name(Lang::Zh) || name(Lang::En);
         let section = |section: &crate::article::Section| {
             in_either(&|lang| holds(article.name(section.name, lang), text))
@@ -66,7 +46,8 @@ impl Word {
         }
     }
 
-    fn matches(&mut self, view: &FigureView<'_>) -> bool {
+    /// Whether a figure has it anywhere: names, subject, section, unit, basis, period, as printed, id.
+    pub(super) fn matches(&mut self, view: &FigureView<'_>) -> bool {
         let figure = view.figure;
         let listed = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
         figure.section.is_some_and(|section| listed(&self.sections, section.index()))

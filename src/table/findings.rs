@@ -1,12 +1,11 @@
 //! The findings of an audit as rows: their columns, the words that find them, and their orders.
 
 use super::View;
-use super::filter::{as_in_text, holds};
+use super::query::{Beside, FindingFilter, Query};
 use crate::article::Article;
-use crate::check::{Audit, Finding, Strength, Verdict};
+use crate::check::{Audit, Finding};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Decimal, vocabulary};
-use crate::text::fold;
 
 /// A column of the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,61 +102,41 @@ impl FindingOrder {
     }
 }
 
-/// Findings in an order, those kept that every word of a filter finds: by verdict, glyph, rule, id,
-/// section, strength, what they say, expression, or what their figures print.
+/// Findings in an order, those kept that a filter keeps.
 #[must_use]
-pub fn arrange_findings(article: &Article, audit: &Audit, filter: &str, order: FindingOrder) -> View {
-    let folded: String = filter.chars().map(fold).collect();
-    let words: Vec<String> =
-        folded.split_whitespace().map(as_in_text).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() && order == FindingOrder::default() {
+pub fn arrange_findings(
+    article: &Article,
+    audit: &Audit,
+    filter: &Query,
+    order: FindingOrder,
+    beside: &Beside,
+) -> View {
+    if filter.is_empty() && order == FindingOrder::default() {
         return View::default();
     }
+    let mut keeps = FindingFilter::new(filter, article, beside);
     let mut rows: Vec<u32> = (0u32..)
         .zip(&audit.findings)
-        .filter(|(_, finding)| words.iter().all(|word| is_found(article, finding, word)))
+        .filter(|(row, finding)| keeps.matches(*row as usize, finding))
         .map(|(row, _)| row)
         .collect();
     order.sort(article, audit, &mut rows);
     View::new(rows)
 }
 
-fn is_found(article: &Article, finding: &Finding, word: &str) -> bool {
-    // A glyph is that verdict and nothing else: texts are full of ! and ?.
-    if let Some(verdict) = Verdict::ALL.iter().find(|verdict| verdict.glyph() == word) {
-        return finding.verdict == *verdict;
-    }
-    // The same for the names of strengths, one of which is a word like any other in Chinese.
-    let named = |strength: &&Strength| Lang::ALL.iter().any(|&lang| strength.name(lang) == word);
-    if let Some(strength) = Strength::ALL.iter().find(named) {
-        return finding.strength() == Some(*strength);
-    }
-    let in_words = Lang::ALL.iter().any(|&lang| {
-        let named = [finding.verdict.name(lang), finding.rule.name(lang), finding.detail.get(lang)];
-        named.into_iter().any(|text| holds(text, word))
-    });
-    in_words
-        || [&*finding.id, finding.rule.id, &*finding.expression].into_iter().any(|text| holds(text, word))
-        || finding.figures.iter().filter_map(|id| article.figure(*id)).any(|view| {
-            let sections = Lang::ALL.map(|lang| view.section_name(lang));
-            [view.surface(), view.document_id(), sections[0], sections[1]]
-                .into_iter()
-                .any(|it| holds(it, word))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::check::audit;
+    use crate::check::{Strength, Verdict, audit};
     use crate::job::Progress;
 
     /// Rows of the sample's findings after arranging, as findings.
     fn arranged(filter: &str, order: FindingOrder) -> (Article, Audit, Vec<usize>) {
         let article = crate::load::sample().unwrap();
         let audit = audit(&article, &Progress::default());
-        let view = arrange_findings(&article, &audit, filter, order);
+        let filter = Query::read(filter).unwrap();
+        let view = arrange_findings(&article, &audit, &filter, order, &Beside::default());
         let all = audit.findings.len();
         let rows = (0..view.len(all)).filter_map(|place| view.row(place)).collect();
         (article, audit, rows)

@@ -5,23 +5,27 @@
 //! visible, whatever the length.
 
 mod amount;
+mod columns;
 mod comparison;
 mod figures;
 mod filter;
 mod findings;
 mod items;
 mod measure;
+pub mod query;
 mod sort;
 mod summary;
 mod view;
 
 pub use amount::{Amount, Show, amount_of, amount_of_derived};
+pub use columns::{Columns, PickedRows};
 pub use comparison::{ComparisonColumn, ComparisonRow, ComparisonRows};
 pub use figures::{FigureColumn, FigureRows};
 pub use findings::{FindingColumn, FindingOrder, arrange_findings};
 pub use items::ItemRows;
 pub use measure::{Measure, measure_of_item};
 pub use summary::{SummaryRows, Tables};
+pub use query::{Beside, Query, QueryError};
 pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
 use crate::article::Item;

@@ -1,4 +1,4 @@
-//! Sorting the figures by a column.
+//! Sorting the figures by columns.
 
 use hashbrown::HashMap;
 
@@ -7,20 +7,20 @@ use crate::text::collate;
 
 use super::{Direction, FigureRows, Key, Rows, Sorting};
 
-/// A row and what it sorts by, in as few bytes as will do: there may be millions.
+/// What a row sorts by and where it stood, in as few bytes as will do: there may be millions.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Keyed {
     /// Dimensions keep their order in either direction: money first, largest money first.
     group: u32,
     /// The halves of the value, negated for a descending sort.
     value: (i64, u64),
-    row: u32,
+    place: u32,
 }
 
 impl Keyed {
-    fn new(key: &Key<'_>, row: u32, ranks: &HashMap<&str, i64>, direction: Direction) -> Self {
+    fn new(key: &Key<'_>, place: u32, ranks: &HashMap<&str, i64>, direction: Direction) -> Self {
         let (group, value) = match key {
-            Key::Missing => return Self { group: u32::MAX, value: (0, 0), row },
+            Key::Missing => return Self { group: u32::MAX, value: (0, 0), place },
             Key::Size(dimension, value) => (u32::from(*dimension), *value),
             Key::Time(time) => (0, i128::from(*time)),
             Key::Words(words) => (0, i128::from(ranks.get(words).copied().unwrap_or(0))),
@@ -29,7 +29,7 @@ impl Keyed {
         let value = if direction == Direction::Descending { !value } else { value };
         let high = i64::try_from(value >> 64).unwrap_or(0);
         let low = u64::try_from(value & i128::from(u64::MAX)).unwrap_or(0);
-        Self { group, value: (high, low), row }
+        Self { group, value: (high, low), place }
     }
 }
 
@@ -50,16 +50,25 @@ fn ranks<'a>(keys: impl Iterator<Item = Key<'a>>) -> HashMap<&'a str, i64> {
     ranks
 }
 
-/// Sorts by keys taken once; equal keys keep the order of the text, missing ones come last.
-pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting, lang: Lang) {
-    let key = |row: u32| rows.key(row as usize, sorting.column, lang);
-    let ranks = ranks(kept.iter().map(|&row| key(row)));
-    let mut keyed: Vec<Keyed> =
-        kept.iter().map(|&row| Keyed::new(&key(row), row, &ranks, sorting.direction)).collect();
-    keyed.sort_unstable();
-    for (slot, keyed) in kept.iter_mut().zip(&keyed) {
-        *slot = keyed.row;
+/// Sorts by keys, the first of which counts most; rows with equal keys keep their order, missing ones come
+/// last.
+pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, keys: &[Sorting], lang: Lang) {
+    // The last key first: each pass keeps the order of the one before among equals.
+    for sorting in keys.iter().rev() {
+        sort_once(kept, rows, *sorting, lang);
     }
+}
+
+fn sort_once(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting, lang: Lang) {
+    let key = |row: u32| rows.key(row as usize, sorting.column.number(), lang);
+    let ranks = ranks(kept.iter().map(|&row| key(row)));
+    let places = (0u32..).zip(&*kept);
+    let mut keyed: Vec<Keyed> =
+        places.map(|(place, &row)| Keyed::new(&key(row), place, &ranks, sorting.direction)).collect();
+    drop(ranks);
+    keyed.sort_unstable();
+    let sorted: Vec<u32> = keyed.iter().filter_map(|keyed| kept.get(keyed.place as usize).copied()).collect();
+    kept.copy_from_slice(&sorted);
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Sort and filter as a permutation of row numbers.
 
-use super::filter::Filter;
+use super::query::{Beside, FigureFilter, Query};
 use super::sort::sort;
-use super::{FigureRows, Rows};
+use super::{FigureColumn, FigureRows, Rows};
 use crate::i18n::Lang;
 use crate::job::Progress;
 
@@ -20,7 +20,7 @@ pub enum Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sorting {
     /// Column.
-    pub column: usize,
+    pub column: FigureColumn,
     /// Direction.
     pub direction: Direction,
 }
@@ -62,12 +62,14 @@ impl View {
 }
 
 /// What to arrange.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Arrangement {
-    /// Rows to keep; empty keeps all. Words are separated by spaces and all have to match.
-    pub filter: String,
-    /// How to sort; none for the order of the text.
-    pub sorting: Option<Sorting>,
+    /// Rows to keep.
+    pub filter: Query,
+    /// What to sort by, what counts most first; nothing for the order of the text.
+    pub sorting: Vec<Sorting>,
+    /// What the filter can ask besides the article.
+    pub beside: Beside,
     /// Language of the words that are sorted.
     pub lang: Lang,
 }
@@ -78,23 +80,22 @@ const STRIDE: usize = 8192;
 /// Arranges the figures; `None` when called off.
 #[must_use]
 pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress) -> Option<View> {
-    let mut filter = Filter::new(&wanted.filter, rows.article);
-    if filter.is_empty() && wanted.sorting.is_none() {
+    let keeps_all = wanted.filter.is_empty();
+    if keeps_all && wanted.sorting.is_empty() {
         return Some(View::default());
     }
+    let mut filter = FigureFilter::new(&wanted.filter, rows.article, &wanted.beside);
     let mut kept: Vec<u32> = Vec::new();
     for row in 0..rows.len() {
         if row.is_multiple_of(STRIDE) && progress.is_cancelled() {
             return None;
         }
-        let keep = filter.is_empty() || rows.figure(row).is_some_and(|view| filter.matches(&view));
+        let keep = keeps_all || rows.figure(row).is_some_and(|view| filter.matches(&view));
         if keep {
             kept.push(u32::try_from(row).unwrap_or(u32::MAX));
         }
     }
-    if let Some(sorting) = wanted.sorting {
-        sort(&mut kept, rows, sorting, wanted.lang);
-    }
+    sort(&mut kept, rows, &wanted.sorting, wanted.lang);
     (!progress.is_cancelled()).then(|| View::new(kept))
 }
 
@@ -103,23 +104,23 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::article::Article;
-    use crate::table::FigureColumn;
 
-    fn arranged(filter: &str, sorting: Option<Sorting>) -> (Article, Vec<usize>) {
+    fn arranged(filter: &str, sorting: &[Sorting]) -> (Article, Vec<usize>) {
         let article = crate::load::sample().unwrap();
         let rows = rows_of(&article, filter, sorting);
         (article, rows)
     }
 
-    fn rows_of(article: &Article, filter: &str, sorting: Option<Sorting>) -> Vec<usize> {
-        let wanted = Arrangement { filter: filter.to_owned(), sorting, ..Arrangement::default() };
+    fn rows_of(article: &Article, filter: &str, sorting: &[Sorting]) -> Vec<usize> {
+        let filter = Query::read(filter).unwrap();
+        let wanted = Arrangement { filter, sorting: sorting.to_vec(), ..Arrangement::default() };
         let view = arrange(&FigureRows::all(article), &wanted, &Progress::default()).unwrap();
         (0..view.len(article.figures.len())).filter_map(|place| view.row(place)).collect()
     }
 
     /// Ids of the figures that a filter leaves.
     fn found(article: &Article, filter: &str) -> String {
-        let rows = rows_of(article, filter, None);
+        let rows = rows_of(article, filter, &[]);
         let views = FigureRows::all(article);
         let ids = rows.iter().filter_map(|&row| views.figure(row)).map(|view| view.document_id());
         ids.collect::<Vec<_>>().join(" ")
@@ -157,8 +158,8 @@ mod tests {
     #[test]
     fn words_sort_by_pinyin_and_missing_ones_come_last() {
         for direction in [Direction::Ascending, Direction::Descending] {
-            let column = FigureColumn::ALL.iter().position(|it| *it == FigureColumn::Subject).unwrap_or(0);
-            let (article, rows) = arranged("", Some(Sorting { column, direction }));
+            let column = FigureColumn::Subject;
+            let (article, rows) = arranged("", &[Sorting { column, direction }]);
             let views = FigureRows::all(&article);
             let subjects: Vec<&str> =
                 rows.iter().filter_map(|&row| views.figure(row)).map(|view| view.subject()).collect();
@@ -173,12 +174,35 @@ mod tests {
     }
 
     #[test]
+    fn a_further_key_orders_what_the_first_leaves_equal() {
+        let article = crate::load::sample().unwrap();
+        let views = FigureRows::all(&article);
+        let by = |column, direction| Sorting { column, direction };
+        let sorting =
+            [by(FigureColumn::Section, Direction::Descending), by(FigureColumn::Value, Direction::Ascending)];
+        let rows = rows_of(&article, "unit:亿元", &sorting);
+        let keys: Vec<_> = rows
+            .iter()
+            .filter_map(|&row| views.figure(row))
+            .map(|view| (std::cmp::Reverse(view.figure.section.map(|id| id.0)), view.size_key().1))
+            .collect();
+        assert!(keys.len() > 8 && keys.is_sorted(), "{keys:?}");
+        let sections: std::collections::BTreeSet<_> = keys.iter().map(|(section, _)| section.0).collect();
+        assert!(sections.len() > 1, "one section alone tests nothing");
+        // Equal in all keys: the order of the text.
+        let rows = rows_of(&article, "", &[by(FigureColumn::Section, Direction::Ascending)]);
+        assert!(
+            rows.is_sorted_by_key(|&row| (article.figures[row].section.map_or(u16::MAX, |it| it.0), row))
+        );
+    }
+
+    #[test]
     fn indicators_sort_in_the_language_shown() {
         let article = crate::load::sample().unwrap();
         let views = FigureRows::all(&article);
-        let sorting = Some(Sorting { column: 0, direction: Direction::Ascending });
+        let sorting = [Sorting { column: FigureColumn::Indicator, direction: Direction::Ascending }];
         let names = |lang| {
-            let wanted = Arrangement { sorting, lang, ..Arrangement::default() };
+            let wanted = Arrangement { sorting: sorting.to_vec(), lang, ..Arrangement::default() };
             let view = arrange(&views, &wanted, &Progress::default()).unwrap();
             let rows = (0..article.figures.len()).filter_map(|place| views.figure(view.row(place)?));
             rows.map(|row| row.indicator(lang).to_owned()).collect::<Vec<_>>()

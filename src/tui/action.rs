@@ -137,10 +137,12 @@ actions! {
     Back Look ("关闭", "close"), ("关闭弹窗，取消，退一步", "Close the popup, cancel, step back");
     /// The source of what is focused.
     Source Look ("原文", "source"), ("显示并进入原文窗格；再按收起", "Show and enter the source pane; again: leave it");
-    /// Find figures by name, subject, unit, period or value.
-    Find Look ("查找", "find"), ("输入文字筛选：数字的名称、期间、数值；核对的结论、类别、强弱", "Type to filter: name, period, value; of findings verdict, rule, strength");
+    /// Filter figures or findings.
+    Find Look ("筛选", "filter"), ("筛选数字或核对：词，或 单位:亿元 数值:>100亿 期间:2023H1 结论:!,✗，且 或 非", "Filter figures or findings: words, or unit:money value:>100亿 period:2023H1 verdict:!,✗, and or not");
     /// Sort by the current column.
     Sort Look ("排序", "sort"), ("按当前列排序：升、降、原文顺序；在核对中换顺序", "Sort by the column: up, down, text order; in the audit: next order");
+    /// Sort by the current column where those before are equal.
+    SortFurther Look ("再排序", "sort further"), ("再按当前列排序：前列相同者之间，升、降、去掉", "Sort by the column as well, where the ones before are equal: up, down, not");
     /// Mark the figure for adding.
     Mark Look ("标记", "mark"), ("标记数字，再按取消；Esc 全部取消", "Mark the figure, again to unmark; Esc unmarks all");
     /// Add the marked figures.

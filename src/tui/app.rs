@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::kept::{Desk, Record};
 use super::keymap::{Keymap, Scope};
-use super::line::LineEdit;
 use super::plots::Plots;
+use super::prompt::Prompt;
 use super::setting::Choices;
 use super::taking::Taking;
 use super::theme::{Theme, Themes};
@@ -21,7 +21,7 @@ use crate::i18n::Lang;
 use crate::job::Job;
 use crate::open::{Opened, Raw};
 use crate::state::{Keeping, Key, Known};
-use crate::table::{FindingOrder, Show, Sorting, View};
+use crate::table::{Beside, Columns, FindingOrder, Query, Show, Sorting, View};
 use crate::text::CellWidths;
 
 /// A room: one way of looking at the article.
@@ -203,17 +203,6 @@ impl Popup {
     }
 }
 
-/// A filter being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prompt {
-    /// The line.
-    pub line: LineEdit,
-    /// What the filter was before, for Esc.
-    pub before: String,
-    /// What the focus was before, for Esc.
-    pub focus: Option<Item>,
-}
-
 /// Where one can jump back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -373,11 +362,15 @@ pub struct App {
     /// Count typed before a move.
     pub count: Option<u32>,
     /// Filter over the figures; empty for none.
-    pub filter: String,
+    pub filter: Query,
     /// Rows of the figures in the order shown.
     pub figures: View,
-    /// How they are sorted; none for the order of the text.
-    pub sorting: Option<Sorting>,
+    /// What they are sorted by, what counts most first; nothing for the order of the text.
+    pub sorting: Vec<Sorting>,
+    /// Which columns of the figures are shown.
+    pub columns: Columns,
+    /// What the filters in force could ask besides the article.
+    pub(super) rests_on: Option<Beside>,
     /// Sort or filter under way.
     pub arranging: Option<Job>,
     /// Audit under way.
@@ -391,7 +384,7 @@ pub struct App {
     /// The repair that was last chosen.
     pub(super) repair: usize,
     /// Filter over the findings; empty for none.
-    pub finding_filter: String,
+    pub finding_filter: Query,
     /// Rows of the findings in the order shown.
     pub findings: View,
     /// What the findings are ordered by.
@@ -447,16 +440,18 @@ impl App {
             below: Vec::new(),
             labels: Vec::new(),
             count: None,
-            filter: String::new(),
+            filter: Query::default(),
             figures: View::default(),
-            sorting: None,
+            sorting: Vec::new(),
+            columns: Columns::default(),
+            rests_on: None,
             arranging: None,
             auditing: None,
             covering: None,
             composing: None,
             gap: None,
             repair: 0,
-            finding_filter: String::new(),
+            finding_filter: Query::default(),
             findings: View::default(),
             finding_order: FindingOrder::default(),
             reviewed_rows: HashSet::new(),
@@ -538,6 +533,20 @@ impl App {
     #[must_use]
     pub fn raw(&self) -> Option<&Raw> {
         self.document.as_ref()?.raw.as_ref()
+    }
+
+    /// What filters can ask besides the article.
+    #[must_use]
+    pub fn beside(&self) -> Beside {
+        let kept = &self.kept;
+        Beside {
+            study: self.document.as_ref().and_then(|document| document.study.clone()),
+            marked: self.marked.iter().copied().collect(),
+            noted: kept.annotations.notes.keys().copied().collect(),
+            corrected: kept.annotations.corrections.keys().copied().collect(),
+            reviewed: self.reviewed_rows.clone(),
+            noted_findings: kept.finding_notes.keys().copied().collect(),
+        }
     }
 
     /// How much of the numerals is explained, once that is worked out.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Pane};
 use super::area::{cells, part};
 use super::lists;
-use crate::table::{Align, CellText, Direction, FigureRows, Heading, Rows};
+use crate::table::{Align, CellText, Direction, FigureRows, Heading, PickedRows, Rows};
 use crate::text::{CellWidths, width, width_up_to};
 
 /// Cells between columns.
@@ -105,22 +105,26 @@ pub(super) struct Column {
 }
 
 /// What a table is laid out for.
-pub(super) struct Window<'a> {
+pub(super) struct Window {
     /// The area; only its left edge and width count.
     pub area: Rect,
     /// Column the cursor is in.
     pub cursor: usize,
     /// Rows to ask for.
     pub rows: Vec<usize>,
-    /// A mark behind the heading of a column.
-    pub mark: Option<(usize, &'a str)>,
+    /// Marks behind the headings of columns.
+    pub marks: Vec<(usize, String)>,
+    /// Number of columns that stay where they are; at least 1.
+    pub frozen: usize,
 }
 
-/// The columns of a table that are on the screen, the first one frozen.
+/// The columns of a table that are on the screen, the first ones frozen.
 pub(super) struct Grid {
     /// From left to right.
     pub columns: Vec<Column>,
-    /// Whether columns are hidden behind the first one, and to the right.
+    /// Number of columns that stay where they are.
+    pub frozen: usize,
+    /// Whether columns are hidden behind those, and to the right.
     pub hidden: (bool, bool),
 }
 
@@ -128,16 +132,18 @@ impl Grid {
     /// Lays out a table. A number is never cut: a column of numbers that does not fit is left out,
     /// and so is one of words with no room to speak of.
     #[must_use]
-    pub(super) fn of(app: &App, rows: &dyn Rows, window: &Window<'_>) -> Self {
+    pub(super) fn of(app: &App, rows: &dyn Rows, window: &Window) -> Self {
         let count = rows.column_count();
         let room = window.area.width;
         let mut asked = Asked { app, rows, window, left: Vec::new() };
-        let mut grid = Self { columns: Vec::new(), hidden: (false, false) };
-        let frozen = asked.column(0);
-        let first = asked.first_after(&frozen);
-        grid.hidden.0 = first > 1;
+        let stay = asked.frozen();
+        let frozen = stay.len();
+        let mut grid = Self { columns: Vec::new(), frozen, hidden: (false, false) };
+        let first = asked.first_after(&stay);
+        grid.hidden.0 = first > frozen;
         let mut x = 0_u16;
-        let mut next = Some(frozen);
+        let mut stay = stay.into_iter();
+        let mut next = stay.next();
         while let Some(mut column) = next {
             let left = room.saturating_sub(x);
             let most = if column.number == 0 { part(room, 2, 5) } else { left };
@@ -149,9 +155,9 @@ impl Grid {
             column.x = window.area.x + x;
             column.cells = total.min(most.max(1)).min(left);
             x = x.saturating_add(column.cells).saturating_add(GAP);
-            let number = if column.number == 0 { first } else { column.number + 1 };
+            let number = if column.number < frozen { first } else { column.number + 1 };
             grid.columns.push(column);
-            next = (number < count).then(|| asked.column(number));
+            next = stay.next().or_else(|| (number < count).then(|| asked.column(number)));
         }
         grid.hidden.1 = grid.columns.last().is_some_and(|last| last.number + 1 < count);
         grid
@@ -168,7 +174,7 @@ impl Grid {
 struct Asked<'a> {
     app: &'a App,
     rows: &'a dyn Rows,
-    window: &'a Window<'a>,
+    window: &'a Window,
     /// Columns asked for on the way back from the cursor, the leftmost last.
     left: Vec<Column>,
 }
@@ -185,9 +191,7 @@ impl Asked<'_> {
             title.push(' ');
             title.push_str(&heading.unit);
         }
-        if let Some((column, mark)) = self.window.mark
-            && column == number
-        {
+        if let Some((_, mark)) = self.window.marks.iter().find(|(column, _)| *column == number) {
             title.push_str(mark);
         }
         let most = usize::from(self.window.area.width) + 1;
@@ -201,14 +205,36 @@ impl Asked<'_> {
         Column { number, x: 0, cells: 0, needed, title, heading, texts }
     }
 
-    /// First column after the frozen one that has to be shown so that the cursor's column fits.
-    fn first_after(&mut self, frozen: &Column) -> usize {
+    /// The columns that stay where they are: as many of those asked for as leave room for others.
+    fn frozen(&mut self) -> Vec<Column> {
+        let wanted = self.window.frozen.clamp(1, self.rows.column_count().max(1));
+        let (room, mut used) = (part(self.window.area.width, 3, 5), 0_u16);
+        let mut stay = Vec::new();
+        for number in 0..wanted {
+            let column = self.column(number);
+            used = used.saturating_add(self.cells(&column)).saturating_add(GAP);
+            if number > 0 && used > room {
+                break;
+            }
+            stay.push(column);
+        }
+        stay
+    }
+
+    /// Cells that a column that stays takes.
+    fn cells(&self, column: &Column) -> u16 {
+        let most = if column.number == 0 { part(self.window.area.width, 2, 5) } else { u16::MAX };
+        column.needed.total().min(most)
+    }
+
+    /// First column after those that stay that has to be shown so that the cursor's column fits.
+    fn first_after(&mut self, stay: &[Column]) -> usize {
         let room = self.window.area.width.saturating_add(GAP);
         let last = self.window.cursor.min(self.rows.column_count().saturating_sub(1));
-        let most = part(self.window.area.width, 2, 5);
-        let mut used = frozen.needed.total().min(most).saturating_add(GAP);
-        let mut first = last.max(1);
-        for number in (1..=last).rev() {
+        let widths = stay.iter().map(|column| self.cells(column).saturating_add(GAP));
+        let mut used = widths.fold(0, u16::saturating_add);
+        let mut first = last.max(stay.len());
+        for number in (stay.len()..=last).rev() {
             let column = self.column(number);
             used = used.saturating_add(column.needed.total()).saturating_add(GAP);
             if used > room && number != last {
@@ -221,23 +247,42 @@ impl Asked<'_> {
     }
 }
 
+/// The figures with the columns that are shown.
+#[must_use]
+pub(super) fn rows(app: &App) -> Option<PickedRows<'_>> {
+    let rows = FigureRows::all(app.article()?);
+    Some(app.columns.of_rows(Box::new(rows)))
+}
+
 /// The figures on the screen as a grid, for an area with one line of headings.
 #[must_use]
 pub(super) fn figures(app: &App, area: Rect) -> Option<Grid> {
-    let rows = FigureRows::all(app.article()?);
     let cursor = app.cursor(Pane::FigureTable);
     let page = usize::from(area.height.saturating_sub(1));
     let places = cursor.top..lists::len(app, Pane::FigureTable).min(cursor.top + page);
     let window = Window {
         area,
         cursor: cursor.column,
-        rows: places.filter_map(|place| app.figures.row(place)).collect(),
-        mark: app.sorting.map(|it| (it.column, if it.direction == Direction::Ascending { "▲" } else { "▼" })),
+        // A heading between the figures has no row: nothing is asked for it.
+        rows: places.map(|place| app.figures.row(place).unwrap_or(usize::MAX)).collect(),
+        marks: marks(app),
+        frozen: app.columns.frozen(),
     };
-    Some(Grid::of(app, &rows, &window))
+    Some(Grid::of(app, &rows(app)?, &window))
 }
 
-/// The column of the figures under a cell of the screen.
+/// The arrows of the columns that are sorted by; with their order where there are several.
+fn marks(app: &App) -> Vec<(usize, String)> {
+    let keys = app.sorting.iter().zip(1usize..);
+    let mark = keys.filter_map(|(key, number)| {
+        let arrow = if key.direction == Direction::Ascending { '▲' } else { '▼' };
+        let number = if app.sorting.len() > 1 { number.to_string() } else { String::new() };
+        Some((app.columns.place(key.column)?, format!("{arrow}{number}")))
+    });
+    mark.collect()
+}
+
+/// The column of the figures under a cell of the screen, by its place among those shown.
 #[must_use]
 pub(super) fn column_at(app: &App, area: Rect, x: u16) -> Option<usize> {
     let grid = figures(app, area)?;

@@ -377,6 +377,7 @@ bindings! {
         "/" ch('/') => Find;
         "f" ch('f') => Find;
         "o" ch('o') => Sort;
+        "O" ch('O') => SortFurther;
         "u" ch('u') => Unit;
         "=" ch('=') => Derivation;
         "Space" ch(' ') => Mark;

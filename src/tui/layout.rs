@@ -51,6 +51,10 @@ pub struct Layout {
     pub strip: Rect,
     /// The verdicts and what their glyphs mean.
     pub legend: Rect,
+    /// The filter that is typed, above the footer; on a screen with few rows the footer has it.
+    pub prompt: Rect,
+    /// What can follow in it, over the panes, frame included.
+    pub choices: Option<Rect>,
     /// Keys.
     pub footer: Rect,
     /// Popup, frame included.
@@ -69,6 +73,9 @@ impl Layout {
 /// Rows that table and source need together, frames included; with fewer only the focused one is shown.
 const BOTH: u16 = 9;
 
+/// Rows of a screen from which on a filter is typed on a row of its own.
+const PROMPTING: u16 = 8;
+
 /// Lays out the screen.
 #[must_use]
 pub fn layout(app: &App) -> Layout {
@@ -86,6 +93,10 @@ pub fn layout(app: &App) -> Layout {
     if rows >= 3 {
         made.footer = take_bottom(&mut rest, 1);
     }
+    if app.prompt.is_some() && rows >= PROMPTING {
+        made.prompt = take_bottom(&mut rest, 1);
+        made.choices = choices_area(app, &made);
+    }
     if tiny || app.zoomed {
         made.panes.push((app.pane(), rest));
     } else {
@@ -98,6 +109,19 @@ pub fn layout(app: &App) -> Layout {
     }
     made.popup = app.popup.map(|popup| popup_area(app, popup, class, &made));
     made
+}
+
+/// The list of what can follow: as wide as it needs, under it the place where it goes.
+fn choices_area(app: &App, made: &Layout) -> Option<Rect> {
+    let prompt = app.prompt.as_ref().filter(|prompt| !prompt.choices.is_empty())?;
+    let (lines, width) = prompt.size(app.settings.widths);
+    let top = made.header.height + made.tabs.height;
+    let height = cells(lines).saturating_add(2).min(part(made.prompt.y.saturating_sub(top), 2, 3));
+    let width = cells(width).saturating_add(2).min(made.prompt.width);
+    let cell =
+        prompt.cell_of(prompt.gap.start, usize::from(made.prompt.width), (app.lang(), app.settings.widths));
+    let x = cells(cell).min(made.prompt.width - width);
+    (height >= 3).then(|| Rect { x, y: made.prompt.y - height, width, height })
 }
 
 fn take_top(rest: &mut Rect, height: u16) -> Rect {

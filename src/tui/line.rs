@@ -42,6 +42,22 @@ impl LineEdit {
         &self.text
     }
 
+    /// Byte at which the cursor stands.
+    #[must_use]
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts a text in the place of some bytes, the cursor behind it. Nothing happens where the bytes are not
+    /// whole characters.
+    pub fn replace(&mut self, range: std::ops::Range<usize>, text: &str) {
+        if self.text.get(range.clone()).is_some() {
+            self.text.replace_range(range.clone(), "");
+            self.cursor = range.start;
+            self.insert(text);
+        }
+    }
+
     /// Replaces the whole, the cursor at its end.
     pub fn set(&mut self, text: &str) {
         *self = Self::new(text, self.most);

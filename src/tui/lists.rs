@@ -154,7 +154,7 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
 #[must_use]
 pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
-        Pane::FigureTable => crate::table::FigureColumn::ALL.len(),
+        Pane::FigureTable => app.columns.len(),
         Pane::Tables if app.plots.is_none() => {
             let table = tables(app).and_then(|it| it.table_row(row).map(|(table, _)| it.tables.rows(table)));
             table.map_or(1, |rows| rows.column_count())
@@ -243,7 +243,8 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
         }
         Pane::FigureTable => {
             let row = app.figures.row(row)?;
-            FigureRows::all(article).item(row, column)
+            let column = app.columns.at(column)?;
+            FigureRows::all(article).item(row, column.number())
         }
         Pane::Checks => match *check_rows(app).get(row)? {
             CheckRow::Verdict(verdict) => {

@@ -25,6 +25,7 @@ mod paragraph;
 mod parcel;
 mod plots;
 mod popups;
+mod prompt;
 mod repairs;
 pub mod run;
 #[cfg(debug_assertions)]

@@ -192,7 +192,9 @@ impl Stage {
                     let (word, file) = (format.word(), target.display());
                     format!("export {word} {:?} to {file}{forced}", parcel.wanted)
                 }
-                Effect::Arrange(_, wanted, number, _) => format!("arrange {:?} {number}", wanted.filter),
+                Effect::Arrange(_, wanted, number, _) => {
+                    format!("arrange {:?} {number}", wanted.filter.text())
+                }
                 Effect::Audit(_, number, _) => format!("audit {number}"),
                 Effect::Cover(_, number, _) => format!("cover {number}"),
                 Effect::Compose(_, number, _) => format!("compose {number}"),
@@ -236,11 +238,11 @@ impl Stage {
         }
         if !app.filter.is_empty() {
             let shown = app.figures.len(app.article().map_or(0, |article| article.figures.len()));
-            state += &format!(" filter({}:{shown})", app.filter);
+            state += &format!(" filter({}:{shown})", app.filter.text());
         }
         if !app.finding_filter.is_empty() {
             let all = app.audit().map_or(0, |audit| audit.findings.len());
-            state += &format!(" findings({}:{})", app.finding_filter, app.findings.len(all));
+            state += &format!(" findings({}:{})", app.finding_filter.text(), app.findings.len(all));
         }
         if app.finding_order != crate::table::FindingOrder::default() {
             state += &format!(" order({})", app.finding_order.word());
@@ -255,9 +257,12 @@ impl Stage {
             let ids: Vec<&str> = app.marked.iter().map(|it| id(crate::article::Item::Figure(*it))).collect();
             state += &format!(" marked({})", ids.join(" "));
         }
-        if let Some(sorting) = app.sorting {
-            let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
-            state += &format!(" sort({}{arrow})", sorting.column);
+        if !app.sorting.is_empty() {
+            let keys = app.sorting.iter().map(|sorting| {
+                let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
+                format!("{}{arrow}", sorting.column.number())
+            });
+            state += &format!(" sort({})", keys.collect::<Vec<_>>().join(" "));
         }
         if app.taking.chord {
             state += " chord";

@@ -113,7 +113,7 @@ pub fn close_prompt(session: &Session) {
 
 /// That text was pasted into the prompt, in one piece.
 pub fn shows_pasted(text: &str, pasted: &str) -> bool {
-    text.lines().last().is_some_and(|prompt| prompt.trim_start().starts_with(&format!("查找 {pasted}")))
+    text.lines().rev().nth(1).is_some_and(|prompt| prompt.trim_start().starts_with(&format!("筛选 {pasted}")))
 }
 
 /// Opens the table of all figures, with the cursor in its first row.

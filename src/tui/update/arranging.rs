@@ -4,7 +4,7 @@ use super::audit;
 use super::movement::{focus_cursor, keep_visible};
 use crate::i18n::messages as m;
 use crate::job::Job;
-use crate::table::{Arrangement, Direction, FigureColumn, FigureRows, Sorting, View, arrange};
+use crate::table::{Arrangement, Direction, FigureColumn, FigureRows, Query, Sorting, View, arrange};
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::effect::Effect;
 use crate::tui::lists;
@@ -12,8 +12,11 @@ use crate::tui::lists;
 /// Rows up to which sorting and filtering is done at once rather than by a worker.
 const INLINE_ROWS: usize = 50_000;
 
-/// Sorts by the cursor's column, in the panes that can be sorted.
-pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
+/// Bytes of a filter up to which it is.
+const INLINE_BYTES: usize = 2_000;
+
+/// Sorts by the cursor's column, in the panes that can be sorted; as the only key, or as a further one.
+pub(super) fn sort_by_cursor(app: &mut App, further: bool) -> Vec<Effect> {
     app.popup = None;
     app.below.clear();
     if app.room == Room::Audit {
@@ -24,49 +27,69 @@ pub(super) fn sort_by_cursor(app: &mut App) -> Vec<Effect> {
         app.toast = Some(m::sort_elsewhere(app.lang()).to_owned());
         return Vec::new();
     }
-    sort_by(app, app.cursor(Pane::FigureTable).column)
+    match app.columns.at(app.cursor(Pane::FigureTable).column) {
+        Some(column) => sort_by(app, column, further),
+        None => Vec::new(),
+    }
 }
 
-/// Ascending, then descending, then the order of the text.
-pub(super) fn sort_by(app: &mut App, column: usize) -> Vec<Effect> {
-    let ascending = Sorting { column, direction: Direction::Ascending };
-    let descending = Sorting { column, direction: Direction::Descending };
-    app.sorting = match app.sorting {
-        Some(sorting) if sorting == descending => None,
-        Some(sorting) if sorting == ascending => Some(descending),
-        _ => Some(ascending),
-    };
-    let lang = app.lang();
-    app.toast = Some(match app.sorting {
-        None => m::sort_text_order(lang).to_owned(),
-        Some(sorting) => {
-            let title = FigureColumn::ALL.get(column).map_or("", |it| it.title(app.settings.show));
-            let direction = match sorting.direction {
-                Direction::Ascending => m::ascending(lang),
-                Direction::Descending => m::descending(lang),
-            };
-            m::sorted_by(lang, title, direction)
+/// Ascending, then descending, then not at all. A column becomes the only key, or the last of several; one that
+/// is a key already keeps its place.
+pub(super) fn sort_by(app: &mut App, column: FigureColumn, further: bool) -> Vec<Effect> {
+    let keys = &mut app.sorting;
+    let place = keys.iter().position(|key| key.column == column).filter(|at| further || *at == 0);
+    match place.and_then(|at| keys.get_mut(at).map(|key| (at, key))) {
+        Some((_, key)) if key.direction == Direction::Ascending => key.direction = Direction::Descending,
+        Some((at, _)) if further => drop(keys.remove(at)),
+        Some(_) => keys.clear(),
+        None => {
+            if !further {
+                keys.clear();
+            }
+            keys.push(Sorting { column, direction: Direction::Ascending });
         }
-    });
+    }
+    app.toast = Some(said(app));
     rearrange(app)
 }
 
-/// Applies filter and sort: at once for a few rows, by a worker for many.
+/// What the figures are sorted by, in words.
+fn said(app: &App) -> String {
+    let lang = app.lang();
+    let key = |key: &Sorting| {
+        let direction = match key.direction {
+            Direction::Ascending => m::ascending(lang),
+            Direction::Descending => m::descending(lang),
+        };
+        m::sorted_by(lang, key.column.title(app.settings.show), direction)
+    };
+    let keys: Vec<String> = app.sorting.iter().map(key).collect();
+    if keys.is_empty() { m::sort_text_order(lang).to_owned() } else { keys.join(lang.pick(("；", "; "))) }
+}
+
+/// Applies filter and sort: at once for a few rows and a short filter, by a worker for many.
 pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     let Some(document) = &app.document else {
         return Vec::new();
     };
-    let wanted = Arrangement { filter: app.filter.clone(), sorting: app.sorting, lang: app.lang() };
+    let beside = app.beside();
+    let wanted = Arrangement {
+        filter: app.filter.clone(),
+        sorting: app.sorting.clone(),
+        beside: beside.clone(),
+        lang: app.lang(),
+    };
     let article = document.article.clone();
+    app.rests_on = Some(beside);
     // Whatever was under way is called off: its rows would be those of another filter or article.
     app.arranging = None;
-    if wanted.filter.is_empty() && wanted.sorting.is_none() {
+    if wanted.filter.is_empty() && wanted.sorting.is_empty() {
         show_arranged(app, View::default());
         return Vec::new();
     }
     app.next_job += 1;
     let (job, progress) = Job::new(app.next_job);
-    if article.figures.len() <= INLINE_ROWS {
+    if article.figures.len() <= INLINE_ROWS && wanted.filter.text().len() <= INLINE_BYTES {
         if let Some(view) = arrange(&FigureRows::all(&article), &wanted, &progress) {
             show_arranged(app, view);
         }
@@ -75,6 +98,26 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     let number = job.number;
     app.arranging = Some(job);
     vec![Effect::Arrange(article, wanted, number, progress)]
+}
+
+/// Arranges again what was filtered by the audit or by marks that are others now.
+pub(super) fn follow(app: &mut App, effects: &mut Vec<Effect>) {
+    let asks = |query: &Query| query.asks_the_audit() || query.asks_the_marks();
+    let (of_figures, of_findings) = (asks(&app.filter), app.finding_filter.asks_the_marks());
+    if !of_figures && !of_findings {
+        return;
+    }
+    let beside = app.beside();
+    if app.rests_on.as_ref().is_some_and(|before| before.is_same(&beside)) {
+        return;
+    }
+    app.rests_on = Some(beside);
+    if of_figures {
+        effects.extend(rearrange(app));
+    }
+    if of_findings {
+        audit::follow(app);
+    }
 }
 
 /// A worker's arrangement has come; one of a job that has been dropped is thrown away.

@@ -10,7 +10,7 @@ use crate::derive::{Study, study};
 use crate::i18n::messages as m;
 use crate::job::{Job, Progress};
 use crate::state::{self, Change};
-use crate::table::{View, arrange_findings};
+use crate::table::{Query, View, arrange_findings};
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::effect::Effect;
 use crate::tui::lists;
@@ -110,7 +110,7 @@ pub(super) fn close_told(app: &mut App) {
 fn arranged(app: &App) -> View {
     match (app.article(), app.audit()) {
         (Some(article), Some(audit)) => {
-            arrange_findings(article, audit, &app.finding_filter, app.finding_order)
+            arrange_findings(article, audit, &app.finding_filter, app.finding_order, &app.beside())
         }
         _ => View::default(),
     }
@@ -122,6 +122,20 @@ pub(super) fn rearrange(app: &mut App) {
     app.findings = arranged(app);
     let place = chosen.and_then(|at| app.findings.place(at));
     app.cursor_mut(Pane::Findings).row = place.unwrap_or(0);
+    movement::keep_visible(app, Pane::Findings);
+    if place.is_none() && app.pane() == Pane::Findings {
+        movement::focus_cursor(app);
+    }
+}
+
+/// Applies the filter to marks that are others now; the cursor stays where it is when its finding is gone.
+pub(super) fn follow(app: &mut App) {
+    let row = app.cursor(Pane::Findings).row;
+    let chosen = lists::finding_at(app, row).map(|(at, _)| at);
+    app.findings = arranged(app);
+    let place = chosen.and_then(|at| app.findings.place(at));
+    let last = lists::len(app, Pane::Findings).saturating_sub(1);
+    app.cursor_mut(Pane::Findings).row = place.unwrap_or_else(|| row.min(last));
     movement::keep_visible(app, Pane::Findings);
     if place.is_none() && app.pane() == Pane::Findings {
         movement::focus_cursor(app);
@@ -141,7 +155,7 @@ pub(super) fn show_verdict(app: &mut App, verdict: Verdict) {
     *app.pane_mut() = Pane::Findings;
     let first = app.audit().and_then(|audit| audit.of(verdict).next());
     if first.is_some() && !app.finding_filter.is_empty() {
-        app.finding_filter.clear();
+        app.finding_filter = Query::default();
         rearrange(app);
     }
     if let Some(row) = first.and_then(|at| app.findings.place(at)) {

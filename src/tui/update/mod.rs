@@ -39,6 +39,7 @@ const MAX_COUNT: u32 = 9_999_999;
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(app, msg);
+    arranging::follow(app, &mut effects);
     keeping::note_place(app, &mut effects);
     effects
 }
@@ -170,7 +171,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
             app.settings.show.lang = app.lang().other();
             movement::settle_lists(app);
             // Other words, another order.
-            if app.sorting.is_some() {
+            if !app.sorting.is_empty() {
                 effects.extend(arranging::rearrange(app));
             }
         }
@@ -197,8 +198,9 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
         Action::Audit => enter(app, Room::Audit),
-        Action::Find => prompt::open(app),
-        Action::Sort => effects.extend(arranging::sort_by_cursor(app)),
+        Action::Find => prompt::open_here(app, effects),
+        Action::Sort => effects.extend(arranging::sort_by_cursor(app, false)),
+        Action::SortFurther => effects.extend(arranging::sort_by_cursor(app, true)),
         Action::Chart => charts::toggle(app),
         Action::Zoom => {
             app.popup = None;

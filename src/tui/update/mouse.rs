@@ -39,7 +39,7 @@ fn wheel(app: &mut App, action: Action, (x, y): (u16, u16)) {
         && let Some(pane) = pane_at(app, (x, y))
         && pane != app.pane()
     {
-        app.prompt = None;
+        super::prompt::close(app);
         movement::enter_pane(app, pane);
     }
     movement::go(app, action, Some(WHEEL));
@@ -55,7 +55,7 @@ fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
     app.taking.chord = false;
     app.labels.clear();
     app.count = None;
-    app.prompt = None;
+    super::prompt::close(app);
     let again = app.last_click.take() == Some(at);
     let position = Position { x: at.0, y: at.1 };
     let made = layout(app);
@@ -106,7 +106,9 @@ fn list_pressed(app: &mut App, pane: Pane, inner: Rect, at: (u16, u16), effects:
             && let Some(column) = grid::column_at(app, inner, at.0)
         {
             app.cursor_mut(pane).column = column;
-            effects.extend(arranging::sort_by(app, column));
+            if let Some(column) = app.columns.at(column) {
+                effects.extend(arranging::sort_by(app, column, false));
+            }
         }
         return false;
     }

@@ -27,7 +27,7 @@ pub(super) fn title(app: &App) -> String {
     let mut title = m::audit_title(lang, all, app.finding_order.name(lang));
     if !app.finding_filter.is_empty() {
         let shown = lists::len(app, Pane::Findings);
-        title.push_str(&format!(" · {}", m::filtered(lang, shown, all, &app.finding_filter)));
+        title.push_str(&format!(" · {}", m::filtered(lang, shown, all, app.finding_filter.text())));
     }
     let done = app.reviewed_rows.len();
     if done > 0 || Class::of(app.size) >= Class::Medium {

@@ -116,7 +116,7 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
             } else if app.filter.is_empty() {
                 format!("{} {}", m::figures(lang), position(pane))
             } else {
-                format!("{} {}", m::figures(lang), m::filtered(lang, shown, all, &app.filter))
+                format!("{} {}", m::figures(lang), m::filtered(lang, shown, all, app.filter.text()))
             }
         }
     }
@@ -144,17 +144,7 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(editing) = &app.kept.editing {
         typing(canvas, inner, editing);
     } else if let Some(prompt) = &app.prompt {
-        let label = format!("{} ", m::find_prompt(lang));
-        let room = usize::from(inner.width).saturating_sub(width(&label, app.settings.widths));
-        let (before, after) = prompt.line.shown(room, app.settings.widths);
-        let mut line = vec![(label, Role::Heading), (before, Role::Number)];
-        line.push(("▏".to_owned(), Role::Title));
-        line.push((after, Role::Number));
-        if prompt.line.text().is_empty() {
-            let hint = if app.room == Room::Audit { m::find_hint_findings(lang) } else { m::find_hint(lang) };
-            line.push((hint.to_owned(), Role::Muted));
-        }
-        canvas.line(inner, &line);
+        super::prompt::footer(canvas, inner, prompt);
     } else if app.is_naming_a_file() {
         canvas.text(inner, m::export_typing(lang), Role::Muted);
     } else if let Some(toast) = &app.toast {

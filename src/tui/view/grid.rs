@@ -20,7 +20,8 @@ pub(super) fn headings(canvas: &mut Canvas<'_>, grid: &Grid, area: Rect) {
         let shift = if column.heading.align == Align::Point { cells - used } else { 0 };
         canvas.text(span(place(column, area), shift, cells), &column.title, Role::Heading);
     }
-    if let (true, Some(frozen)) = (grid.hidden.0, grid.columns.first()) {
+    let last = grid.columns.get(grid.frozen.saturating_sub(1));
+    if let (true, Some(frozen)) = (grid.hidden.0, last) {
         let x = frozen.x + frozen.cells;
         canvas.text(Rect { x, width: 1.min(area.width), ..area }, "‹", Role::Caution);
     }

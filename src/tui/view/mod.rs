@@ -8,6 +8,7 @@ mod grid;
 mod overview;
 mod plots;
 mod popup;
+mod prompt;
 mod repairs;
 mod sections;
 mod source;
@@ -43,6 +44,7 @@ pub fn draw(app: &App, buf: &mut Buffer) {
         frame::loading(&mut canvas, &made);
     }
     frame::footer(&mut canvas, made.footer);
+    prompt::draw(&mut canvas, &made);
     if let Some(area) = made.popup {
         popup::draw(&mut canvas, area);
     }

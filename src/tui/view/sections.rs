@@ -111,7 +111,7 @@ fn table(canvas: &mut Canvas<'_>, area: Rect, stacked: &Stacked<'_>, number: usi
     canvas.text(line(title), &name, Role::Title);
     let first = cursor.top.saturating_sub(title + BEFORE);
     let shown = first..rows.len().min(first + usize::from(area.height));
-    let window = Window { area, cursor: column, rows: shown.clone().collect(), mark: None };
+    let window = Window { area, cursor: column, rows: shown.clone().collect(), marks: Vec::new(), frozen: 1 };
     let made = Grid::of(app, &*rows, &window);
     let place = line(title + 1);
     if place.height > 0 {

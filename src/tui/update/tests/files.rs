@@ -171,7 +171,7 @@ fn many_rows_are_arranged_by_a_worker() {
     // Without filter and sort there is nothing to work out: the old rows at once.
     assert_eq!(stage.keys("<Enter><Esc>").asked(), "arrange \"\" 5", "the sort stays");
     assert_eq!(stage.keys("oo").asked(), "arrange \"\" 6");
-    assert!(stage.app.arranging.is_none() && stage.app.sorting.is_none());
+    assert!(stage.app.arranging.is_none() && stage.app.sorting.is_empty());
     assert_eq!(stage.app.figures, crate::table::View::default());
     stage.send(Msg::Arranged(6, crate::table::View::new(vec![1])));
     assert_eq!(stage.app.figures, crate::table::View::default(), "a late answer");

@@ -193,6 +193,14 @@ fn sorting_goes_up_down_and_back_to_the_text() {
             // Words sort in the language shown.
             ("3oL", "Figures FigureTable s2 f212 0,0 sort(0▲) en"),
             ("3oLL", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
+            // Further keys; one that is a key already keeps its place.
+            ("3llllolllO", "Figures FigureTable s2 f212 2,7 sort(4▲ 7▲)"),
+            ("3llllolllOO", "Figures FigureTable s2 f212 2,7 sort(4▲ 7▼)"),
+            ("3llllolllOOO", "Figures FigureTable s2 f212 2,7 sort(4▲)"),
+            ("3llllolllOhhhO", "Figures FigureTable s2 f212 48,4 sort(4▼ 7▲)"),
+            ("3llllolllOhhho", "Figures FigureTable s2 f212 48,4 sort(4▼ 7▲)"),
+            ("3llllolllOo", "Figures FigureTable s2 f212 24,7 sort(7▲)"),
+            ("3O", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
             // The sort survives the filter, and the filter the sort.
             ("3lo/亿<Enter>", "Figures FigureTable s2 f212 12,1 filter(亿:13) sort(1▲)"),
             ("3lo/亿<Enter><Esc>", "Figures FigureTable s2 f212 25,1 sort(1▲)"),

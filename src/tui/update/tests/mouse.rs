@@ -88,13 +88,13 @@ fn a_click_on_the_arrow_of_a_sorted_heading_is_on_its_column() {
             stage.app.settings.widths = crate::text::CellWidths::WIDE;
         }
         stage.keys("3llo");
-        assert_eq!(stage.app.sorting.map(|it| it.column), Some(2));
+        assert_eq!(stage.app.sorting.first().map(|it| it.column.number()), Some(2));
         let title = crate::i18n::messages::change(crate::i18n::Lang::Zh);
         let (x, y) = stage.find(&format!("{title}▲")).unwrap();
         // The arrow behind the title: one cell, or two where it is ambiguous and wide.
         let x = x + 2 * u16::try_from(title.chars().count()).unwrap();
         for x in [x].into_iter().chain(wide.then_some(x + 1)) {
-            stage.app.sorting = None;
+            stage.app.sorting.clear();
             stage.keys("o").click((x, y));
             assert!(stage.state().contains("sort(2▼)"), "{} at {x}\n{}", stage.state(), stage.screen());
         }
