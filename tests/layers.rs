@@ -37,7 +37,7 @@ const SCREEN_RANKS: &[&[&str]] = &[
     &["app"],
     &["effect", "paragraph", "stacked", "tabs"],
     &["lists", "sheet", "terminal"],
-    &["correction", "findings", "grid", "help", "repairs", "sum"],
+    &["correction", "findings", "grid", "help", "repairs", "settings", "sum"],
     &["detail"],
     &["exporting"],
     &["popups"],

@@ -49,6 +49,16 @@ messages! {
         config_fine: "没有错误", "no errors";
         /// There is no home to keep a file in.
         config_no_home: "找不到配置文件夹：没有 HOME，也没有 XDG_CONFIG_HOME", "no folder for configuration: neither HOME nor XDG_CONFIG_HOME";
+        /// Title of the popup of settings.
+        settings_title: "设置", "Settings";
+        /// A theme where no colours are wanted.
+        settings_no_colour: "环境变量 NO_COLOR 已设：不用颜色", "NO_COLOR is set: no colours are used";
+        /// A theme of true colour where there is none.
+        settings_few_colours: "终端没有声明真彩（COLORTERM=truecolor），用最近的颜色", "the terminal does not claim true colour (COLORTERM=truecolor): the nearest colours are used";
+        /// A width that was told at the start.
+        settings_ask_later: "下次启动时询问终端，现在按一格", "the terminal is asked at the next start; one cell until then";
+        /// There is no file to keep settings in.
+        settings_no_file: "没有配置文件夹，设置只在本次有效", "no folder for configuration: settings last until you leave";
         /// The file does not exist.
         config_none: "没有这个文件，一切照默认", "there is no such file, everything is the default";
         /// Something to copy: a figure in a line.
@@ -491,6 +501,14 @@ messages! {
         hash_of_file(hash: &str): "文件 SHA-256：{hash}", "SHA-256 of the file: {hash}";
         /// Under a table: the hash of the text.
         hash_of_text(hash: &str): "正文 SHA-256：{hash}", "SHA-256 of the text: {hash}";
+        /// How settings are kept.
+        settings_keep(key: &str, file: &str): "即改即用；{key} 写入 {file}", "Changes count at once; {key} writes them into {file}";
+        /// Settings were kept.
+        settings_kept(file: &str): "已写入 {file}", "written into {file}";
+        /// Settings were not kept.
+        settings_unkept(file: &str, why: &str): "未能写入 {file}：{why}", "not written into {file}: {why}";
+        /// Settings were not kept in a file that is no TOML.
+        settings_broken(file: &str): "未写入：{file} 不是正确的 TOML，先用 zonglan config 查看", "not written: {file} is no TOML, see zonglan config";
         /// A configuration with errors, in a line.
         config_broken(place: &str, message: &str, count: usize): "配置 {place} {message}；共 {count} 处，见 zonglan config --check", "config {place} {message}; {count} in all: zonglan config --check";
         /// A file of configuration and how many errors it has.

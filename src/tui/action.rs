@@ -187,6 +187,10 @@ actions! {
     Zoom Look ("放大", "zoom"), ("放大窗格，再按复原", "Zoom the pane, again to restore");
     /// Switch the language.
     Language Program ("English", "中文"), ("切换中文与英文", "Switch between Chinese and English");
+    /// The settings.
+    Settings Program ("设置", "settings"), ("设置：语言、单位、主题、字符宽度", "Settings: language, unit, theme, width of characters");
+    /// Keep the settings.
+    KeepSettings Program ("写入", "write"), ("把设置写入配置文件", "Write the settings into the configuration");
     /// Keys of this view.
     Help Program ("帮助", "help"), ("按键一览", "Keys");
     /// Draw the screen again.

@@ -149,6 +149,8 @@ pub enum Popup {
     Help(usize),
     /// The repairs of the page, with the cursor on that one.
     Repairs(usize),
+    /// The settings; the row of the cursor.
+    Settings(usize),
 }
 
 impl Popup {
@@ -163,14 +165,18 @@ impl Popup {
             | Self::Bases(_, scroll)
             | Self::Export(scroll)
             | Self::Help(scroll)
-            | Self::Repairs(scroll) => scroll,
+            | Self::Repairs(scroll)
+            | Self::Settings(scroll) => scroll,
         }
     }
 
     /// Whether it has a cursor, and is scrolled as far as that needs.
     #[must_use]
     pub const fn has_cursor(self) -> bool {
-        matches!(self, Self::Correction(..) | Self::Bases(..) | Self::Export(_) | Self::Repairs(_))
+        matches!(
+            self,
+            Self::Correction(..) | Self::Bases(..) | Self::Export(_) | Self::Repairs(_) | Self::Settings(_)
+        )
     }
 
     /// The same, scrolled by so many lines, or with the cursor in that row.
@@ -185,6 +191,7 @@ impl Popup {
             Self::Export(_) => Self::Export(scroll),
             Self::Help(_) => Self::Help(scroll),
             Self::Repairs(_) => Self::Repairs(scroll),
+            Self::Settings(_) => Self::Settings(scroll),
         }
     }
 
@@ -199,6 +206,7 @@ impl Popup {
             Self::Export(_) => Scope::Export,
             Self::Help(_) => Scope::Help,
             Self::Repairs(_) => Scope::Repairs,
+            Self::Settings(_) => Scope::Settings,
         }
     }
 }

@@ -8,6 +8,7 @@ use crossterm::event::Event;
 use super::app::Document;
 use super::clipboard::Copied;
 use super::parcel::Parcel;
+use super::setting::Setting;
 use crate::article::Article;
 use crate::compose::Covered;
 use crate::derive::Study;
@@ -51,6 +52,9 @@ pub enum Msg {
     Copied(u64, String, Copied),
     /// The export of that job is over.
     Exported(u64, Exported),
+    /// The settings are in the user's file, or why they are not: what the system says, none where the file
+    /// is no TOML.
+    SettingsKept(Result<(), Option<String>>),
     /// The file on the screen has changed.
     FileChanged,
     /// So many changes, the oldest first, are on the disk.
@@ -115,6 +119,8 @@ pub enum Effect {
     Send(Vec<u8>),
     /// Write something in a format to a file, which may be replaced or not.
     Export(Box<Parcel>, (DataFormat, PathBuf, bool), u64, Progress),
+    /// Write settings into the user's file.
+    KeepSettings(PathBuf, Vec<(Setting, String)>, u64, Progress),
     /// Arrange the rows of the figures.
     Arrange(Arc<Article>, Arrangement, u64, Progress),
     /// Audit an article.

@@ -74,6 +74,8 @@ scopes! {
     Help,
     /// The repairs of the page.
     Repairs,
+    /// The settings.
+    Settings,
 }
 
 impl Scope {
@@ -98,6 +100,7 @@ impl Scope {
             Self::Overwrite => ("是否覆盖文件", "whether to overwrite a file"),
             Self::Help => ("按键一览", "help"),
             Self::Repairs => ("页面修复", "page repairs"),
+            Self::Settings => ("设置", "settings"),
         })
     }
 
@@ -123,6 +126,7 @@ impl Scope {
             Self::Overwrite => &[Self::Overwrite],
             Self::Help => &[Self::Help, Self::Global],
             Self::Repairs => &[Self::Repairs, Self::Global],
+            Self::Settings => &[Self::Settings, Self::Global],
         }
     }
 
@@ -216,6 +220,7 @@ impl Scope {
             Self::Export => &[A::Choose, A::Down, A::Back, A::Help],
             Self::Overwrite => &[A::Choose, A::Back],
             Self::Help => &[A::Back, A::Down],
+            Self::Settings => &[A::Back, A::Down, A::Right, A::KeepSettings, A::Help],
             Self::Repairs => &[
                 A::Answer,
                 A::Down,
@@ -335,6 +340,12 @@ bindings! {
         "Esc" plain(KeyCode::Esc) => Back;
         "r" ch('r') => Back;
     }
+    Settings {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Enter" plain(KeyCode::Enter) => Back;
+        "," ch(',') => Back;
+        "w" ch('w') => KeepSettings;
+    }
     Global {
         "j" ch('j') => Down;
         "↓" plain(KeyCode::Down) => Down;
@@ -390,6 +401,7 @@ bindings! {
         "e" ch('e') => Export;
         "z" ch('z') => Zoom;
         "L" ch('L') => Language;
+        "," ch(',') => Settings;
         "?" ch('?') => Help;
         "Ctrl-l" ctrl('l') => Redraw;
         "Ctrl-r" ctrl('r') => Reload;

@@ -31,6 +31,7 @@ pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
 pub mod setting;
+mod settings;
 mod sheet;
 mod source;
 mod stacked;

@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{correction, detail, exporting, findings, help, repairs, sum};
+use super::{correction, detail, exporting, findings, help, repairs, settings, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -17,6 +17,7 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Export(at) => exporting::lines(app, at, width),
         Popup::Help(_) => help::lines(app, width),
         Popup::Repairs(at) => repairs::lines(app, at, width),
+        Popup::Settings(at) => settings::lines(app, at, width),
     }
 }
 
@@ -32,5 +33,6 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Export(_) => m::export_title(app.lang()).to_owned(),
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
         Popup::Repairs(_) => repairs::title(app),
+        Popup::Settings(_) => m::settings_title(app.lang()).to_owned(),
     }
 }

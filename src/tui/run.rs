@@ -229,6 +229,9 @@ fn perform(
         Effect::Export(parcel, export, job, progress) => {
             worker::export(order(job, progress), *parcel, export, app.lang());
         }
+        Effect::KeepSettings(file, values, job, progress) => {
+            worker::keep_settings(order(job, progress), file, values);
+        }
         Effect::Arrange(article, wanted, job, progress) => {
             worker::arrange_rows(order(job, progress), article, wanted);
         }

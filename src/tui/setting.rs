@@ -1,6 +1,10 @@
 //! What can be set, in the file and on the screen alike.
 
+mod file;
+
 use std::path::PathBuf;
+
+pub(crate) use file::keep;
 
 use super::theme::{Base, Themes};
 use crate::i18n::Lang;

@@ -99,7 +99,10 @@ impl Stage {
             theme: Theme::new(true, Ground::Dark),
             widths: CellWidths::NARROW,
         };
-        Self { app: App::new(settings, size), effects: Vec::new() }
+        let mut app = App::new(settings, size);
+        app.choices.locale = lang;
+        app.choices.file = Some("~/.config/zonglan/config.toml".into());
+        Self { app, effects: Vec::new() }
     }
 
     /// The sample in Chinese.
@@ -197,6 +200,11 @@ impl Stage {
                 }
                 Effect::Audit(_, number, _) => format!("audit {number}"),
                 Effect::Cover(_, number, _) => format!("cover {number}"),
+                Effect::KeepSettings(file, values, ..) => {
+                    let values: Vec<String> =
+                        values.iter().map(|(it, value)| format!("{}={value}", it.word())).collect();
+                    format!("settings {} {}", file.display(), values.join(" "))
+                }
                 Effect::Compose(_, number, _) => format!("compose {number}"),
             })
             .collect();
@@ -229,6 +237,7 @@ impl Stage {
                 state +=
                     &format!(" export+{row}{}", app.taking.form.as_ref().map_or(String::new(), form_words));
             }
+            Some(Popup::Settings(row)) => state += &format!(" settings+{row}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
             None => {}

@@ -1,6 +1,7 @@
 //! Work away from the loop: loading a file, arranging the rows, auditing, copying, exporting. A worker says
 //! one thing, when it ends; one that was called off says nothing, one that panics says so.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -11,6 +12,7 @@ use super::app::Document;
 use super::clipboard;
 use super::effect::{Exported, LoadFailure, Msg};
 use super::parcel::Parcel;
+use super::setting::{self, Setting};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
 use crate::compose::{Covered, coverage_of};
@@ -111,6 +113,15 @@ pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangem
     let job = order.job;
     order.begin("arrange", move |progress| {
         arrange(&FigureRows::all(&article), &wanted, progress).map(|view| Msg::Arranged(job, view))
+    });
+}
+
+/// Writes settings into the user's file.
+pub(super) fn keep_settings(order: Order, file: PathBuf, values: Vec<(Setting, String)>) {
+    order.begin("settings", move |_| {
+        let kept = setting::keep(&file, &values)
+            .map_err(|error| (error.kind() != ErrorKind::InvalidData).then(|| error.to_string()));
+        Some(Msg::SettingsKept(kept))
     });
 }
 

@@ -81,3 +81,24 @@ fn a_theme_has_the_colours_that_the_terminal_has() {
         assert_eq!(session.wait_exit().code(), Some(0));
     }
 }
+
+#[test]
+fn settings_count_at_once_and_are_written_when_asked() {
+    let text = "# mine\nlanguage = \"zh\" # of course\n\n[keys.global]\nt = \"zoom\"\n";
+    let (folder, mut session) = open(text, &[], &[("COLORTERM", "truecolor")]);
+    session.wait_for_text("关键数字");
+    session.send(b",");
+    session.wait_for_text("设置");
+    session.send(b"jlljll");
+    session.wait_for_text("ink");
+    session.wait_for("the ground of the theme", |screen| {
+        grounds(screen) == [vt100::Color::Rgb(0x14, 0x17, 0x1c)]
+    });
+    session.send(b"w");
+    session.wait_for_text("已写入");
+    session.send(b"qq");
+    assert_eq!(session.wait_exit().code(), Some(0));
+    let written = fs::read_to_string(folder.path().join("config.toml")).unwrap();
+    let expected = "# mine\nlanguage = \"zh\" # of course\n\nunit = \"wan\"\ntheme = \"ink\"\nambiguous-width = \"auto\"\n[keys.global]\nt = \"zoom\"\n";
+    assert_eq!(written, expected);
+}

@@ -14,6 +14,7 @@ mod movement;
 mod prompt;
 mod repairs;
 mod scrolling;
+mod settings;
 mod taking;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
@@ -84,6 +85,10 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Copied(job, words, copied) => taking::copied(app, job, &words, copied),
         Msg::Exported(job, exported) => {
             taking::exported(app, job, exported);
+            Vec::new()
+        }
+        Msg::SettingsKept(outcome) => {
+            settings::kept(app, outcome);
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
@@ -167,14 +172,9 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Reload => effects.extend(load::reload_by_hand(app)),
-        Action::Language => {
-            app.settings.show.lang = app.lang().other();
-            movement::settle_lists(app);
-            // Other words, another order.
-            if !app.sorting.is_empty() {
-                effects.extend(arranging::rearrange(app));
-            }
-        }
+        Action::Language => settings::speak(app, app.lang().other(), effects),
+        Action::Settings => settings::open(app),
+        Action::KeepSettings => settings::keep(app, effects),
         Action::Unit => next_unit(app),
         Action::Help => help(app),
         Action::Back => back(app, effects),
@@ -226,7 +226,8 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::PreviousSection => movement::step_section(app, -1, times),
         Action::NextTable => movement::step_table(app, 1, times),
         Action::PreviousTable => movement::step_table(app, -1, times),
-        Action::Left | Action::Right if taking::change(app, action) => {}
+        Action::Left | Action::Right
+            if taking::change(app, action) || settings::change(app, action, effects) => {}
         Action::Down
         | Action::Up
         | Action::Left

@@ -9,6 +9,7 @@ use crate::tui::area::inside;
 use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, CheckRow, NavigationRow};
 use crate::tui::repairs::{self, Shares};
+use crate::tui::setting::Setting;
 use crate::tui::{correction, exporting, popups};
 
 /// A move within the focused pane or the popup.
@@ -72,6 +73,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
                 Popup::Correction(figure, _) => correction::rows(app, figure).len(),
                 Popup::Bases(..) => lines,
                 Popup::Export(_) => exporting::Row::ALL.len(),
+                Popup::Settings(_) => Setting::ALL.len(),
                 _ => lines.saturating_sub(page) + 1,
             };
             (rows, page)
