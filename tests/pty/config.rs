@@ -99,6 +99,6 @@ fn settings_count_at_once_and_are_written_when_asked() {
     session.send(b"qq");
     assert_eq!(session.wait_exit().code(), Some(0));
     let written = fs::read_to_string(folder.path().join("config.toml")).unwrap();
-    let expected = "# mine\nlanguage = \"zh\" # of course\n\nunit = \"wan\"\ntheme = \"ink\"\nambiguous-width = \"auto\"\n[keys.global]\nt = \"zoom\"\n";
+    let expected = "# mine\nlanguage = \"zh\" # of course\n\nunit = \"wan\"\ntheme = \"ink\"\n[keys.global]\nt = \"zoom\"\n";
     assert_eq!(written, expected);
 }

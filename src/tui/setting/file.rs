@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use super::Setting;
 use crate::save;
+use crate::tui::theme::Themes;
 
 /// A larger file is none that a person wrote.
 const MAX_BYTES: u64 = 1 << 20;
@@ -46,12 +47,17 @@ fn edited(text: &str, values: &[(Setting, String)]) -> Option<String> {
 fn with(text: &str, setting: Setting, value: &str) -> Option<String> {
     let root = DeTable::parse(text).ok()?;
     let word = setting.word();
+    let plain = value.to_owned();
     let value = quoted(value);
     if let Some((_, old)) = root.get_ref().iter().find(|(key, _)| key.get_ref() == word) {
         let mut edited = text.to_owned();
         text.get(old.span())?;
         edited.replace_range(old.span(), &value);
         return Some(edited);
+    }
+    // What is the default anyway needs no line of its own.
+    if setting.values(&Themes::default()).first() == Some(&plain) {
+        return Some(text.to_owned());
     }
     let at = place_for_new(text);
     let (before, after) = text.split_at_checked(at)?;
@@ -122,6 +128,13 @@ mod tests {
     }
 
     #[test]
+    fn a_default_replaces_a_line_and_is_none_of_its_own() {
+        let default = |text: &str| edited(text, &[(Setting::Unit, "as-printed".to_owned())]);
+        assert_eq!(default("unit = \"yi\"\n").as_deref(), Some("unit = \"as-printed\"\n"));
+        assert_eq!(default("# nothing\n").as_deref(), Some("# nothing\n"));
+    }
+
+    #[test]
     fn a_missing_file_is_made_with_its_folder() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a/b/config.toml");
@@ -131,7 +144,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(name in "\\PC{0,12}", before in "(# [a-z]{0,4}\n|unit = \"yi\"\n|\n){0,1}") {
+        fn what_is_written_is_read_back(name in "\\PC{0,6}", before in "(# [a-z]{0,4}\n|unit = \"yi\"\n|\n){0,1}") {
             let text = edited(&before, &[(Setting::Theme, name.clone())]).unwrap();
             let table: toml::Table = text.parse().unwrap();
             prop_assert_eq!(table.get("theme").and_then(toml::Value::as_str), Some(name.as_str()));
