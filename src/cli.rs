@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod compare;
+mod complaint;
 mod config;
 mod export;
 mod import;
@@ -71,8 +72,10 @@ pub fn main(arguments: &[std::ffi::OsString]) -> u8 {
     let outcome = match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => dispatch(&matches, &own),
         Err(error) if error.use_stderr() => {
+            let chinese = (lang == Lang::Zh).then(|| complaint::in_chinese(&error)).flatten();
+            let words = chinese.unwrap_or_else(|| error.render().to_string());
             // It quotes the arguments, which a shell may have made of names of files.
-            for line in error.render().to_string().lines() {
+            for line in words.lines() {
                 let _ = writeln!(std::io::stderr(), "{}", Text::clean(line));
             }
             return Exit::CannotRun.status();

@@ -443,6 +443,34 @@ fn wrong_arguments_are_refused_in_either_language() {
 }
 
 #[test]
+fn what_is_wrong_with_arguments_is_said_in_chinese() {
+    for (wrong, expected) in [
+        (
+            &["--bad"] as &[&str],
+            "错误：没有选项“--bad”\n  如果“--bad”是值，写成 -- --bad\n用法：zonglan [选项] [文件] [命令]\n",
+        ),
+        (&["figures", "--formt", "csv"], "错误：没有选项“--formt”\n  是不是 --format？\n"),
+        (&["export", "a", "b"], "错误：多了一个参数“b”\n"),
+        (&["figures", "-f", "cvs"], "错误：“--format <格式>”不能是“cvs”\n  可以是 text、csv、"),
+        (&["figures", "-o"], "错误：“--output <路径>”后面缺少值\n"),
+        (&["--ambiguous-width"], "错误：“--ambiguous-width <宽度>”后面缺少值\n  可以是 auto、narrow、wide\n"),
+        (&["compare", "a"], "错误：“<文件> <文件>”要有 2 个值，给了 1 个\n"),
+        (&["import"], "错误：缺少 <文件>\n"),
+        (&["completions", "bsh"], "错误：“<外壳>”不能是“bsh”\n  可以是 bash、"),
+        (&["config", "--check", "--path"], "错误：“--check”不能与“--path”同用\n"),
+        (&["figures", "-f", "csv", "-f", "tsv"], "错误：“--format <格式>”只能给一次\n"),
+        (&["help", "foo"], "错误：没有命令“foo”\n"),
+        (&["check", "--watch=1"], "错误：“--watch”后面多了值“1”\n"),
+    ] {
+        let complaint = refused(&in_language("zh", wrong));
+        assert!(complaint.starts_with(expected), "{complaint}");
+        let words = ["error", "tip", "Usage", "possible", "required", "value", "information"];
+        let foreign = words.iter().find(|it| complaint.contains(**it));
+        assert_eq!(foreign, None, "{complaint}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named() {
     for lang in ["zh", "en"] {
         for command in

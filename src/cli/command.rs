@@ -15,8 +15,8 @@ pub(super) const AS_IT_IS: &str = "no-corrections";
 
 /// The command in a language.
 ///
-/// clap's own words (headings, usage, choices) are replaced as far as it lets them be: what it says of a
-/// wrong argument stays English, with [`crate::cli`]'s exit status.
+/// clap's own words (headings, usage, choices) are replaced as far as it lets them be; what it says of a
+/// wrong argument is put into Chinese elsewhere.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
     let mut command = Command::new("zonglan")
@@ -43,10 +43,7 @@ pub fn command(lang: Lang) -> Command {
             option(
                 "theme",
                 lang,
-                (
-                    "主题：contrast、ink、paper 或自己的",
-                    "Theme: default, contrast, ink, paper or your own",
-                ),
+                ("主题：contrast、ink、paper 或自己的", "Theme: default, contrast, ink, paper or your own"),
             )
             .long("theme")
             .value_name(lang.pick(("名称", "NAME"))),
