@@ -71,6 +71,44 @@ messages! {
         copy_no_card: "引用卡只用于文中的数字", "citation cards are for figures of the text";
         /// A text that terminals would cut off.
         too_large_to_copy: "内容过大，终端收不下", "too large for the terminal";
+        /// Title of the popup of searches.
+        search_title: "搜索", "Search";
+        /// Title of the command palette.
+        palette_title: "命令", "Commands";
+        /// Hits of every kind.
+        search_all: "全部", "all";
+        /// Commands among the hits, and their tab.
+        search_commands: "命令", "commands";
+        /// A query of before, among the rows of an empty search.
+        search_recent: "最近", "recent";
+        /// What can be typed into a search.
+        search_help: "汉字、拼音、首字母（zs）、英文都可；几个词用空格隔开", "Chinese, pinyin, initials (zs), English; blanks between several words";
+        /// Numbers that can be typed into a search.
+        search_help_numbers: "数值按大小找：570  5.7e10  570亿  >100亿  10..20%", "Numbers by value: 570  5.7e10  570亿  >100亿  10..20%";
+        /// What to do with the hits.
+        search_help_keys: "Enter 前往后，n N 依原文顺序看下一处、上一处", "After Enter, n and N go to the next and previous hit in the text";
+        /// A search without hits.
+        search_none: "没有找到", "nothing found";
+        /// A search under way.
+        search_under_way: "正在查找…", "searching…";
+        /// Names being indexed.
+        search_indexing: "正在编索引…", "indexing…";
+        /// The next hit before there was a search.
+        search_first: "还没有搜索：先按 / 输入", "no search yet: press / and type";
+        /// The search is ended.
+        search_ended: "搜索已结束", "search ended";
+        /// Nothing is loaded yet.
+        search_no_document: "文件还在读取", "the file is still loading";
+        /// A palette without matches.
+        palette_none: "没有这样的命令", "no such command";
+        /// The line of the palette while nothing is typed.
+        palette_hint: "名称、拼音、首字母或英文", "name in English or Chinese, pinyin, initials";
+        /// The line of the search while nothing is typed.
+        search_hint: "名称、拼音、英文或数值", "name, pinyin or value";
+        /// Went around the end of the hits.
+        search_wrapped_end: "过末尾，回到开头", "around the end";
+        /// Went around the beginning of the hits.
+        search_wrapped_start: "过开头，转到末尾", "around the start";
         /// Title of the popup of exports.
         export_title: "导出", "Export";
         /// Row of the export: what.
@@ -342,7 +380,7 @@ messages! {
         /// A count in the header.
         reloaded: "文件已更新，已重新载入", "File changed, loaded again";
         /// Terminal too small for anything else.
-        paste_ignored: "粘贴内容未作按键处理；按 / 后可粘贴查找", "Paste is not taken as keys; press / to paste into the search";
+        paste_ignored: "粘贴内容未作按键处理；按 / 后可粘贴搜索", "Paste is not taken as keys; press / to paste into the search";
         /// Inferred.
         inferred: "推断", "inferred";
         /// Exact.
@@ -693,6 +731,14 @@ messages! {
         key_jumps(key: &str): "（{key} 跳到未解释处）", " ({key}: the rest)";
         /// A key in brackets.
         key_alone(key: &str): "（{key}）", " ({key})";
+        /// The hit one is at.
+        search_at(at: usize, of: usize, query: &str): "{at}/{of} {query}", "{at}/{of} {query}";
+        /// The hits in the text, where one is at none of them.
+        search_beside(of: usize, query: &str): "{query} · 原文中 {of} 处", "{query} · {of} in the text";
+        /// A query that is longer than what is looked for.
+        search_cut(most: usize): "只取前 {most} 个字", "cut to its first {most} characters";
+        /// A line of the text.
+        at_line(line: usize): "第{line}行", "line {line}";
         /// How many repairs of a page are made.
         repairs_short(made: usize, all: usize): "修复 {made}/{all} 处", "{made}/{all} repairs";
         /// Characters that could not be decoded.

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::names::{Found, Names, chunks};
 use super::places;
 use super::query::Query;
+use super::words::{Apart, apart};
 use super::{Group, Hit, Hits, How, Index, Kind, Target};
-use crate::article::{Derived, DerivedId, FigureId, FigureView, Item};
+use crate::article::{Article, Derived, DerivedId, FigureId, FigureView, Item};
 use crate::job::Progress;
 use crate::unit::{Sought, Wanted};
 
@@ -26,6 +27,7 @@ pub fn find(index: &Index, query: &Query, progress: &Progress, tell: &mut dyn Fn
     tell(search.hits());
     search.each(Names::spelled)?;
     tell(search.hits());
+    search.words()?;
     search.places = places::find(&index.article, query, progress)?;
     tell(search.hits());
     search.each(Names::fuzzy)?;
@@ -38,6 +40,17 @@ struct Source<'a> {
     /// What bears a name, by its number.
     target: fn(&Index, u32) -> Option<Target>,
     found: Vec<Found>,
+    /// What bears every word of the query in one of its names or its value.
+    apart: Vec<Hit>,
+}
+
+impl Source<'_> {
+    /// What bears a name that was found.
+    fn named<'s>(&'s self, index: &'s Index, found: &'s Found) -> impl Iterator<Item = Hit> {
+        let bearers = self.names.bearers(found.name).iter().take(MOST + 1);
+        let targets = bearers.filter_map(|bearer| (self.target)(index, *bearer));
+        targets.map(|target| Hit { target, how: found.how, name: Some(found.name) })
+    }
 }
 
 struct Search<'a> {
@@ -56,7 +69,7 @@ type Way = fn(&Names, &Query, &[Found], &Progress) -> Option<Vec<Found>>;
 
 impl<'a> Search<'a> {
     fn new(index: &'a Index, query: &'a Query, progress: &'a Progress) -> Self {
-        let source = |names, target| Source { names, target, found: Vec::new() };
+        let source = |names, target| Source { names, target, found: Vec::new(), apart: Vec::new() };
         let sources = [
             source(&*index.headings, Index::heading as fn(&Index, u32) -> Option<Target>),
             source(&*index.figures, Index::figure),
@@ -90,24 +103,42 @@ impl<'a> Search<'a> {
 
     /// Figures by their value.
     fn values(&mut self) -> Option<()> {
-        let (Some(sought), article) = (self.query.sought(), &self.index.article) else { return Some(()) };
-        let wanted: Vec<Wanted> = article.units.iter().map(|unit| sought.in_unit(unit)).collect();
-        let of = |unit: crate::article::UnitId| wanted.get(unit.index()).filter(|it| !it.is_nothing());
-        for chunk in chunks(article.figures.len(), self.progress) {
-            for at in chunk? {
-                let id = FigureId(u32::try_from(at).ok()?);
-                let Some(view) = article.figure(id) else { break };
-                if of(view.figure.unit).is_some_and(|wanted| has_value(&view, wanted)) {
-                    self.first.push(hit(Target::Item(Item::Figure(id)), How::Value));
-                }
-            }
-            if self.first.len() > MOST {
-                return Some(());
-            }
+        let Some(sought) = self.query.sought() else { return Some(()) };
+        let first = &mut self.first;
+        of_value(&self.index.article, sought, self.progress, &mut |item| {
+            first.push(hit(Target::Item(item), How::Value));
+            first.len() <= MOST
+        })
+    }
+
+    /// What bears each word of the query, in one name or in several; of a figure a word may be its value.
+    fn words(&mut self) -> Option<()> {
+        let words = self.query.words();
+        if words.is_empty() {
+            return Some(());
         }
-        for (at, derived) in (0..).zip(&article.derived) {
-            if has_worked_out(derived, sought, article.unit(derived.unit)) {
-                self.first.push(hit(Target::Item(Item::Derived(DerivedId(at))), How::Value));
+        let article = &self.index.article;
+        for (at, source) in self.sources.iter_mut().enumerate() {
+            let mut valued = |sought: &Sought, set: &mut dyn FnMut(u32)| {
+                if at != FIGURES {
+                    return Some(());
+                }
+                of_value(article, sought, self.progress, &mut |item| {
+                    bearer_of(article, item).into_iter().for_each(&mut *set);
+                    true
+                })
+            };
+            let Apart { found, how, bears } = apart(source.names, words, self.progress, &mut valued)?;
+            for name in best(&found) {
+                let bearers = source.names.bearers(name.name).iter();
+                let all = bearers.filter(|it| bears.get(**it as usize).is_some_and(|it| *it));
+                let targets = all.filter_map(|bearer| (source.target)(self.index, *bearer));
+                let room = (MOST + 1).saturating_sub(source.apart.len());
+                source.apart.extend(targets.take(room).map(|target| Hit {
+                    target,
+                    how,
+                    name: Some(name.name),
+                }));
             }
         }
         Some(())
@@ -132,17 +163,60 @@ impl<'a> Search<'a> {
         };
         self.first.iter().copied().for_each(&mut add);
         for source in &self.sources {
-            for found in best(&source.found) {
-                let bearers = source.names.bearers(found.name).iter().take(MOST + 1);
-                let targets = bearers.filter_map(|bearer| (source.target)(self.index, *bearer));
-                targets.for_each(|target| add(Hit { target, how: found.how, name: Some(found.name) }));
-            }
+            let found = best(&source.found);
+            // Names that hold each word apart stand before those with letters left out.
+            let near = found.partition_point(|it| it.how.tier() < How::Fuzzy.tier());
+            let (near, far) = found.split_at(near);
+            near.iter().for_each(|it| source.named(self.index, it).for_each(&mut add));
+            source.apart.iter().copied().for_each(&mut add);
+            far.iter().for_each(|it| source.named(self.index, it).for_each(&mut add));
         }
         self.places.iter().copied().for_each(&mut add);
         groups.retain(|group| !group.hits.is_empty());
         // The sort is stable: of groups with hits as good as each other the order of kinds.
         groups.sort_by_key(|group| group.hits.iter().map(|hit| hit.how.tier()).min());
         Hits { groups, is_whole: false }
+    }
+}
+
+/// The source of the names of figures.
+const FIGURES: usize = 1;
+
+/// Tells the figures whose value is sought, then those that were worked out, until one is the last that is
+/// wanted. `None` when called off.
+fn of_value(
+    article: &Article,
+    sought: &Sought,
+    progress: &Progress,
+    tell: &mut dyn FnMut(Item) -> bool,
+) -> Option<()> {
+    let wanted: Vec<Wanted> = article.units.iter().map(|unit| sought.in_unit(unit)).collect();
+    let of = |unit: crate::article::UnitId| wanted.get(unit.index()).filter(|it| !it.is_nothing());
+    for chunk in chunks(article.figures.len(), progress) {
+        for at in chunk? {
+            let id = FigureId(u32::try_from(at).ok()?);
+            let Some(view) = article.figure(id) else { break };
+            let is_it = of(view.figure.unit).is_some_and(|wanted| has_value(&view, wanted));
+            if is_it && !tell(Item::Figure(id)) {
+                return Some(());
+            }
+        }
+    }
+    for (at, derived) in (0..).zip(&article.derived) {
+        let is_it = has_worked_out(derived, sought, article.unit(derived.unit));
+        if is_it && !tell(Item::Derived(DerivedId(at))) {
+            break;
+        }
+    }
+    Some(())
+}
+
+/// The number of a figure among those that bear names of figures, as [`Index::figure`] reads it.
+fn bearer_of(article: &Article, item: Item) -> Option<u32> {
+    match item {
+        Item::Figure(id) => Some(id.0),
+        Item::Derived(id) => u32::try_from(article.figures.len() + id.index()).ok(),
+        _ => None,
     }
 }
 

@@ -104,8 +104,8 @@ impl Index {
         match hit.target {
             Target::Text(block, span) => self.around(block, span),
             Target::Finding(at) => {
-                let names = self.finding(at).map_or_else(Vec::new, finding_names);
-                marked(names.into_iter(), wanted, query, lang)
+                let names = self.finding(at).map_or_else(Vec::new, |it| words_of(it, lang));
+                marked(names.into_iter(), wanted, query, Lang::Zh)
             }
             Target::Item(item) => marked(self.item_names(item).into_iter(), wanted, query, lang),
         }
@@ -181,8 +181,7 @@ fn marked<'a>(
     let Some(name) = names.clone().find(is_it).or_else(|| names.clone().next()) else {
         return Excerpt::default();
     };
-    let places = query.matched(name).map_or_else(Vec::new, |found| found.places);
-    Excerpt { text: name.to_owned(), places }
+    Excerpt { text: name.to_owned(), places: query.places(name) }
 }
 
 fn add(to: &mut Collector, article: &Article, names: &[StrRef], bearer: usize) {
@@ -226,6 +225,12 @@ fn finding_names(finding: &Finding) -> Vec<&str> {
         finding.rule.name(Lang::Zh),
         finding.rule.name(Lang::En),
     ]
+}
+
+/// What a finding is shown by in a language, whichever of its names was found: its words are ours. The
+/// first is what it means.
+fn words_of(finding: &Finding, lang: Lang) -> Vec<&str> {
+    vec![finding.detail.get(lang), &finding.expression, finding.rule.name(lang)]
 }
 
 fn findings(study: Option<&Study>, progress: &Progress) -> Option<Names> {

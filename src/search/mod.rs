@@ -11,7 +11,11 @@
 //! | `names` | Which of a million names match? |
 //! | `reading`, `speller` | How can a character be spelled, and a query with it? |
 //! | `places` | Where in the text does it stand? |
+//! | `words` | What bears each of several words? |
 //! | [`find`](fn@find) | Which hits are there, best first? |
+//!
+//! A query is looked for as it stands, blanks included; of several words each may then stand in another
+//! place of a name, or in another name of the same figure, where one of them may be its value.
 //!
 //! Hits come in the order of [`How`] they match: the same, then the beginning, any part, readings, and last
 //! names that hold the letters with others between them. The fast ways are told before the slow ones are
@@ -28,6 +32,7 @@ mod reading;
 mod speller;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use find::{MOST, find};
 pub use index::{Excerpt, Index};

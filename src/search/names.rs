@@ -134,6 +134,11 @@ impl Names {
         self.text.get(place.start..place.end.saturating_sub(1)).unwrap_or("")
     }
 
+    /// One more than the greatest number of what bears a name; 0 without a name.
+    pub(super) fn most_bearers(&self) -> usize {
+        self.bearers.iter().max().map_or(0, |most| *most as usize + 1)
+    }
+
     /// The key of a name.
     fn key(&self, name: u32) -> &str {
         self.key.get(between(&self.key_starts, name as usize)).unwrap_or("")

@@ -15,6 +15,9 @@ use crate::unit::Sought;
 /// Most characters of a query; what is beyond is not looked at.
 pub const MOST_CHARS: usize = 200;
 
+/// Most words of a query that are looked for one by one; those behind them are not looked at.
+const MOST_WORDS: usize = 8;
+
 /// Fewest letters of a query that is also looked for with letters left out, in initials of readings: with
 /// fewer nearly everything is found.
 const FUZZY_INITIALS: usize = 4;
@@ -43,6 +46,8 @@ pub struct Query {
     sought: Option<Sought>,
     /// Without blanks.
     letters: String,
+    /// Its words, where it has several and is no number.
+    words: Vec<Self>,
 }
 
 /// How a name was found, and where.
@@ -55,9 +60,18 @@ pub struct Match {
 }
 
 impl Query {
-    /// Reads what was typed, up to [`MOST_CHARS`].
+    /// Reads what was typed, up to [`MOST_CHARS`]. Of several words a name may hold each in a place of its
+    /// own.
     #[must_use]
     pub fn new(text: &str) -> Self {
+        let whole = Self::whole(text);
+        let words: Vec<&str> = whole.folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let are_apart = words.len() > 1 && whole.sought.is_none();
+        let words = if are_apart { words.into_iter().take(MOST_WORDS).map(Self::whole).collect() } else { vec![] };
+        Self { words, ..whole }
+    }
+
+    fn whole(text: &str) -> Self {
         let text: String = text.chars().take(MOST_CHARS).collect();
         let mut folded = String::with_capacity(text.len());
         for word in text.chars().map(fold).collect::<String>().split_whitespace() {
@@ -75,7 +89,13 @@ impl Query {
             letters: folded.chars().filter(|letter| *letter != ' ').collect(),
             text,
             folded,
+            words: Vec::new(),
         }
+    }
+
+    /// Its words, where it has several and is no number: none has words of its own.
+    pub(super) fn words(&self) -> &[Self] {
+        &self.words
     }
 
     /// What was typed.
@@ -159,12 +179,40 @@ impl Query {
         }
     }
 
-    /// How a name matches, and where; `None` where it does not.
+    /// How a name matches, and where; `None` where it does not. Of several words each must match where the
+    /// whole does not.
     #[must_use]
     pub fn matched(&self, name: &str) -> Option<Match> {
         if self.is_empty() {
             return None;
         }
+        if self.words.is_empty() {
+            return self.matched_whole(name);
+        }
+        let whole = self.matched_whole(name);
+        if whole.as_ref().is_some_and(|it| it.how.tier() < How::Fuzzy.tier()) {
+            return whole;
+        }
+        let each: Option<Vec<Match>> = self.words.iter().map(|word| word.matched_near(name)).collect();
+        each.map(together).or(whole)
+    }
+
+    /// The places of a name where the query matches, or those of its words that do. In characters, in
+    /// order, none touching the next; none where nothing matches.
+    #[must_use]
+    pub fn places(&self, name: &str) -> Vec<Range<usize>> {
+        if let Some(found) = self.matched(name) {
+            return found.places;
+        }
+        together(self.words.iter().filter_map(|word| word.matched_near(name)).collect()).places
+    }
+
+    /// As [`Self::matched`], without letters left out.
+    fn matched_near(&self, name: &str) -> Option<Match> {
+        self.matched_whole(name).filter(|it| it.how.tier() < How::Fuzzy.tier())
+    }
+
+    fn matched_whole(&self, name: &str) -> Option<Match> {
         let letters: Vec<char> = name.chars().map(fold).collect();
         let folded: String = letters.iter().collect();
         if let Some((how, start)) = self.literal_in(&folded) {
@@ -209,6 +257,17 @@ impl Query {
             from = at + 1;
         }
     }
+}
+
+/// Matches of several words as one: found as the worst of them, but never by the whole or the beginning.
+fn together(matches: Vec<Match>) -> Match {
+    let how = worst(matches.iter().map(|it| it.how));
+    Match { how, places: joined(matches.into_iter().flat_map(|it| it.places).flatten().collect()) }
+}
+
+/// How words are found together, each as told: as the worst of them, letters alone as a part.
+pub(super) fn worst(each: impl Iterator<Item = How>) -> How {
+    each.filter(|how| how.tier() > How::Part.tier()).max_by_key(|how| how.tier()).unwrap_or(How::Part)
 }
 
 /// The characters of a text that begin at bytes.

@@ -170,6 +170,35 @@ fn the_sample_is_searched_group_by_group() {
 }
 
 #[test]
+fn of_several_words_each_may_stand_in_a_place_of_its_own() {
+    for (query, name, found) in [
+        ("招商 漏斗", "上半年招商漏斗", Some((How::Part, "上半年[招商漏斗]"))),
+        ("漏斗 上半", "上半年招商漏斗", Some((How::Part, "[上半]年招商[漏斗]"))),
+        ("zs 上半", "上半年招商漏斗", Some((How::Initials, "[上半]年[招商]漏斗"))),
+        ("Jan trains", "Trains, Jan–May", Some((How::Part, "[Trains], [Jan]–May"))),
+        // The whole as it stands comes first.
+        ("trains run", "Trains run", Some((How::Exact, "[Trains run]"))),
+        ("招商 龘", "招商引资", None),
+    ] {
+        let found = found.map(|(how, shown)| (how, shown.to_owned()));
+        assert_eq!(matched(query, name), found, "{query} in {name}");
+    }
+    let index = sample();
+    // The name of one, whom it is about, its value.
+    for (query, wanted) in [
+        ("江津区 协议引资", "f212 part"),
+        ("协议引资 江津区", "f212 part"),
+        ("jjq xyyz", "f212 initials"),
+        ("工业 62.9", "f107 part"),
+        ("上半年 漏斗", "t21 part"),
+    ] {
+        assert!(all(&index, query).contains(&wanted.to_owned()), "{query}: {:?}", all(&index, query));
+    }
+    assert_eq!(all(&index, "协议引资 龘"), [""; 0]);
+    assert!(!all(&index, "江津区 62.9").contains(&"f212 part".to_owned()));
+}
+
+#[test]
 fn figures_are_found_by_value() {
     let index = index_of(article(&[
         ("甲", "62.9%", "62.9", "%"),

@@ -137,6 +137,18 @@ actions! {
     Back Look ("关闭", "close"), ("关闭弹窗，取消，退一步", "Close the popup, cancel, step back");
     /// The source of what is focused.
     Source Look ("原文", "source"), ("显示并进入原文窗格；再按收起", "Show and enter the source pane; again: leave it");
+    /// Search everything.
+    Search Go ("搜索", "search"), ("搜索：节、表、数字、核对、原文；汉字、拼音、英文或数值", "Search sections, tables, figures, findings, text; by words, pinyin or value");
+    /// The next hit of the search.
+    NextHit Go ("下一处", "next hit"), ("下一处搜索结果，到末尾回到开头", "Next hit of the search, around the end");
+    /// The previous hit of the search.
+    PreviousHit Go ("前一处", "last hit"), ("上一处搜索结果，到开头转到末尾", "Previous hit of the search, around the start");
+    /// The next kind of hits.
+    NextGroup Go ("换类", "kind"), ("只看下一类：节、表、数字、核对、原文、命令", "Only the next kind: sections, tables, figures, findings, text, commands");
+    /// The previous kind of hits.
+    PreviousGroup Go ("上一类", "back kind"), ("只看上一类", "Only the previous kind");
+    /// Every command by its name.
+    Palette Program ("命令", "commands"), ("命令：按名称、拼音或英文找到并执行", "Commands: find by name and run");
     /// Filter figures or findings.
     Find Look ("筛选", "filter"), ("筛选数字或核对：词，或 单位:亿元 数值:>100亿 期间:2023H1 结论:!,✗，且 或 非", "Filter figures or findings: words, or unit:money value:>100亿 period:2023H1 verdict:!,✗, and or not");
     /// Sort by the current column.
@@ -226,6 +238,8 @@ impl Action {
                 | Self::PreviousSection
                 | Self::NextSection
                 | Self::PreviousTable
+                | Self::NextHit
+                | Self::PreviousHit
                 | Self::NextGap
                 | Self::PreviousGap
                 | Self::NextTable

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::kept::{Desk, Record};
 use super::keymap::{Keymap, Scope};
+use super::palette::Palette;
 use super::plots::Plots;
 use super::prompt::Prompt;
 use super::setting::Choices;
+use super::searching::Search;
 use super::taking::Taking;
 use super::theme::{Theme, Themes};
 use super::wrapped::Wraps;
@@ -151,6 +153,10 @@ pub enum Popup {
     Repairs(usize),
     /// The settings; the row of the cursor.
     Settings(usize),
+    /// A search being typed; the row of the cursor.
+    Search(usize),
+    /// The command palette; the row of the cursor.
+    Palette(usize),
 }
 
 impl Popup {
@@ -166,6 +172,8 @@ impl Popup {
             | Self::Export(scroll)
             | Self::Help(scroll)
             | Self::Repairs(scroll)
+            | Self::Search(scroll)
+            | Self::Palette(scroll)
             | Self::Settings(scroll) => scroll,
         }
     }
@@ -176,7 +184,13 @@ impl Popup {
         matches!(
             self,
             Self::Correction(..) | Self::Bases(..) | Self::Export(_) | Self::Repairs(_) | Self::Settings(_)
-        )
+        ) || self.is_typed_in()
+    }
+
+    /// Whether keys are typed into a line of it.
+    #[must_use]
+    pub const fn is_typed_in(self) -> bool {
+        matches!(self, Self::Search(_) | Self::Palette(_))
     }
 
     /// The same, scrolled by so many lines, or with the cursor in that row.
@@ -192,6 +206,8 @@ impl Popup {
             Self::Help(_) => Self::Help(scroll),
             Self::Repairs(_) => Self::Repairs(scroll),
             Self::Settings(_) => Self::Settings(scroll),
+            Self::Search(_) => Self::Search(scroll),
+            Self::Palette(_) => Self::Palette(scroll),
         }
     }
 
@@ -207,6 +223,8 @@ impl Popup {
             Self::Help(_) => Scope::Help,
             Self::Repairs(_) => Scope::Repairs,
             Self::Settings(_) => Scope::Settings,
+            Self::Search(_) => Scope::Search,
+            Self::Palette(_) => Scope::Palette,
         }
     }
 }
@@ -411,6 +429,10 @@ pub struct App {
     pub kept: Desk,
     /// What is being taken away.
     pub taking: Taking,
+    /// What is looked for.
+    pub search: Search,
+    /// Commands by their names.
+    pub palette: Palette,
     pub(super) visit: Option<Visit>,
     /// The finding that was chosen before a reload, until the new audit is done.
     pub(super) kept_finding: Option<FindingKey>,
@@ -470,6 +492,8 @@ impl App {
             notice: None,
             kept: Desk::default(),
             taking: Taking::default(),
+            search: Search::default(),
+            palette: Palette::default(),
             visit: None,
             next_job: 0,
             last_click: None,

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::findings::in_short;
-use super::lists::chosen_gap;
+use super::lists::{chosen_gap, chosen_hit};
 use super::paragraph::{RichLine, opening};
 use super::sheet::Sheet;
 use super::theme::Role;
@@ -73,15 +73,15 @@ pub(crate) fn name(app: &App, item: Item) -> String {
 /// Characters quoted on either side of unexplained numerals.
 const BESIDE: usize = 6;
 
-/// The unexplained numerals that were jumped to with the words around them and their place; none while
-/// something else is shown.
+/// The unexplained numerals, or what a search found, that were jumped to, with the words around them and
+/// their place; none while something else is shown.
 #[must_use]
-pub(crate) fn gap_words(app: &App) -> Option<String> {
-    let (_, gap) = chosen_gap(app)?;
+pub(crate) fn spot_words(app: &App) -> Option<String> {
+    let span = chosen_gap(app).map(|(_, gap)| gap.span).or_else(|| chosen_hit(app).map(|(_, span)| span))?;
     let (text, lang) = (&app.article()?.text, app.lang());
-    let [start, end] = [gap.span.start, gap.span.end].map(|byte| text.code_point_of(byte));
-    let place = m::place_in_text(lang, text.line_of(gap.span.start), start, end);
-    Some(format!("“{}”  {place}", around(text.as_str(), gap.span, BESIDE)))
+    let [start, end] = [span.start, span.end].map(|byte| text.code_point_of(byte));
+    let place = m::place_in_text(lang, text.line_of(span.start), start, end);
+    Some(format!("“{}”  {place}", around(text.as_str(), span, BESIDE)))
 }
 
 /// The value of an item with hedge and unit, or its date.
@@ -104,6 +104,10 @@ pub(crate) fn value(app: &App, item: Item) -> String {
 pub(crate) fn title(app: &App, item: Item) -> String {
     if let (Item::Block(_), Some((at, _)), Some(covered)) = (item, chosen_gap(app), app.covered()) {
         return m::gap_at(app.lang(), at + 1, covered.gaps.len());
+    }
+    if let (Item::Block(_), Some(_), Some(alive)) = (item, chosen_hit(app), &app.search.alive) {
+        let at = alive.at.map_or(0, |(at, _)| at + 1);
+        return m::search_at(app.lang(), at, alive.stops.len(), alive.found.query.text());
     }
     let id = app.article().map_or("", |article| article.id_of(item));
     format!("{id} {}", name(app, item))
@@ -313,7 +317,7 @@ fn block(sheet: &mut Sheet<'_>, article: &Article, id: BlockId) {
         return;
     };
     let place = || m::source_at(lang, article.text.line_of(first.start));
-    sheet.row(m::detail_text(lang), &gap_words(app).unwrap_or_else(place), Role::Text);
+    sheet.row(m::detail_text(lang), &spot_words(app).unwrap_or_else(place), Role::Text);
     sheet.row(m::detail_sentence(lang), &BlockText::of(article, id).text, Role::Muted);
 }
 
@@ -353,7 +357,7 @@ pub(crate) fn summary(app: &App, item: Item) -> String {
             let from = article.name(it.inferred_from, lang);
             vec![period_words(it.period, from, lang)]
         }),
-        Item::Block(_) => gap_words(app).into_iter().collect(),
+        Item::Block(_) => spot_words(app).into_iter().collect(),
         _ => Vec::new(),
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

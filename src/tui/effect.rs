@@ -14,6 +14,7 @@ use crate::compose::Covered;
 use crate::derive::Study;
 use crate::export::DataFormat;
 use crate::job::Progress;
+use crate::search::{Hits, Index, Query};
 use crate::state::{Change, Key, Place, Trouble};
 use crate::table::{Arrangement, View};
 
@@ -48,6 +49,10 @@ pub enum Msg {
     Covered(u64, Covered),
     /// The document was made again with other answers to its repairs by the job of that number.
     Composed(u64, Box<Result<Document, LoadFailure>>),
+    /// The names of the article were indexed by the job of that number.
+    Indexed(u64, Arc<Index>),
+    /// The job of that number has found so much; the whole comes last.
+    Found(u64, Hits),
     /// The text of that job, in a few words, was copied.
     Copied(u64, String, Copied),
     /// The export of that job is over.
@@ -123,6 +128,10 @@ pub enum Effect {
     KeepSettings(PathBuf, Vec<(Setting, String)>, u64, Progress),
     /// Arrange the rows of the figures.
     Arrange(Arc<Article>, Arrangement, u64, Progress),
+    /// Index the names of an article and of what its audit found, with what an earlier index has of them.
+    Index((Arc<Article>, Option<Arc<Study>>), Option<Arc<Index>>, u64, Progress),
+    /// Search an index.
+    Search(Arc<Index>, Arc<Query>, u64, Progress),
     /// Audit an article.
     Audit(Arc<Article>, u64, Progress),
     /// Look through an article for numerals that nothing explains.

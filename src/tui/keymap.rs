@@ -76,6 +76,10 @@ scopes! {
     Repairs,
     /// The settings.
     Settings,
+    /// A search being typed.
+    Search,
+    /// The command palette.
+    Palette,
 }
 
 impl Scope {
@@ -101,6 +105,8 @@ impl Scope {
             Self::Help => ("按键一览", "help"),
             Self::Repairs => ("页面修复", "page repairs"),
             Self::Settings => ("设置", "settings"),
+            Self::Search => ("搜索框", "line of the search"),
+            Self::Palette => ("命令框", "line of the command palette"),
         })
     }
 
@@ -127,6 +133,9 @@ impl Scope {
             Self::Help => &[Self::Help, Self::Global],
             Self::Repairs => &[Self::Repairs, Self::Global],
             Self::Settings => &[Self::Settings, Self::Global],
+            // Any other key is typed.
+            Self::Search => &[Self::Search],
+            Self::Palette => &[Self::Palette],
         }
     }
 
@@ -139,21 +148,22 @@ impl Scope {
             Self::Global => &[A::Help, A::Quit],
             Self::Loading => &[A::Quit, A::Language, A::Help],
             Self::Overview => &[
-                A::Down,
                 A::Open,
                 A::NextPane,
-                A::Find,
+                A::Search,
+                A::Palette,
                 A::Unit,
                 A::Copy,
                 A::Source,
                 A::Help,
                 A::Quit,
+                A::Down,
                 A::Audit,
                 A::Export,
                 A::Language,
             ],
             Self::Navigation => {
-                &[A::Down, A::Open, A::NextSection, A::NextPane, A::Find, A::Source, A::Help, A::Quit]
+                &[A::Down, A::Open, A::NextSection, A::NextPane, A::Search, A::Source, A::Help, A::Quit]
             }
             Self::Tables => &[
                 A::NextSection,
@@ -165,13 +175,14 @@ impl Scope {
                 A::Labels,
                 A::Copy,
                 A::Export,
+                A::Search,
                 A::Unit,
                 A::Zoom,
                 A::Help,
                 A::Quit,
             ],
             Self::Source => {
-                &[A::Down, A::Right, A::Labels, A::Open, A::NextSection, A::Zoom, A::Back, A::Help]
+                &[A::Down, A::Right, A::Labels, A::Open, A::NextSection, A::Search, A::Zoom, A::Back, A::Help]
             }
             Self::Figures => &[
                 A::Down,
@@ -179,6 +190,7 @@ impl Scope {
                 A::Open,
                 A::Sort,
                 A::Find,
+                A::Search,
                 A::Mark,
                 A::Unit,
                 A::Source,
@@ -196,6 +208,7 @@ impl Scope {
                 A::Sort,
                 A::Copy,
                 A::Export,
+                A::Search,
                 A::Help,
                 A::Note,
                 A::NextPane,
@@ -231,6 +244,8 @@ impl Scope {
                 A::Back,
                 A::Help,
             ],
+            Self::Search => &[A::Choose, A::Down, A::NextGroup, A::Back],
+            Self::Palette => &[A::Choose, A::Down, A::Back],
         }
     }
 }
@@ -346,6 +361,34 @@ bindings! {
         "," ch(',') => Back;
         "w" ch('w') => KeepSettings;
     }
+    Search {
+        "Enter" plain(KeyCode::Enter) => Choose;
+        "↓" plain(KeyCode::Down) => Down;
+        "Ctrl-n" ctrl('n') => Down;
+        "↑" plain(KeyCode::Up) => Up;
+        "Ctrl-p" ctrl('p') => Up;
+        "PgDn" plain(KeyCode::PageDown) => PageDown;
+        "PgUp" plain(KeyCode::PageUp) => PageUp;
+        "Tab" plain(KeyCode::Tab) => NextGroup;
+        "S-Tab" plain(KeyCode::BackTab) => PreviousGroup;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Ctrl-l" ctrl('l') => Redraw;
+        "Ctrl-z" ctrl('z') => Suspend;
+        "Ctrl-c" ctrl('c') => Interrupt;
+    }
+    Palette {
+        "Enter" plain(KeyCode::Enter) => Choose;
+        "↓" plain(KeyCode::Down) => Down;
+        "Ctrl-n" ctrl('n') => Down;
+        "↑" plain(KeyCode::Up) => Up;
+        "Ctrl-p" ctrl('p') => Up;
+        "PgDn" plain(KeyCode::PageDown) => PageDown;
+        "PgUp" plain(KeyCode::PageUp) => PageUp;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "Ctrl-l" ctrl('l') => Redraw;
+        "Ctrl-z" ctrl('z') => Suspend;
+        "Ctrl-c" ctrl('c') => Interrupt;
+    }
     Global {
         "j" ch('j') => Down;
         "↓" plain(KeyCode::Down) => Down;
@@ -385,7 +428,11 @@ bindings! {
         "r" ch('r') => Repairs;
         "x" ch('x') => NextGap;
         "X" ch('X') => PreviousGap;
-        "/" ch('/') => Find;
+        "/" ch('/') => Search;
+        "n" ch('n') => NextHit;
+        "N" ch('N') => PreviousHit;
+        ":" ch(':') => Palette;
+        "Ctrl-p" ctrl('p') => Palette;
         "f" ch('f') => Find;
         "o" ch('o') => Sort;
         "O" ch('O') => SortFurther;
@@ -526,7 +573,8 @@ mod tests {
     fn full_width_keys_act_as_their_ascii_keys() {
         for (typed, action) in [
             ('？', Action::Help),
-            ('／', Action::Find),
+            ('／', Action::Search),
+            ('：', Action::Palette),
             ('１', Action::Overview),
             ('】', Action::NextSection),
             ('’', Action::Labels),

@@ -259,6 +259,9 @@ fn audit(app: &App, class: Class, rest: Rect, made: &mut Layout) {
     made.panes.push((app.pane(), rest));
 }
 
+/// Most rows of a popup with a line and a list, frame included.
+const TYPED_IN: u16 = 26;
+
 /// A popup is centred over the body; on narrow screens it is a sheet across the whole width.
 fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
     let (columns, rows) = app.size;
@@ -273,6 +276,11 @@ fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {
         // The same for every repair, so that nothing moves but the cursor.
         let width = if class < Class::Wide { columns } else { columns.saturating_sub(8).min(112) };
         let height = Shares::wanted(repairs::len(app)).saturating_add(2).min(body);
+        return Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height };
+    }
+    if popup.is_typed_in() {
+        // The same however much is found, so that nothing moves while one types.
+        let height = if class < Class::Medium { body } else { part(body, 4, 5).min(TYPED_IN) };
         return Rect { x: (columns - width) / 2, y: top + (body - height) / 2, width, height };
     }
     let text_width = width.saturating_sub(2);

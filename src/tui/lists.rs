@@ -103,6 +103,13 @@ pub(crate) fn chosen_gap(app: &App) -> Option<(usize, Gap)> {
     (app.focus == Some(Item::Block(gap.block))).then_some((at, *gap))
 }
 
+/// The place of the text that a search led to, while it is what the source shows.
+#[must_use]
+pub(crate) fn chosen_hit(app: &App) -> Option<(BlockId, SourceSpan)> {
+    let (block, span) = app.search.alive.as_ref()?.place().filter(|_| app.pane() == Pane::Source)?;
+    (app.gap.is_none() && app.focus == Some(Item::Block(block))).then_some((block, span))
+}
+
 /// What a finding is shown by: its first figure, or the block of its words.
 #[must_use]
 pub(crate) fn item_of_finding(app: &App, finding: &Finding) -> Option<Item> {
@@ -343,6 +350,9 @@ pub(crate) fn span_of(app: &App, item: Item) -> Option<(BlockId, SourceSpan)> {
         Item::Block(id) => {
             if let Some((_, gap)) = chosen_gap(app) {
                 return Some((id, gap.span));
+            }
+            if let Some(hit) = chosen_hit(app) {
+                return Some(hit);
             }
             // The words of the chosen finding where they stand in this block.
             let words = chosen_finding(app).and_then(|finding| finding.span);

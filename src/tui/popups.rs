@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{correction, detail, exporting, findings, help, repairs, settings, sum};
+use super::{correction, detail, exporting, findings, help, hits, repairs, settings, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -18,6 +18,8 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Help(_) => help::lines(app, width),
         Popup::Repairs(at) => repairs::lines(app, at, width),
         Popup::Settings(at) => settings::lines(app, at, width),
+        // Lists of their own, drawn row by row.
+        Popup::Search(_) | Popup::Palette(_) => Vec::new(),
     }
 }
 
@@ -34,5 +36,7 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
         Popup::Repairs(_) => repairs::title(app),
         Popup::Settings(_) => m::settings_title(app.lang()).to_owned(),
+        Popup::Search(_) => hits::title(app),
+        Popup::Palette(_) => m::palette_title(app.lang()).to_owned(),
     }
 }

@@ -235,6 +235,12 @@ fn perform(
         Effect::Arrange(article, wanted, job, progress) => {
             worker::arrange_rows(order(job, progress), article, wanted);
         }
+        Effect::Index(of, earlier, job, progress) => {
+            worker::index_names(order(job, progress), of, earlier);
+        }
+        Effect::Search(index, query, job, progress) => {
+            worker::search_index(order(job, progress), index, query);
+        }
         Effect::Audit(article, job, progress) => worker::audit_article(order(job, progress), article),
         Effect::Cover(article, job, progress) => worker::cover_article(order(job, progress), article),
         Effect::Compose(document, job, progress) => {

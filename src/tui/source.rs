@@ -22,7 +22,9 @@ pub(super) fn kept(app: &App, article: &Article, block: BlockId, cells: u16) -> 
     app.wraps.get((block, cells, widths), || {
         let gaps = app.covered().map_or(&[][..], |it| it.gaps_of(block)).iter();
         let places = gaps.filter_map(|gap| place_in_block(article, block, gap.span));
-        wrapped(article, block, usize::from(cells), widths, &verdict).with_gaps(places)
+        let hits = app.search.alive.as_ref().map_or(&[][..], |it| it.places_of(block)).iter();
+        let hits = hits.filter_map(|(_, span)| place_in_block(article, block, *span));
+        wrapped(article, block, usize::from(cells), widths, &verdict).with_gaps(places).with_hits(hits)
     })
 }
 

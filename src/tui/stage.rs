@@ -198,6 +198,10 @@ impl Stage {
                 Effect::Arrange(_, wanted, number, _) => {
                     format!("arrange {:?} {number}", wanted.filter.text())
                 }
+                Effect::Index(_, earlier, number, _) => {
+                    format!("index {number}{}", if earlier.is_some() { " again" } else { "" })
+                }
+                Effect::Search(_, query, number, _) => format!("search {} {number}", query.text()),
                 Effect::Audit(_, number, _) => format!("audit {number}"),
                 Effect::Cover(_, number, _) => format!("cover {number}"),
                 Effect::KeepSettings(file, values, ..) => {
@@ -212,6 +216,7 @@ impl Stage {
     }
 
     /// Room, pane, section, focus, row and column of the cursor; then whatever is not as at the start.
+    #[allow(clippy::too_many_lines)] // a list
     pub(crate) fn state(&self) -> String {
         let app = &self.app;
         let cursor = app.cursor(app.pane());
@@ -240,6 +245,7 @@ impl Stage {
             Some(Popup::Settings(row)) => state += &format!(" settings+{row}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
+            Some(popup @ (Popup::Search(_) | Popup::Palette(_))) => state += &typed_words(app, popup),
             None => {}
         }
         if let Some(prompt) = &app.prompt {
@@ -279,6 +285,10 @@ impl Stage {
         if !app.labels.is_empty() {
             state += " labels";
         }
+        if let Some(alive) = &app.search.alive {
+            let at = alive.at.map_or("-".to_owned(), |(at, _)| (at + 1).to_string());
+            state += &format!(" hits({} {at}/{})", alive.found.query.text(), alive.stops.len());
+        }
         if app.zoomed {
             state += " zoom";
         }
@@ -313,12 +323,36 @@ impl Stage {
     pub(crate) fn popup_lines(&self) -> Option<(usize, usize)> {
         let area = layout(&self.app).popup?;
         let inner = super::area::inside(area);
-        if matches!(self.app.popup, Some(Popup::Repairs(_))) {
-            return Some((super::repairs::len(&self.app), usize::from(inner.height)));
+        match self.app.popup {
+            Some(Popup::Repairs(_)) => {
+                return Some((super::repairs::len(&self.app), usize::from(inner.height)));
+            }
+            Some(Popup::Search(_)) => {
+                return Some((super::searching::len(&self.app.search), usize::from(inner.height)));
+            }
+            Some(Popup::Palette(_)) => {
+                return Some((super::palette::len(&self.app.palette), usize::from(inner.height)));
+            }
+            _ => {}
         }
         let lines = popups::lines(&self.app, self.app.popup?, inner.width).len();
         Some((lines, usize::from(inner.height)))
     }
+}
+
+/// What is typed into a popup, its rows and the row of the cursor.
+fn typed_words(app: &App, popup: Popup) -> String {
+    let (name, line, rows) = match popup {
+        Popup::Search(_) => {
+            let line = app.search.typing.as_ref().map(|it| it.line.text());
+            ("search", line, super::searching::len(&app.search))
+        }
+        _ => {
+            let line = app.palette.typing.as_ref().map(|it| it.line.text());
+            ("palette", line, super::palette::len(&app.palette))
+        }
+    };
+    format!(" {name}({}:{rows})+{}", line.unwrap_or("?"), popup.scroll())
 }
 
 /// What the form of an export says, and what it is about.

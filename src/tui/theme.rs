@@ -69,6 +69,8 @@ roles! {
     Focused,
     /// Numerals in the source that nothing explains.
     Unexplained,
+    /// What a search matches.
+    Match,
     /// A letter to jump by.
     Label,
     /// The border of a pane.
@@ -245,7 +247,8 @@ mod tests {
     use super::*;
     use ratatui::style::Modifier;
 
-    const STATES: [Role; 7] = [
+    const STATES: [Role; 8] = [
+        Role::Match,
         Role::Selected,
         Role::Focused,
         Role::Label,

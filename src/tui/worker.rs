@@ -1,5 +1,6 @@
-//! Work away from the loop: loading a file, arranging the rows, auditing, copying, exporting. A worker says
-//! one thing, when it ends; one that was called off says nothing, one that panics says so.
+//! Work away from the loop: loading a file, arranging the rows, auditing, searching, copying, exporting. A
+//! worker says one thing, when it ends, and a search what it has found so far, too; one that was called off
+//! says nothing, one that panics says so.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,11 +17,12 @@ use super::setting::{self, Setting};
 use super::terminal::{colour_on_stderr, panic};
 use crate::article::Article;
 use crate::compose::{Covered, coverage_of};
-use crate::derive::study;
+use crate::derive::{Study, study};
 use crate::export::{DataFormat, Refusal};
 use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::load;
+use crate::search::{Index, Query, find};
 use crate::open::{self, Origin, open_bytes_kept, open_file_kept};
 use crate::state::{Keeping, Known};
 use crate::table::{Arrangement, FigureRows, arrange};
@@ -122,6 +124,31 @@ pub(super) fn keep_settings(order: Order, file: PathBuf, values: Vec<(Setting, S
         let kept = setting::keep(&file, &values)
             .map_err(|error| (error.kind() != ErrorKind::InvalidData).then(|| error.to_string()));
         Some(Msg::SettingsKept(kept))
+    });
+}
+
+/// Indexes the names of an article and of what its audit found.
+pub(super) fn index_names(
+    order: Order,
+    (article, study): (Arc<Article>, Option<Arc<Study>>),
+    earlier: Option<Arc<Index>>,
+) {
+    let job = order.job;
+    order.begin("index", move |progress| {
+        let index = Index::of(article, study, earlier.as_deref(), progress)?;
+        Some(Msg::Indexed(job, Arc::new(index)))
+    });
+}
+
+/// Searches an index; what is found first is told first.
+pub(super) fn search_index(order: Order, index: Arc<Index>, query: Arc<Query>) {
+    let (job, outbox) = (order.job, order.outbox.clone());
+    order.begin("search", move |progress| {
+        let hits = find(&index, &query, progress, &mut |hits| {
+            // Nobody listens any more when the loop has ended.
+            let _ = outbox.send(Msg::Found(job, hits));
+        })?;
+        Some(Msg::Found(job, hits))
     });
 }
 

@@ -26,6 +26,8 @@ pub(crate) struct Wrapped {
     pub glyphs: Vec<Glyph>,
     /// Where numerals stand in the text that nothing explains, in order.
     gaps: Vec<Range<usize>>,
+    /// Where a search matches the text, in order.
+    hits: Vec<Range<usize>>,
 }
 
 /// The glyph of a verdict behind a figure.
@@ -50,7 +52,7 @@ impl Wrapped {
         for (_, place) in &figures {
             reach.push(place.end.max(reach.last().copied().unwrap_or(0)));
         }
-        Self { block, shown, lines, figures, reach, glyphs: Vec::new(), gaps: Vec::new() }
+        Self { block, shown, lines, figures, reach, glyphs: Vec::new(), gaps: Vec::new(), hits: Vec::new() }
     }
 
     /// Where a place of the block's own text stands in this one, which has glyphs in it. One that ends
@@ -76,9 +78,21 @@ impl Wrapped {
     /// The unexplained numerals in a range of the text.
     #[must_use]
     pub(crate) fn gaps_in(&self, range: &Range<usize>) -> &[Range<usize>] {
-        let first = self.gaps.partition_point(|it| it.end <= range.start);
-        let past = self.gaps.partition_point(|it| it.start < range.end);
-        self.gaps.get(first..past).unwrap_or(&[])
+        within(&self.gaps, range)
+    }
+
+    /// The same with places of the block's own text that a search matches.
+    #[must_use]
+    pub(crate) fn with_hits(mut self, own: impl Iterator<Item = Range<usize>>) -> Self {
+        self.hits = own.map(|own| self.place(own)).collect();
+        self.hits.sort_by_key(|place| place.start);
+        self
+    }
+
+    /// What a search matches in a range of the text.
+    #[must_use]
+    pub(crate) fn hits_in(&self, range: &Range<usize>) -> &[Range<usize>] {
+        within(&self.hits, range)
     }
 
     /// The glyphs in a range of the text.
@@ -96,6 +110,13 @@ impl Wrapped {
         let past = self.figures.partition_point(|(_, place)| place.start < range.end);
         self.figures.get(first..past).unwrap_or(&[])
     }
+}
+
+/// Of places in order, none reaching into the next, those in a range.
+fn within<'a>(places: &'a [Range<usize>], range: &Range<usize>) -> &'a [Range<usize>] {
+    let first = places.partition_point(|it| it.end <= range.start);
+    let past = places.partition_point(|it| it.start < range.end);
+    places.get(first..past).unwrap_or(&[])
 }
 
 /// Blocks kept wrapped.

@@ -102,7 +102,7 @@ pub fn shows_worker_failure(screen: &Screen) -> bool {
 
 /// Goes where text can be pasted.
 pub fn open_prompt(session: &Session) {
-    session.send(b"/");
+    session.send(b"f");
     session.wait_for("prompt", |screen| shows_room(&screen.contents(), '3'));
 }
 
@@ -137,4 +137,9 @@ pub fn some_cell(screen: &Screen, is_so: impl Fn(&Cell) -> bool) -> bool {
 /// Whether a cell has a colour of its own.
 pub fn is_coloured(cell: &Cell) -> bool {
     cell.fgcolor() != Color::Default || cell.bgcolor() != Color::Default
+}
+
+/// The search is open with that typed into it.
+pub fn shows_search(text: &str, typed: &str) -> bool {
+    text.contains("═ 搜索 ") && text.contains(&format!("║> {typed}"))
 }

@@ -36,11 +36,11 @@ fn a_broken_configuration_starts_with_a_word_about_it() {
 
 #[test]
 fn a_key_that_was_changed_works_and_the_footer_shows_it() {
-    let text = "language = \"en\"\n[keys.global]\nQ = \"quit\"\nq = \"none\"\nf5 = \"help\"\n[keys.overview]\nw = \"unit\"\n";
+    let text = "language = \"en\"\n[keys.global]\nQ = \"quit\"\nq = \"none\"\nf5 = \"help\"\n[keys.overview]\nw = \"search\"\n";
     let (_folder, mut session) = open(text, &[], &[]);
     session.wait_for("the changed keys", |screen| {
         let footer = footer(screen);
-        footer.contains("w unit") && footer.contains("F5 help")
+        footer.contains("w search") && footer.contains("F5 help")
     });
     session.send(b"q\x1b[15~");
     session.wait_for_text("This view");

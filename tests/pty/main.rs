@@ -11,6 +11,7 @@ mod emulator;
 mod kept;
 mod page;
 mod reload;
+mod search;
 mod session;
 mod taking;
 

@@ -174,7 +174,7 @@ impl Base {
             Role::Unexplained => (hues.magenta, BOLD.union(Modifier::UNDERLINED)),
             Role::BorderFocused | Role::Notable | Role::BarDone => (hues.blue, BOLD),
             Role::Caution | Role::Toast => (hues.orange, BOLD),
-            Role::Conflict | Role::Marked => (hues.orange, BOLD.union(Modifier::UNDERLINED)),
+            Role::Conflict | Role::Marked | Role::Match => (hues.orange, BOLD.union(Modifier::UNDERLINED)),
             Role::Open => (hues.cyan, BOLD),
             Role::Holds | Role::Up => (hues.blue, NONE),
             Role::Down | Role::BarPromised => (hues.orange, NONE),

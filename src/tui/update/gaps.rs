@@ -6,7 +6,7 @@ use crate::compose::{Covered, Gap, coverage_of};
 use crate::i18n::messages as m;
 use crate::job::{Job, Progress};
 use crate::tui::app::{App, Pane};
-use crate::tui::detail::gap_words;
+use crate::tui::detail::spot_words;
 use crate::tui::effect::Effect;
 use crate::tui::lists;
 use std::sync::Arc;
@@ -88,6 +88,6 @@ fn show(app: &mut App, to: usize) {
     }
     app.gap = Some(to);
     movement::focus_on(app, Item::Block(gap.block));
-    let words = gap_words(app).unwrap_or_default();
+    let words = spot_words(app).unwrap_or_default();
     app.toast = Some(format!("{} {words}", m::gap_at(app.lang(), to + 1, len)));
 }

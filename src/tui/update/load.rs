@@ -1,7 +1,7 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
 use super::again::Versions;
-use super::{arranging, audit, charts, gaps, keeping, movement, repairs, taking};
+use super::{arranging, audit, charts, gaps, keeping, movement, repairs, searching, taking};
 use crate::article::{Article, Item, SectionId};
 use crate::exit::Exit;
 use crate::i18n::{Lang, messages as m};
@@ -108,6 +108,7 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
         app.covering = None;
     } else if app.composing.as_ref().is_some_and(|it| it.number == job) {
         app.composing = None;
+    } else if searching::failed(app, job) {
     } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
         app.loading = None;
         if app.document.is_none() {
@@ -161,6 +162,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
         movement::settle(app);
     }
     effects.extend(gaps::begin(app));
+    searching::again(app, &mut effects);
     movement::settle(app);
     effects
 }

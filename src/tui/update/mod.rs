@@ -6,14 +6,17 @@ mod audit;
 mod charts;
 mod correcting;
 mod gaps;
+mod hits;
 mod jumps;
 mod keeping;
 mod load;
 mod mouse;
 mod movement;
+mod palette;
 mod prompt;
 mod repairs;
 mod scrolling;
+mod searching;
 mod settings;
 mod taking;
 
@@ -40,6 +43,7 @@ const MAX_COUNT: u32 = 9_999_999;
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(app, msg);
+    searching::tidy(app);
     arranging::follow(app, &mut effects);
     keeping::note_place(app, &mut effects);
     effects
@@ -65,6 +69,8 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             arranging::arranged(app, job, view);
             Vec::new()
         }
+        Msg::Indexed(job, index) => searching::indexed(app, job, index),
+        Msg::Found(job, hits) => searching::found(app, job, hits),
         Msg::Audited(job, made) => {
             audit::audited(app, job, made);
             Vec::new()
@@ -124,7 +130,7 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     if !app.labels.is_empty() && jumps::label_typed(app, key) {
         return;
     }
-    if keeping::typed(app, key, effects) || taking::typed(app, key) {
+    if keeping::typed(app, key, effects) || taking::typed(app, key) || searching::typed(app, key, effects) {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -141,8 +147,19 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
         Some(Action::Back) if scope == Scope::Copy => {}
         // Esc takes back the count and nothing else.
         Some(Action::Back) if count.is_some() => {}
+        Some(Action::Choose) if matches!(app.popup, Some(Popup::Search(_) | Popup::Palette(_))) => {
+            enter_row(app, effects);
+        }
         Some(action) => act(app, action, count, effects),
         None => {}
+    }
+}
+
+/// Does what the row under the cursor of search or palette says: a command instead of the key.
+fn enter_row(app: &mut App, effects: &mut Vec<Effect>) {
+    match palette::command(app).or_else(|| searching::command(app)) {
+        Some(action) => act(app, action, None, effects),
+        None => searching::choose(app, effects),
     }
 }
 
@@ -164,6 +181,7 @@ fn counted(app: &mut App, key: KeyEvent) -> bool {
 }
 
 /// Does one thing. Never leads to another action.
+#[allow(clippy::too_many_lines)] // a list
 pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &mut Vec<Effect>) {
     let times = count.unwrap_or(1).max(1) as usize;
     match action {
@@ -199,6 +217,12 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Figures => enter(app, Room::Figures),
         Action::Audit => enter(app, Room::Audit),
         Action::Find => prompt::open_here(app, effects),
+        Action::Search
+        | Action::NextHit
+        | Action::PreviousHit
+        | Action::NextGroup
+        | Action::PreviousGroup => search(app, action, times, effects),
+        Action::Palette => palette::open(app),
         Action::Sort => effects.extend(arranging::sort_by_cursor(app, false)),
         Action::SortFurther => effects.extend(arranging::sort_by_cursor(app, true)),
         Action::Chart => charts::toggle(app),
@@ -240,6 +264,17 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         | Action::PageUp => {
             movement::go(app, action, count);
         }
+    }
+}
+
+/// Opens the search, goes through its hits or narrows its list.
+fn search(app: &mut App, action: Action, times: usize, effects: &mut Vec<Effect>) {
+    match action {
+        Action::NextHit => hits::step(app, 1, times, effects),
+        Action::PreviousHit => hits::step(app, -1, times, effects),
+        Action::NextGroup => searching::narrow(app, 1),
+        Action::PreviousGroup => searching::narrow(app, -1),
+        _ => searching::open(app, effects),
     }
 }
 
@@ -286,7 +321,7 @@ fn close_popup(app: &mut App) {
 
 /// Steps back from the innermost thing that is open.
 fn back(app: &mut App, effects: &mut Vec<Effect>) {
-    if taking::back(app) || close_view(app) {
+    if taking::back(app) || close_view(app) || hits::end(app) {
         return;
     }
     if !app.marked.is_empty() {

@@ -3,14 +3,14 @@
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{act, arranging, enter, movement};
+use super::{act, arranging, enter, enter_row, movement};
 use crate::article::Item;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::effect::Effect;
 use crate::tui::layout::layout;
 use crate::tui::tabs::{Tab, tabs};
-use crate::tui::{grid, lists, source};
+use crate::tui::{grid, hits, lists, source};
 
 /// Lines a turn of the wheel scrolls.
 const WHEEL: u32 = 3;
@@ -63,6 +63,9 @@ fn press(app: &mut App, at: (u16, u16), effects: &mut Vec<Effect>) {
         if !popup.contains(position) {
             app.popup = None;
             app.below.clear();
+        } else if let Some(row) = hits::row_at(app, popup, at.1) {
+            app.popup = app.popup.map(|popup| popup.scrolled(row));
+            enter_row(app, effects);
         }
         return;
     }

@@ -10,7 +10,7 @@ use crate::tui::layout::{Class, layout};
 use crate::tui::lists::{self, CheckRow, NavigationRow};
 use crate::tui::repairs::{self, Shares};
 use crate::tui::setting::Setting;
-use crate::tui::{correction, exporting, popups};
+use crate::tui::{correction, exporting, hits, palette, popups, searching};
 
 /// A move within the focused pane or the popup.
 pub(super) fn go(app: &mut App, action: Action, count: Option<u32>) {
@@ -67,6 +67,8 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
     let Some(popup) = app.popup else { return };
     let (rows, page) = match popup {
         Popup::Repairs(_) => (repairs::len(app), usize::from(Shares::of(area.height).list)),
+        Popup::Search(_) => (searching::len(&app.search), usize::from(hits::list(area).height)),
+        Popup::Palette(_) => (palette::len(&app.palette), usize::from(hits::list(area).height)),
         _ => {
             let (lines, page) = (popups::lines(app, popup, area.width).len(), usize::from(area.height));
             let rows = match popup {
@@ -235,7 +237,7 @@ pub(super) fn show_section(app: &mut App, section: Option<SectionId>) {
     }
 }
 
-fn show_table(app: &mut App, table: usize) {
+pub(super) fn show_table(app: &mut App, table: usize) {
     // A table is chosen to be read.
     app.plots = None;
     let Some(stacked) = lists::tables(app) else { return };

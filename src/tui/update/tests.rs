@@ -9,6 +9,7 @@ mod looking;
 mod mouse;
 mod moving;
 mod pages;
+mod searching;
 mod settings;
 mod taking;
 mod typing;

@@ -10,6 +10,7 @@ mod plots;
 mod popup;
 mod prompt;
 mod repairs;
+mod searching;
 mod sections;
 mod source;
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, repairs, row, sections};
+use super::{Canvas, repairs, row, searching, sections};
 use crate::article::Item;
 use crate::text::Text;
 use crate::tui::app::{Popup, Room};
@@ -27,9 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     };
     let inner =
         if inside(area) == area { area } else { paint::frame(canvas.buf, area, &panel, app.settings.widths) };
-    if matches!(popup, Popup::Repairs(_)) {
-        repairs::draw(canvas, inner);
-        return;
+    match popup {
+        Popup::Repairs(_) => return repairs::draw(canvas, inner),
+        Popup::Search(_) => return searching::draw(canvas, inner),
+        Popup::Palette(_) => return searching::commands(canvas, inner),
+        _ => {}
     }
     let lines = popups::lines(app, popup, inside(area).width);
     let page = usize::from(inner.height);

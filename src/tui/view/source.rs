@@ -53,8 +53,18 @@ fn marks(
     }
     let figures = block.figures_in(line);
     let of = |is_focus: bool| figures.iter().filter(move |(id, _)| (Some(*id) == focus) == is_focus);
-    marks.extend(of(false).map(|(_, place)| (place.clone(), Role::Linked)));
+    let alive = app.search.alive.as_ref();
+    let linked =
+        |id| if alive.is_some_and(|it| it.figures.contains(id)) { Role::Match } else { Role::Linked };
+    marks.extend(of(false).map(|(id, place)| (place.clone(), linked(id))));
+    marks.extend(block.hits_in(line).iter().map(|place| (place.clone(), Role::Match)));
     marks.extend(of(true).map(|(_, place)| (place.clone(), Role::Focused)));
+    if let (Some((of, span)), Some(article)) = (lists::chosen_hit(app), app.article())
+        && of == block.block
+    {
+        let place = place_in_block(article, of, span);
+        marks.extend(place.map(|place| (block.place(place), Role::Focused)));
+    }
     marks.extend(block.glyphs_in(line).iter().map(|it| (it.place.clone(), Role::of(it.verdict))));
     marks
 }

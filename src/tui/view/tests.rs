@@ -18,7 +18,7 @@ use ratatui::buffer::Cell;
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (60, 20)];
 
 /// Screens by name, and the keys that lead there.
-const SCREENS: [(&str, &str); 7] = [
+const SCREENS: [(&str, &str); 10] = [
     ("overview", ""),
     ("sections", "2"),
     ("figures", "3"),
@@ -26,6 +26,9 @@ const SCREENS: [(&str, &str); 7] = [
     ("audit", "4"),
     ("derivation", "4<Enter>"),
     ("help", "?"),
+    ("search", "/zs"),
+    ("search-empty", "/"),
+    ("palette", ":s"),
 ];
 
 fn stage(size: (u16, u16), lang: Lang, keys: &str) -> Stage {
@@ -60,7 +63,7 @@ fn golden_states() {
         ("source-60x20", (60, 20), "3s"),
         ("labels-80x24", (80, 24), "2'"),
         ("across-120x40", (120, 40), "299]"),
-        ("filter-80x24", (80, 24), "/亿"),
+        ("filter-80x24", (80, 24), "f亿"),
         ("filter-fields-80x24", (80, 24), "f"),
         ("filter-values-120x40", (120, 40), "f单位:金额 口径:<Tab><Tab>"),
         ("filter-values-60x20", (60, 20), "f期间:"),
@@ -68,7 +71,16 @@ fn golden_states() {
         ("filter-error-60x20", (60, 20), "f单位:亿元 主题:农业农村 期间:20233"),
         ("filter-tiny-20x5", (20, 5), "f口径:x"),
         ("audit-filter-values-80x24", (80, 24), "4f结论:"),
-        ("nothing-found-80x24", (80, 24), "/无此<Enter>"),
+        ("nothing-found-80x24", (80, 24), "f无此<Enter>"),
+        ("search-empty-60x20", (60, 20), "/招商<Enter>/"),
+        ("search-nothing-80x24", (80, 24), "/无此"),
+        ("search-number-80x24", (80, 24), "/>100亿"),
+        ("search-table-80x24", (80, 24), "/招商<Tab><Tab>"),
+        ("search-source-80x24", (80, 24), "2/招商<Tab><Tab><Tab><Tab><Tab><Enter>n"),
+        ("palette-pinyin-80x24", (80, 24), ":px"),
+        ("tiny-search-20x5", (20, 5), "/zs"),
+        ("tiny-palette-20x5", (20, 5), ":"),
+        ("palette-used-80x24", (80, 24), ":单位<Enter>:"),
         ("sorted-80x24", (80, 24), "3lo<Esc>"),
         ("unit-80x24", (80, 24), "uuu"),
         ("words-80x24", (80, 24), "2[7j"),
@@ -187,8 +199,12 @@ fn rows(lang: Lang) -> Vec<String> {
     let more = [
         "2s",
         "3s",
+        "f",
+        "fx",
         "/",
-        "/x",
+        "/z",
+        "/62.9",
+        ":",
         "?G",
         "5",
         "u",
@@ -205,8 +221,8 @@ fn rows(lang: Lang) -> Vec<String> {
         "4o",
         "4oo",
         "4ooo",
-        "4/",
-        "4/x",
+        "4f",
+        "4fx",
         "4m",
         "=",
         "7j=",

@@ -87,7 +87,7 @@ fn a_derivation_comes_of_a_detail_and_goes_back_to_it() {
 #[test]
 fn findings_are_filtered_and_ordered() {
     let mut stage = Stage::sample(MEDIUM);
-    stage.keys("4/基期 弱");
+    stage.keys("4f基期 弱");
     assert!(stage.state().contains("prompt(基期 弱) findings(基期 弱:1)"), "{}", stage.state());
     assert_eq!(chosen(&stage).0, "f308");
     stage.keys("<Enter>");
@@ -95,7 +95,7 @@ fn findings_are_filtered_and_ordered() {
     stage.keys("<Esc>");
     assert!(!stage.state().contains("findings("), "{}", stage.state());
     assert_eq!(chosen(&stage).0, "f308", "what was chosen stays chosen");
-    stage.keys("/无此<Esc>");
+    stage.keys("f无此<Esc>");
     assert!(!stage.state().contains("findings("), "Esc brings back the filter that was");
     for order in ["order(rule)", "order(place)", "order(strength)"] {
         assert!(stage.keys("o").state().ends_with(order), "{}", stage.state());
@@ -105,7 +105,7 @@ fn findings_are_filtered_and_ordered() {
     assert_eq!(chosen(&stage).0, "f001", "the weakest pass comes first");
     assert!(!stage.keys("o").state().contains("order"));
     // The filter of the figures is another one.
-    stage.keys("3/亿<Enter>4");
+    stage.keys("3f亿<Enter>4");
     assert!(stage.state().contains("filter(亿") && !stage.state().contains("findings("));
 }
 
@@ -139,7 +139,7 @@ fn a_large_article_is_audited_while_one_looks_round() {
     stage.app.auditing = Some(job);
     assert_eq!(stage.keys("4").state(), "Audit Findings s2 f212 0,0");
     assert!(stage.screen().contains("正在核对 25%"), "{}", stage.screen());
-    stage.keys("jG=<Enter>mo/x<Enter><Esc>s1");
+    stage.keys("jG=<Enter>mofx<Enter><Esc>s1");
     assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0 order(rule)");
     stage.send(Msg::Audited(76, crate::derive::Study::default()));
     assert!(stage.app.auditing.is_some(), "the answer of another job");
@@ -184,7 +184,7 @@ fn figures_are_marked_everywhere_and_added() {
             ("<Space>j<Space>+", "Overview KeyNumbers s2 f213 1,0 sum+0 marked(f212 f213)"),
             ("<Space>j<Space>++", "Overview KeyNumbers s2 f213 1,0 marked(f212 f213)"),
             ("<Space>j<Space>+<Esc><Esc>", "Overview KeyNumbers s2 f213 1,0"),
-            ("3/亿<Enter><Space><Esc>", "Figures FigureTable s2 f212 9,0 filter(亿:13)"),
+            ("3f亿<Enter><Space><Esc>", "Figures FigureTable s2 f212 9,0 filter(亿:13)"),
         ],
     );
 }

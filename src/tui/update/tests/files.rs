@@ -26,7 +26,7 @@ fn a_first_load_shows_the_document_or_leaves() {
     let mut stage = Stage::empty(WIDE, Lang::Zh);
     stage.effects = open(&mut stage.app, "文.json".into());
     assert_eq!(stage.asked(), "load 文.json 1");
-    assert_eq!(stage.keys("jl<Enter>]}s'2/x<Esc>1").asked(), "", "keys before the document are harmless");
+    assert_eq!(stage.keys("jl<Enter>]}s'2/x:n<Esc>1").asked(), "", "keys before the document are harmless");
     stage.send(Msg::Loaded(1, Box::new(Ok(sample_with("", "")))));
     assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0");
     assert_eq!(stage.app.toast, None);
@@ -75,7 +75,7 @@ fn a_reload_keeps_the_place_by_its_ids() {
         "2s",
         "2<S-Tab>j",
         "299]",
-        "3/亿<Enter>",
+        "3f亿<Enter>",
         "3lo",
         "<Enter>",
         "?jj",
@@ -160,7 +160,7 @@ fn many_rows_are_arranged_by_a_worker() {
     assert_eq!(stage.asked(), "audit 1, cover 2", "so large an article is audited by a worker, too");
     stage.keys("3l");
     assert_eq!(stage.keys("o").asked(), "arrange \"\" 3");
-    assert_eq!(stage.keys("/7").asked(), "arrange \"7\" 4");
+    assert_eq!(stage.keys("f7").asked(), "arrange \"7\" 4");
     assert!(stage.app.arranging.is_some());
     // The answer to the first question comes after the second was asked.
     stage.send(Msg::Arranged(3, crate::table::View::new(vec![3, 2, 1])));
@@ -188,7 +188,7 @@ fn a_worker_that_fails_is_told_of_and_waited_for_no_more() {
 #[test]
 fn a_resize_keeps_place_and_popup() {
     for keys in
-        ["", "G", "2", "2]", "3G", "2s", "2<S-Tab>j", "<Enter>", "?G", "3/亿", "z", "<Tab><Tab>", "<S-Tab>"]
+        ["", "G", "2", "2]", "3G", "2s", "2<S-Tab>j", "<Enter>", "?G", "3f亿", "z", "<Tab><Tab>", "<S-Tab>"]
     {
         let mut stage = Stage::sample(WIDE);
         stage.keys(keys);

@@ -14,7 +14,7 @@ fn a_detail_opens_on_what_the_cursor_is_on() {
             ("3<Enter>", "Figures FigureTable s2 f212 28,0 detail(f212)+0"),
             ("04j3ll<Enter>", "Figures FigureTable s3 f307 37,2 detail(f307)+0"),
             // Where there is no figure there is no detail.
-            ("/没有这样的数字<Enter><Enter>", "Figures FigureTable s2 f212 0,0 filter(没有这样的数字:0)"),
+            ("f没有这样的数字<Enter><Enter>", "Figures FigureTable s2 f212 0,0 filter(没有这样的数字:0)"),
         ],
     );
 }
@@ -63,7 +63,7 @@ fn ways_out_of_a_popup() {
             ("<Enter><Tab>", "Overview Ladder s2 f212 0,0"),
             ("<Enter>]", "Sections Tables s3 f306 0,0"),
             ("<Enter>}", "Sections Tables s2 f201 3,0"),
-            ("<Enter>/", "Figures FigureTable s2 f212 28,0 prompt()"),
+            ("<Enter>f", "Figures FigureTable s2 f212 28,0 prompt()"),
             ("<Enter>'", "Sections Source s2 f212 0,0 labels"),
             ("<Enter>z", "Overview KeyNumbers s2 f212 0,0 zoom"),
             ("3<Enter>o", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
@@ -120,7 +120,7 @@ fn a_popup_stays_scrolled_within_its_lines() {
 #[test]
 fn esc_steps_back_from_the_innermost_thing() {
     let mut stage = Stage::sample(WIDE);
-    stage.keys("/亿<Enter>sz<Enter>?5");
+    stage.keys("f亿<Enter>sz<Enter>?5");
     let mut seen = vec![stage.state()];
     for _ in 0..8 {
         seen.push(stage.keys("<Esc>").state());
@@ -202,8 +202,8 @@ fn sorting_goes_up_down_and_back_to_the_text() {
             ("3llllolllOo", "Figures FigureTable s2 f212 24,7 sort(7▲)"),
             ("3O", "Figures FigureTable s2 f212 44,0 sort(0▲)"),
             // The sort survives the filter, and the filter the sort.
-            ("3lo/亿<Enter>", "Figures FigureTable s2 f212 12,1 filter(亿:13) sort(1▲)"),
-            ("3lo/亿<Enter><Esc>", "Figures FigureTable s2 f212 25,1 sort(1▲)"),
+            ("3lof亿<Enter>", "Figures FigureTable s2 f212 12,1 filter(亿:13) sort(1▲)"),
+            ("3lof亿<Enter><Esc>", "Figures FigureTable s2 f212 25,1 sort(1▲)"),
         ],
     );
 }
@@ -220,7 +220,7 @@ fn ways_out_of_the_program() {
         ("2szqq", ""),
         ("2szqqq", "quit 0"),
         ("'<Esc>q", ""),
-        ("3/亿<Enter>q", "quit 0"),
+        ("3f亿<Enter>q", "quit 0"),
         ("<Enter>q", ""),
         ("<Enter>qq", "quit 0"),
         ("<Enter>?qqq", "quit 0"),
@@ -264,7 +264,7 @@ fn every_action_does_something_somewhere() {
     use crate::tui::update::act;
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
     let places =
-        ["5G", "3/亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c"];
+        ["5G", "3f亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c", "/招商", "/招商<S-Tab><Enter>"];
     let sample = |keys: &str| (keys.to_owned(), Stage::sample(MEDIUM));
     // Pages have more to them.
     let page = |keys: &str| {

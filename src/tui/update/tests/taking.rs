@@ -92,11 +92,11 @@ fn a_table_is_copied_as_it_is_filtered_and_sorted() {
     };
     let all = ids(wanted("3"));
     assert_eq!(all.len(), 50);
-    let found = ids(wanted("/协议<Enter>"));
+    let found = ids(wanted("f协议<Enter>"));
     assert_eq!(found.len(), 4);
     let sorted = ids(wanted("3lo"));
     assert!(sorted.len() == 50 && sorted != all);
-    match wanted("4/✓<Enter>") {
+    match wanted("4f✓<Enter>") {
         Wanted::Findings(rows) => assert!(rows.len() > 5 && rows.len() < 27),
         other => panic!("{other:?}"),
     }
