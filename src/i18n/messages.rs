@@ -161,10 +161,6 @@ messages! {
         correct_none: "这里没有可更正的数字", "no figure here to correct";
         /// The document was opened without corrections.
         correct_as_it_is: "按原样打开（--no-corrections），不作更正", "opened with --no-corrections: nothing is corrected";
-        /// A correction was made.
-        correction_made: "已更正，表与核对已重算；按 c 可撤回", "corrected, tables and audit worked out again; c takes it back";
-        /// Something was taken out.
-        correction_taken_out: "不再当作数字；按 c 可恢复", "no longer a figure; c restores it";
         /// Corrections were taken back.
         correction_back: "已撤回更正", "taken back";
         /// An indicator without words.
@@ -283,8 +279,6 @@ messages! {
         legend_reviewed: "* 已复核", "* reviewed";
         /// Sign of a finding with a note.
         legend_noted: "  i 笔记", "  i note";
-        /// Under the overview's audit.
-        checks_keys: "Enter 查看  4 打开核对", "Enter shows them  4 opens the audit";
         /// An audit without findings.
         no_findings: "没有可核对的内容", "Nothing to check";
         /// Findings after a filter.
@@ -303,8 +297,6 @@ messages! {
         sum_beside: "可以并列，不可相加", "Side by side they can stand; added they must not be";
         /// Deriving where there is nothing to derive.
         derive_none: "此处没有可推导的内容", "Nothing here to derive";
-        /// Reviewing elsewhere.
-        review_elsewhere: "复核在“4 核对”里：先按 4", "Reviewing is in 4 Audit: press 4 first";
         /// The prompt's hint in the audit while nothing is typed.
         find_hint_findings: "结论、类别、节、强弱或内容，如 ✗、基期、弱", "verdict, rule, section, strength or words, such as ? or weak";
         /// Prompt before the text typed.
@@ -371,8 +363,6 @@ messages! {
         jump_end: "没有更多跳转记录", "End of the jump list";
         /// The sort's state.
         sort_text_order: "按原文顺序", "In the order of the text";
-        /// Sorting where there is nothing to sort.
-        sort_elsewhere: "排序在“3 数字”里：先按 3", "Sorting is in 3 Figures: press 3 first";
         /// Stage of a loaded file.
         no_file_to_reload: "内置示例无需重载", "The built-in sample has no file to reload";
         /// The file is gone.
@@ -547,6 +537,16 @@ messages! {
         settings_unkept(file: &str, why: &str): "未能写入 {file}：{why}", "not written into {file}: {why}";
         /// Settings were not kept in a file that is no TOML.
         settings_broken(file: &str): "未写入：{file} 不是正确的 TOML，先用 zonglan config 查看", "not written: {file} is no TOML, see zonglan config";
+        /// A correction was made.
+        correction_made(key: &str): "已更正，表与核对已重算；按 {key} 可撤回", "corrected, tables and audit worked out again; {key} takes it back";
+        /// Something was taken out.
+        correction_taken_out(key: &str): "不再当作数字；按 {key} 可恢复", "no longer a figure; {key} restores it";
+        /// Under the overview's audit.
+        checks_keys(open: &str, audit: &str): "{open} 查看  {audit} 打开核对", "{open} shows them  {audit} opens the audit";
+        /// Reviewing elsewhere.
+        review_elsewhere(key: &str): "复核在“核对”里：先按 {key}", "Reviewing is in Audit: press {key} first";
+        /// Sorting where there is nothing to sort.
+        sort_elsewhere(key: &str): "排序在“数字”里：先按 {key}", "Sorting is in Figures: press {key} first";
         /// A configuration with errors, in a line.
         config_broken(place: &str, message: &str, count: usize): "配置 {place} {message}；共 {count} 处，见 zonglan config --check", "config {place} {message}; {count} in all: zonglan config --check";
         /// A file of configuration and how many errors it has.
@@ -616,7 +616,7 @@ messages! {
         /// More than are listed.
         more(count: usize): "另有 {count} 项", "{count} more";
         /// Marked figures.
-        marked(count: usize): "已标记 {count} 个：+ 相加，Esc 取消", "{count} marked: + adds, Esc unmarks";
+        marked(count: usize, add: &str, back: &str): "已标记 {count} 个：{add} 相加，{back} 取消", "{count} marked: {add} adds, {back} unmarks";
         /// Marked figures, in the line of the rooms.
         marked_short(count: usize): "已标记 {count}", "{count} marked";
         /// Title of the popup that adds.
@@ -648,7 +648,7 @@ messages! {
         /// A worker failed.
         worker_failed(what: &str): "后台任务出错：{what}", "A background task failed: {what}";
         /// Changes of the file go unnoticed.
-        cannot_watch(reason: &str): "无法监视文件，更新后请按 Ctrl-r：{reason}", "The file cannot be watched, press Ctrl-r after a change: {reason}";
+        cannot_watch(key: &str, reason: &str): "无法监视文件，更新后请按 {key}：{reason}", "The file cannot be watched, press {key} after a change: {reason}";
         /// Changes that were not written in the end.
         state_left(count: usize, why: &str): "有 {count} 处改动没有存盘：{why}", "{count} changes are not saved: {why}";
         /// Not a unit.

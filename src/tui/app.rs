@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::action::Action;
 use super::kept::{Desk, Record};
 use super::keymap::{Keymap, Scope};
 use super::palette::Palette;
@@ -505,6 +506,14 @@ impl App {
     #[must_use]
     pub const fn lang(&self) -> Lang {
         self.settings.lang()
+    }
+
+    /// The key of an action for a sentence: the first it has under the popups, else anywhere, else a dash.
+    #[must_use]
+    pub fn key(&self, action: Action) -> String {
+        let here = self.keymap.labels(self.scope_below(), action).next().map(str::to_owned);
+        let anywhere = || self.keymap.everywhere(action).into_iter().next();
+        here.or_else(anywhere).unwrap_or_else(|| "–".to_owned())
     }
 
     /// The focused pane.

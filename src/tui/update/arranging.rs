@@ -5,6 +5,7 @@ use super::movement::{focus_cursor, keep_visible};
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::table::{Arrangement, Direction, FigureColumn, FigureRows, Query, Sorting, View, arrange};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::effect::Effect;
 use crate::tui::lists;
@@ -24,7 +25,7 @@ pub(super) fn sort_by_cursor(app: &mut App, further: bool) -> Vec<Effect> {
         return Vec::new();
     }
     if app.room != Room::Figures {
-        app.toast = Some(m::sort_elsewhere(app.lang()).to_owned());
+        app.toast = Some(m::sort_elsewhere(app.lang(), &app.key(Action::Figures)));
         return Vec::new();
     }
     match app.columns.at(app.cursor(Pane::FigureTable).column) {

@@ -11,6 +11,7 @@ use crate::i18n::messages as m;
 use crate::job::{Job, Progress};
 use crate::state::{self, Change};
 use crate::table::{Query, View, arrange_findings};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::effect::Effect;
 use crate::tui::lists;
@@ -172,7 +173,7 @@ pub(super) fn review(app: &mut App, effects: &mut Vec<Effect>) {
     let Some((at, subject)) =
         found.map(|(at, finding)| (at, app.article().and_then(|article| state::finding(article, finding))))
     else {
-        app.toast = Some(m::review_elsewhere(app.lang()).to_owned());
+        app.toast = Some(m::review_elsewhere(app.lang(), &app.key(Action::Audit)));
         return;
     };
     let is_reviewed = !app.reviewed_rows.remove(&at);
@@ -231,7 +232,7 @@ pub(super) fn mark(app: &mut App, effects: &mut Vec<Effect>) {
     let on = subject_of(app, id);
     keep(app, on.map(|on| Change::marked(on, is_marked)).into_iter().collect(), effects);
     if !app.marked.is_empty() {
-        app.toast = Some(m::marked(lang, app.marked.len()));
+        app.toast = Some(m::marked(lang, app.marked.len(), &app.key(Action::Add), &app.key(Action::Back)));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::article::FigureId;
 use crate::i18n::messages as m;
 use crate::load::unit_reason;
 use crate::state::{Change, ChangeKind, Subject};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Popup};
 use crate::tui::correction::{Row, now, rows};
 use crate::tui::effect::Effect;
@@ -69,7 +70,7 @@ fn chosen(app: &mut App, figure: Option<FigureId>, row: Row, effects: &mut Vec<E
             app.popup = None;
             app.below.clear();
             apply(app, vec![Change::not_a_figure(on, true)], effects);
-            app.kept.done = Some(m::correction_taken_out(app.lang()).to_owned());
+            app.kept.done = Some(m::correction_taken_out(app.lang(), &app.key(Action::Correct)));
         }
         (Row::Correct(kind), Some(id), Some(on)) => {
             let line = LineEdit::new(&now(app, id, kind), WORDS);
@@ -122,7 +123,7 @@ fn apply(app: &mut App, changes: Vec<Change>, effects: &mut Vec<Effect>) {
     if changes.is_empty() {
         return;
     }
-    app.kept.done = Some(m::correction_made(app.lang()).to_owned());
+    app.kept.done = Some(m::correction_made(app.lang(), &app.key(Action::Correct)));
     keep(app, changes, effects);
     effects.extend(load::reopen(app));
 }

@@ -100,7 +100,7 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::FileChanged => load::reload(app),
         Msg::JobFailed(job, what) => load::failed(app, job, &what),
         Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
-        Msg::CannotWatch(why) => toast(app, m::cannot_watch(app.lang(), &why)),
+        Msg::CannotWatch(why) => toast(app, m::cannot_watch(app.lang(), &app.key(Action::Reload), &why)),
         Msg::CannotStop => toast(app, m::cannot_stop(app.lang()).to_owned()),
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, row};
 use crate::i18n::messages as m;
 use crate::text::{Text, width};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::area::{cells, inside, span};
 use crate::tui::kept::Editing;
@@ -73,9 +74,10 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
     }
     let lang = app.lang();
     let right = format!(
-        "{}  {}  ?{} ",
+        "{}  {}  {}{} ",
         app.settings.show.unit.name(lang),
         lang.pick(("中", "EN")),
+        app.key(Action::Help),
         m::help_title(lang)
     );
     let right = match app.marked.len() {

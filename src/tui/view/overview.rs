@@ -8,6 +8,7 @@ use crate::check::{Audit, Strength, Verdict};
 use crate::i18n::messages as m;
 use crate::table::{Amount, amount_of, amount_of_derived};
 use crate::text::{CellWidths, width, width_up_to};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane};
 use crate::tui::area::span;
 use crate::tui::findings;
@@ -282,7 +283,11 @@ pub(super) fn checks(canvas: &mut Canvas<'_>, area: Rect) {
         }
     }
     let used = rows.len().saturating_sub(cursor.top);
-    canvas.text(row(area, used + 1), m::checks_keys(lang), Role::Muted);
+    canvas.text(
+        row(area, used + 1),
+        &m::checks_keys(lang, &app.key(Action::Open), &app.key(Action::Audit)),
+        Role::Muted,
+    );
 }
 
 /// What the findings of a verdict are about; of passes how much they are worth.
