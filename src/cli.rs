@@ -24,7 +24,7 @@ use crate::article::{Article, Item};
 use crate::exit::Exit;
 use crate::export::{Format, Sheet, sheets, write_figures, write_mentions, write_tables};
 use crate::extract::Mention;
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::import::Accept;
 use crate::job::Progress;
 use crate::load;
@@ -226,7 +226,7 @@ fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
 fn standard_input(lang: Lang) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|error| m::cannot_read(lang, "-", &error.to_string()))?;
+    read.map_err(|error| m::cannot_read(lang, "-", &system_words(&error.to_string(), lang)))?;
     Ok(bytes)
 }
 
@@ -239,7 +239,8 @@ fn refused(error: &open::Error, lang: Lang) -> Failure {
 fn mentions_of(matches: &ArgMatches, lang: Lang) -> Result<Option<Vec<Mention>>, Failure> {
     let Input::File(file) = file(matches) else { return Ok(None) };
     let name = file.to_string_lossy();
-    let bytes = std::fs::read(file).map_err(|error| m::cannot_read(lang, &name, &error.to_string()))?;
+    let bytes = std::fs::read(file)
+        .map_err(|error| m::cannot_read(lang, &name, &system_words(&error.to_string(), lang)))?;
     if is_article(&name, &bytes) {
         return Ok(None);
     }
@@ -322,8 +323,9 @@ fn write(
         }
         emit(format, out)
     };
-    save::replace(file, marked)
-        .map_err(|error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string()))?;
+    save::replace(file, marked).map_err(|error| {
+        m::cannot_write(lang, &file.to_string_lossy(), &system_words(&error.to_string(), lang))
+    })?;
     Ok(Exit::Done.status())
 }
 

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::{Failure, Input, file, finish, indent, keeping, name, refused};
 use crate::article::{SourceSpan, SourceText};
 use crate::exit::Exit;
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::import::{self, Accept};
 use crate::job::Progress;
 use crate::open::{self, Imported, is_article};
@@ -49,8 +49,9 @@ pub(super) fn import(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     };
     let status = match matches.get_one::<PathBuf>("output") {
         Some(file) => {
-            let failed =
-                |error: std::io::Error| m::cannot_write(lang, &file.to_string_lossy(), &error.to_string());
+            let failed = |error: std::io::Error| {
+                m::cannot_write(lang, &file.to_string_lossy(), &system_words(&error.to_string(), lang))
+            };
             save::replace(file, emit).map_err(failed)?;
             Exit::Done.status()
         }
@@ -70,7 +71,9 @@ fn read(input: Input<'_>, lang: Lang) -> Result<Vec<u8>, Failure> {
         Input::File(file) => (file, std::fs::File::open(file).and_then(|mut it| it.read_to_end(&mut bytes))),
         Input::Standard | Input::Sample => (Path::new("-"), std::io::stdin().lock().read_to_end(&mut bytes)),
     };
-    done.map_err(|error| m::cannot_read(lang, &named.to_string_lossy(), &error.to_string()))?;
+    done.map_err(|error| {
+        m::cannot_read(lang, &named.to_string_lossy(), &system_words(&error.to_string(), lang))
+    })?;
     Ok(bytes)
 }
 

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Failure, check, finish, refused};
 use crate::citation::{Card, Edit, Outcome, Search, Unreadable, Verified, read_cards};
 use crate::exit::Exit;
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::state::Keeping;
 use crate::text::{CellWidths, Text, clean_cut};
 
@@ -21,7 +21,8 @@ pub(super) fn verify(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let mut found: Vec<(String, Card)> = Vec::new();
     for file in matches.get_many::<PathBuf>("cards").into_iter().flatten() {
         let name = file.to_string_lossy().into_owned();
-        let text = read(file).map_err(|error| m::cannot_read(lang, &name, &error.to_string()))?;
+        let text = read(file)
+            .map_err(|error| m::cannot_read(lang, &name, &system_words(&error.to_string(), lang)))?;
         let cards = read_cards(&text).map_err(|why| unreadable(&name, &why, lang))?;
         found.extend(cards.into_iter().map(|card| (name.clone(), card)));
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::problem::{Problem, Report, Weight};
 use super::{Config, parse};
-use crate::i18n::{Bilingual, both};
+use crate::i18n::{Bilingual, Lang, both, system_words};
 
 /// A larger file is none that a person wrote; so many bytes are read at most.
 const MAX_BYTES: u64 = 1 << 20;
@@ -107,7 +107,11 @@ fn unread(file: &Path, error: &Unread) -> (Bilingual, Option<std::ops::Range<usi
             let name = file.to_string_lossy();
             whole(both!("没有 {name} 这个文件", "there is no file {name}"))
         }
-        Unread::System(error) => whole(both!("读不了：{error}", "cannot be read: {error}")),
+        Unread::System(error) => {
+            let said = error.to_string();
+            let zh = system_words(&said, Lang::Zh);
+            whole(both!("读不了：{zh}", "cannot be read: {said}"))
+        }
         Unread::Folder => whole(both!("这是文件夹，不是文件", "this is a folder, not a file")),
         Unread::Special => whole(both!("这不是普通文件", "this is no regular file")),
         Unread::Large => {
@@ -134,7 +138,6 @@ impl Report {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::i18n::Lang;
 
     fn said(place: &Place) -> Option<String> {
         let (config, report) = load(place);

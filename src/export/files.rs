@@ -11,7 +11,7 @@ use super::findings::Seal;
 use super::frictionless::{self, Resource, package, schema};
 use super::records;
 use crate::citation::{Card, write_plain};
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::save::Draft;
 
 /// Mark at the beginning of CSV and TSV files, so that spreadsheets read them as UTF-8.
@@ -32,7 +32,9 @@ impl Refusal {
     pub(crate) fn message(&self, lang: Lang) -> String {
         match self {
             Self::Exists(file) => m::file_exists(lang, &file.to_string_lossy()),
-            Self::Io(file, error) => m::cannot_write(lang, &file.to_string_lossy(), &error.to_string()),
+            Self::Io(file, error) => {
+                m::cannot_write(lang, &file.to_string_lossy(), &system_words(&error.to_string(), lang))
+            }
         }
     }
 }

@@ -6,9 +6,11 @@
 
 mod bilingual;
 pub mod messages;
+mod system;
 
 pub use bilingual::Bilingual;
 pub(crate) use bilingual::both;
+pub use system::system_words;
 
 /// Language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

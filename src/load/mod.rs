@@ -37,7 +37,7 @@ pub use report::{LoadError, Located, Place, SHOWN};
 pub use schema::SCHEMA;
 
 use crate::article::{Article, MAX_BYTES, Strings};
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::job::Progress;
 use crate::text::Text;
 use build::Builder;
@@ -75,7 +75,7 @@ impl Error {
     pub fn render(&self, lang: Lang, colour: bool) -> String {
         match self {
             Self::Io { file, source } => {
-                m::cannot_read(lang, Text::clean(file).as_str(), &source.to_string())
+                m::cannot_read(lang, Text::clean(file).as_str(), &system_words(&source.to_string(), lang))
             }
             Self::Refused(error) => error.render(lang, colour),
             Self::Cancelled => self.to_string(),

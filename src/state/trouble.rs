@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::text::Text;
 
 /// Why something is not kept, or not known again.
@@ -44,9 +44,9 @@ impl Trouble {
         let name = |file: &PathBuf| Text::clean(&file.to_string_lossy()).as_str().to_owned();
         match self {
             Self::NoFolder => m::state_no_folder(lang).to_owned(),
-            Self::Read { file, why } => m::state_unread(lang, &name(file), why),
+            Self::Read { file, why } => m::state_unread(lang, &name(file), &system_words(why, lang)),
             Self::Unreadable { file, lines } => m::state_bad_lines(lang, &name(file), &listed(lines)),
-            Self::Write { file, why } => m::state_unwritten(lang, &name(file), why),
+            Self::Write { file, why } => m::state_unwritten(lang, &name(file), &system_words(why, lang)),
         }
     }
 }

@@ -32,7 +32,7 @@ use crate::article::Item;
 use crate::check::Verdict;
 use crate::exit::Exit;
 use crate::export::DataFormat;
-use crate::i18n::messages as m;
+use crate::i18n::{messages as m, system_words};
 use crate::import::Accept;
 
 pub use load::{open, show};
@@ -100,7 +100,9 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::FileChanged => load::reload(app),
         Msg::JobFailed(job, what) => load::failed(app, job, &what),
         Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
-        Msg::CannotWatch(why) => toast(app, m::cannot_watch(app.lang(), &app.key(Action::Reload), &why)),
+        Msg::CannotWatch(why) => {
+            toast(app, m::cannot_watch(app.lang(), &app.key(Action::Reload), &system_words(&why, app.lang())))
+        }
         Msg::CannotStop => toast(app, m::cannot_stop(app.lang()).to_owned()),
     }
 }

@@ -1,7 +1,7 @@
 //! Settings: changed at once, kept when the user says so.
 
 use super::{arranging, movement};
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::job::Job;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Popup};
@@ -90,7 +90,7 @@ pub(super) fn kept(app: &mut App, outcome: Result<(), Option<String>>) {
     let file = file.to_string_lossy().into_owned();
     app.toast = Some(match outcome {
         Ok(()) => m::settings_kept(lang, &file),
-        Err(Some(why)) => m::settings_unkept(lang, &file, &why),
+        Err(Some(why)) => m::settings_unkept(lang, &file, &system_words(&why, lang)),
         Err(None) => m::settings_broken(lang, &file),
     });
 }

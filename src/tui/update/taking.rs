@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::movement;
 use crate::export::{DataFormat, What};
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::job::Job;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Popup, Room};
@@ -73,7 +73,7 @@ pub(super) fn copied(app: &mut App, job: u64, words: &str, copied: Copied) -> Ve
             m::copied(lang, words, "OSC 52")
         }
         Delivery::File(file) => m::copied_to_file(lang, &file.to_string_lossy()),
-        Delivery::Nowhere(why) => m::copied_nowhere(lang, &why),
+        Delivery::Nowhere(why) => m::copied_nowhere(lang, &system_words(&why, lang)),
     };
     let in_vain = copied.in_vain.iter().map(|(name, hung)| match hung {
         true => m::tool_hung(lang, name),
