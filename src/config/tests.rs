@@ -104,6 +104,15 @@ fn who_takes_the_last_key_to_leave_keeps_it() {
 }
 
 #[test]
+fn what_cannot_be_read_on_its_ground_is_said_and_no_error() {
+    let text = "[themes.pale]\nbase = \"paper\"\nnumber = { fg = \"#ffffff\" }\ncaution = { fg = \"#000000\" }\nmuted = { fg = \"white\" }\n";
+    let (_, problems) = parse(text);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0].weight, Weight::Caution);
+    assert!(problems[0].message.zh.contains("number 与底色的对比只有 1.0"), "{:?}", problems[0].message);
+}
+
+#[test]
 fn a_problem_shows_its_place_what_is_expected_and_what_is_used() {
     insta::assert_snapshot!("problems_zh", listing(BROKEN, Lang::Zh));
     insta::assert_snapshot!("problems_en", listing(BROKEN, Lang::En));

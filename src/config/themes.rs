@@ -47,6 +47,7 @@ fn theme(
     let mut own =
         OwnTheme { name: name.get_ref().as_ref().to_owned(), base: Base::default(), changes: Vec::new() };
     let Some(table) = table.get_ref().as_table() else { return own };
+    let mut places = Vec::new();
     for (key, value) in entries(table) {
         let word = key.get_ref();
         if word == BASE {
@@ -58,6 +59,16 @@ fn theme(
             continue;
         };
         own.changes.push((role, change(value, problems)));
+        places.push((role, value.span()));
+    }
+    for (role, found) in own.faint() {
+        let span = places.iter().find(|(it, _)| *it == role).map_or(name.span(), |(_, span)| span.clone());
+        let (role, whole, part) = (role.word(), found / 100, found % 100);
+        let message = both!(
+            "{role} 与底色的对比只有 {whole}.{part:02}∶1，看不清",
+            "{role} hardly stands out from its ground: contrast {whole}.{part:02} to 1"
+        );
+        problems.push(Problem::error(span, message).only_caution());
     }
     own
 }

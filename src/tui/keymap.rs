@@ -524,7 +524,9 @@ impl Keymap {
     pub fn everywhere(&self, action: Action) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
         let own = self.bindings.iter().filter(|it| it.action == Some(action) && it.scope != Scope::Copy);
-        for binding in own {
+        // Those that work nearly everywhere come first.
+        let (global, others): (Vec<_>, Vec<_>) = own.partition(|it| it.scope == Scope::Global);
+        for binding in global.into_iter().chain(others) {
             if !keys.iter().any(|it| *it == binding.label) {
                 keys.push(binding.label.clone().into_owned());
             }

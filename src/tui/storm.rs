@@ -10,9 +10,10 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
+use super::action::Action;
 use super::app::{App, Document, Pane, Popup};
 use super::effect::{Effect, LoadFailure, Msg};
-use super::keymap::BINDINGS;
+use super::keymap::{BINDINGS, Key, Scope};
 use super::layout::layout;
 use super::lists;
 use super::stage::{Stage, article, document};
@@ -165,6 +166,13 @@ fn key() -> impl Strategy<Value = KeyEvent> {
     )
         .prop_map(|(code, bits)| KeyEvent::new(code, KeyModifiers::from_bits_truncate(bits)));
     prop_oneof![12 => bound, 3 => digit, 2 => letter, 1 => other]
+}
+
+/// Any action on any key anywhere, as a user may have it.
+fn binding() -> impl Strategy<Value = (Scope, Key, Option<Action>)> {
+    let key = proptest::sample::select(BINDINGS).prop_map(|binding| binding.key);
+    let action = proptest::option::weighted(0.9, proptest::sample::select(Action::ALL));
+    (proptest::sample::select(Scope::ALL), key, action)
 }
 
 fn mouse() -> impl Strategy<Value = MouseEvent> {
@@ -369,6 +377,7 @@ proptest! {
         which in 0_usize..6,
         first in size(),
         is_wide in any::<bool>(),
+        changed in proptest::collection::vec(binding(), 0..12),
         steps in proptest::collection::vec(step(), 1..60),
     ) {
         let mut stage = match &DOCUMENTS[which] {
@@ -377,6 +386,9 @@ proptest! {
         };
         if is_wide {
             stage.app.settings.widths = CellWidths::WIDE;
+        }
+        for (scope, key, action) in changed {
+            stage.app.keymap.bind(scope, key, action);
         }
         check(&stage)?;
         for step in steps {

@@ -5,7 +5,6 @@
 
 mod base;
 mod colour;
-#[cfg(test)]
 mod contrast;
 mod look;
 
@@ -185,6 +184,25 @@ pub struct OwnTheme {
     pub base: Base,
     /// The changes, role by role.
     pub changes: Vec<(Role, Change)>,
+}
+
+impl OwnTheme {
+    /// The roles it changes whose text hardly stands out from what is behind it, with the contrast in
+    /// hundredths; only true colours can be measured.
+    #[must_use]
+    pub fn faint(&self) -> Vec<(Role, u128)> {
+        let look = |role| changed(self.base, &self.changes, role, Ground::Dark);
+        let ground = look(Role::Text).bg;
+        let mut faint: Vec<(Role, u128)> = Vec::new();
+        for &(role, _) in &self.changes {
+            let Look { fg, bg, .. } = look(role);
+            let found = fg.zip(bg.or(ground)).and_then(|(fg, bg)| contrast::contrast(fg, bg));
+            if let Some(found) = found.filter(|it| *it < contrast::least(role)) {
+                faint.push((role, found));
+            }
+        }
+        faint
+    }
 }
 
 /// The themes there are, for one terminal.

@@ -1,8 +1,6 @@
-//! Whether the true-colour themes can be read: contrast as WCAG 2 defines it, in whole numbers.
+//! Whether a theme can be read: contrast as WCAG 2 defines it, in whole numbers.
 
-#![allow(clippy::unwrap_used)]
-
-use super::{Base, Colour, Ground, Role};
+use super::{Colour, Role};
 
 /// Luminance of white.
 const WHITE: u128 = 1 << 32;
@@ -29,37 +27,52 @@ fn linear(channel: u8) -> u128 {
     (square * fifth_root(square << 68)) >> 20
 }
 
-fn luminance(colour: Colour) -> u128 {
-    let Colour::Rgb(red, green, blue) = colour else { unreachable!("only true colours are measured") };
-    (2126 * linear(red) + 7152 * linear(green) + 722 * linear(blue)) / 10_000
+/// `None` for a colour of the user's own palette: nobody knows what it is.
+fn luminance(colour: Colour) -> Option<u128> {
+    let Colour::Rgb(red, green, blue) = colour else { return None };
+    Some((2126 * linear(red) + 7152 * linear(green) + 722 * linear(blue)) / 10_000)
 }
 
-/// The contrast of two colours, in hundredths: 100 to 2100.
-fn contrast(one: Colour, other: Colour) -> u128 {
-    let (one, other) = (luminance(one), luminance(other));
+/// The contrast of two colours, in hundredths: 100 to 2100; `None` where one is of the user's own palette.
+#[must_use]
+pub(super) fn contrast(one: Colour, other: Colour) -> Option<u128> {
+    let (one, other) = (luminance(one)?, luminance(other)?);
     let flare = WHITE / 20;
-    (one.max(other) + flare) * 100 / (one.min(other) + flare)
+    Some((one.max(other) + flare) * 100 / (one.min(other) + flare))
 }
 
-#[test]
-fn contrast_is_that_of_the_definition() {
-    let grey = |it| Colour::Rgb(it, it, it);
-    assert_eq!(contrast(grey(0), grey(255)), 2100);
-    assert_eq!(contrast(grey(7), grey(7)), 100);
-    // Values known from elsewhere: #767676 is the lightest grey that is allowed on white.
-    assert_eq!(contrast(grey(0x76), grey(255)), 454);
-    assert_eq!(contrast(grey(0x77), grey(255)), 447);
+/// The least contrast to the ground at which a role can be made out, in hundredths: frames are only lines.
+#[must_use]
+pub(super) const fn least(role: Role) -> u128 {
+    if matches!(role, Role::Border) { 300 } else { 450 }
 }
 
-#[test]
-fn text_can_be_read_and_frames_can_be_seen() {
-    for base in [Base::Ink, Base::Paper] {
-        let ground = base.look(Role::Text, Ground::Dark).bg.unwrap();
-        for &role in Role::ALL {
-            let fg = base.look(role, Ground::Dark).fg.unwrap();
-            let least = if role == Role::Border { 300 } else { 450 };
-            let found = contrast(fg, ground);
-            assert!(found >= least, "{role:?} of {}: {found} hundredths", base.word());
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::tui::theme::{Base, Ground};
+
+    #[test]
+    fn contrast_is_that_of_the_definition() {
+        let grey = |it| Colour::Rgb(it, it, it);
+        assert_eq!(contrast(grey(0), grey(255)), Some(2100));
+        assert_eq!(contrast(grey(7), grey(7)), Some(100));
+        // Values known from elsewhere: #767676 is the lightest grey that is allowed on white.
+        assert_eq!(contrast(grey(0x76), grey(255)), Some(454));
+        assert_eq!(contrast(grey(0x77), grey(255)), Some(447));
+        assert_eq!(contrast(grey(0), Colour::Ansi(7)), None);
+    }
+
+    #[test]
+    fn text_can_be_read_and_frames_can_be_seen() {
+        for base in [Base::Ink, Base::Paper] {
+            let ground = base.look(Role::Text, Ground::Dark).bg.unwrap();
+            for &role in Role::ALL {
+                let fg = base.look(role, Ground::Dark).fg.unwrap();
+                let found = contrast(fg, ground).unwrap();
+                assert!(found >= least(role), "{role:?} of {}: {found} hundredths", base.word());
+            }
         }
     }
 }
