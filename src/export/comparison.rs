@@ -35,10 +35,14 @@ pub(crate) fn write_comparison(
     }
 }
 
-/// How many figures have a counterpart, and whether the places differ.
+/// How many figures have a counterpart, how many perhaps, and whether the places differ.
 fn summary(rows: &ComparisonRows<'_>, lang: Lang) -> String {
     let made = rows.comparison;
-    let counts = m::comparison_counts(lang, made.pairs.len(), made.only_earlier.len(), made.only_later.len());
+    let (certain, similar) = made.counts();
+    let mut counts = m::comparison_counts(lang, certain, made.only_earlier.len(), made.only_later.len());
+    if similar > 0 {
+        counts = format!("{counts} · {}", m::comparison_similar(lang, similar));
+    }
     if made.other_place { format!("{counts} · {}", m::other_places(lang)) } else { counts }
 }
 

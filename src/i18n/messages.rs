@@ -489,6 +489,8 @@ messages! {
         both_say_the_same: "✓ 两文一致", "✓ both agree";
         /// Judgement of a comparison.
         both_say_other: "! 两文不同", "! they differ";
+        /// Judgement of a comparison: a pair of similar names.
+        names_similar: "≈ 名称相近", "≈ similar names";
         /// Judgement of a comparison.
         other_periods: "期间不同", "other period";
     }
@@ -517,6 +519,8 @@ messages! {
         comparison_counts(both: usize, earlier: usize, later: usize):
             "同指标 {both} · 仅前文 {earlier} · 仅后文 {later}",
             "{both} in both · {earlier} only earlier · {later} only later";
+        /// After the counts of a comparison: pairs of similar names.
+        comparison_similar(count: usize): "≈ 名称相近 {count}", "≈ {count} of similar names";
         /// Why an export with `--section` or `--table` is refused.
         section_not_for(what: &str):
             "--section 与 --table 只用于表和图，不用于{what}",

@@ -1,8 +1,9 @@
 //! Two articles side by side: figures of one indicator, the change between them, and what the later
 //! article itself says of that change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::names::{Match, similarity};
 use crate::article::{Article, Change, FigureId, FigureView};
 use crate::check::{Operand, Outcome, Relation, can_be_one, core};
 use crate::date::Period;
@@ -28,6 +29,8 @@ pub struct Pair {
     pub earlier: FigureId,
     /// The figure of the later article.
     pub later: FigureId,
+    /// What says that they measure the same.
+    pub matched: Match,
     /// How their periods stand to each other.
     pub tie: Tie,
     /// Growth from the earlier to the later in %, where both have one value; only between years.
@@ -79,6 +82,47 @@ impl Measure {
     }
 }
 
+impl Comparison {
+    /// Number of pairs by name that are certain, and of those whose names are only similar.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let similar = self.pairs.iter().filter(|it| it.matched == Match::Similar).count();
+        (self.pairs.len() - similar, similar)
+    }
+
+    /// Takes a pair apart: each figure is then one that only its article has. Nothing for a number that no
+    /// pair has.
+    pub fn take_apart(&mut self, pair: usize) {
+        if pair >= self.pairs.len() {
+            return;
+        }
+        let Pair { earlier, later, .. } = self.pairs.remove(pair);
+        for (ids, id) in [(&mut self.only_earlier, earlier), (&mut self.only_later, later)] {
+            let at = ids.partition_point(|it| *it < id);
+            ids.insert(at, id);
+        }
+    }
+
+    /// Pairs two figures because the user says so; gives the number of the pair. Whatever they were paired
+    /// with before is left alone on its side. `None` where an article has no such figure.
+    pub fn pair_up(
+        &mut self,
+        (earlier, earlier_id): (&Article, FigureId),
+        (later, later_id): (&Article, FigureId),
+    ) -> Option<usize> {
+        let made = pair(&earlier.figure(earlier_id)?, &later.figure(later_id)?, Match::ByHand);
+        while let Some(at) = self.pairs.iter().position(|it| it.earlier == earlier_id || it.later == later_id)
+        {
+            self.take_apart(at);
+        }
+        self.only_earlier.retain(|id| *id != earlier_id);
+        self.only_later.retain(|id| *id != later_id);
+        let at = self.pairs.partition_point(|it| it.later < later_id);
+        self.pairs.insert(at, made);
+        Some(at)
+    }
+}
+
 /// Whether the first of two articles is the later one, as far as they say when they stem from.
 #[must_use]
 pub fn is_later(first: &Article, second: &Article) -> bool {
@@ -118,7 +162,7 @@ pub fn compare(earlier: &Article, later: &Article) -> Comparison {
                 if let Some(taken) = taken.get_mut(best.id.index()) {
                     *taken = true;
                 }
-                comparison.pairs.push(pair(&best, &view));
+                comparison.pairs.push(pair(&best, &view, Match::Same));
             }
             None => comparison.only_later.push(view.id),
         }
@@ -127,7 +171,52 @@ pub fn compare(earlier: &Article, later: &Article) -> Comparison {
         !taken.get(view.id.index()).copied().unwrap_or(true) && Measure::of(view).is_some()
     };
     comparison.only_earlier = earlier.figure_views().filter(left).map(|view| view.id).collect();
+    if !comparison.other_place {
+        pair_similar(earlier, later, &mut comparison);
+    }
     comparison
+}
+
+/// Pairs what is left where names are similar, everything but the name agrees and the periods fit, the
+/// closest names first.
+fn pair_similar(earlier: &Article, later: &Article, comparison: &mut Comparison) {
+    let nameless = |view: &FigureView<'_>| {
+        Measure::of(view).map(|it| (Measure { indicator: String::new(), ..it }, it.indicator))
+    };
+    let mut known: HashMap<Measure, Vec<(FigureView<'_>, String)>> = HashMap::new();
+    for view in comparison.only_earlier.iter().filter_map(|id| earlier.figure(*id)) {
+        if let Some((measure, name)) = nameless(&view) {
+            known.entry(measure).or_default().push((view, name));
+        }
+    }
+    let mut found = Vec::new();
+    for view in comparison.only_later.iter().filter_map(|id| later.figure(*id)) {
+        let Some((measure, name)) = nameless(&view) else { continue };
+        let candidates = known.get(&measure).map_or(&[][..], Vec::as_slice).iter().take(MOST);
+        for (candidate, other) in candidates {
+            let fits = can_be_one(candidate.subject(), view.subject());
+            if let Some(missing) = similarity(&name, other).filter(|_| fits)
+                && tie(candidate, &view) != Tie::OtherPeriod
+            {
+                found.push((missing, view.id, candidate.id));
+            }
+        }
+    }
+    found.sort_unstable();
+    let (mut earlier_taken, mut later_taken) = (HashSet::new(), HashSet::new());
+    for (_, later_id, earlier_id) in found {
+        if later_taken.contains(&later_id) || earlier_taken.contains(&earlier_id) {
+            continue;
+        }
+        if let (Some(from), Some(to)) = (earlier.figure(earlier_id), later.figure(later_id)) {
+            comparison.pairs.push(pair(&from, &to, Match::Similar));
+            earlier_taken.insert(earlier_id);
+            later_taken.insert(later_id);
+        }
+    }
+    comparison.only_earlier.retain(|id| !earlier_taken.contains(id));
+    comparison.only_later.retain(|id| !later_taken.contains(id));
+    comparison.pairs.sort_by_key(|it| it.later);
 }
 
 /// Most figures of one indicator that are looked at for the best partner.
@@ -147,7 +236,7 @@ fn tie(earlier: &FigureView<'_>, later: &FigureView<'_>) -> Tie {
     }
 }
 
-fn pair(earlier: &FigureView<'_>, later: &FigureView<'_>) -> Pair {
+fn pair(earlier: &FigureView<'_>, later: &FigureView<'_>, matched: Match) -> Pair {
     let tie = tie(earlier, later);
     let stated = later.article.change_of(later.id).filter(|_| tie == Tie::YearAfter);
     let (change, changes) = if tie == Tie::YearAfter { growth(earlier, later) } else { (None, None) };
@@ -158,7 +247,7 @@ fn pair(earlier: &FigureView<'_>, later: &FigureView<'_>) -> Pair {
         Tie::SamePeriod => judge(Relation::Same, &[*earlier, *later]),
         Tie::OtherPeriod => Outcome::Open,
     };
-    Pair { earlier: earlier.id, later: later.id, tie, change, changes, stated, outcome }
+    Pair { earlier: earlier.id, later: later.id, matched, tie, change, changes, stated, outcome }
 }
 
 fn judge(relation: Relation, figures: &[FigureView<'_>]) -> Outcome {
@@ -177,6 +266,22 @@ fn growth(earlier: &FigureView<'_>, later: &FigureView<'_>) -> (Option<Decimal>,
         Some((point, interval)) => (point, Some(interval)),
         None => (None, None),
     }
+}
+
+/// The level that a pair's stated growth implies for the earlier period, in the unit of the earlier
+/// figure: where there is one value, and every one it can be. Of things that are counted, the whole number
+/// where there is but one.
+#[must_use]
+pub fn implied_base(pair: &Pair, earlier: &Article, later: &Article) -> Option<(Option<Decimal>, Interval)> {
+    let (from, to) = (earlier.figure(pair.earlier)?, later.figure(pair.later)?);
+    let stated = later.figure(pair.stated?)?;
+    let formula =
+        if stated.figure.change == Change::Down { "later / (1 - growth)" } else { "later / (1 + growth)" };
+    let lookup = |id: &str| if id == "later" { to.term() } else { stated.term() };
+    let worked = evaluate(&Formula::parse(formula).ok()?, &lookup).ok()?;
+    let (point, interval) = into_unit(&worked, from.unit()).ok()?;
+    let whole = interval.whole_numbers().and_then(|it| it.exact_value()).filter(|_| from.is_counted());
+    Some((whole.or(point), interval))
 }
 
 #[cfg(test)]
@@ -262,6 +367,63 @@ mod tests {
             lines(earlier, later),
             ["企业 20家 30家 YearAfter 50.0 Open", "企业 10家 40家 OtherPeriod – Open", " | "]
         );
+    }
+
+    #[test]
+    fn similar_names_are_paired_only_where_all_else_fits_and_never_surely() {
+        let earlier = format!(
+            "工业增加值{{a|20亿元|工业增加值|{YEAR}}}，协议引资额{{b|30亿元|协议引资额|basis=agreed|{YEAR}}}，第一产业增加值{{c|5亿元|第一产业增加值|{YEAR}}}，用电{{d|7亿元|全社会用电额|observationPeriod=2019}}。"
+        );
+        let later = format!(
+            "规模以上工业增加值{{a|22亿元|规模以上工业增加值|{NEXT}}}，协议引资{{b|33亿元|协议引资|basis=planned|{NEXT}}}，第二产业增加值{{c|6亿元|第二产业增加值|{NEXT}}}，用电{{d|8亿元|社会用电额|{NEXT}}}。"
+        );
+        let (a, b) = (article(&earlier), article(&later));
+        let made = compare(&a, &b);
+        let paired: Vec<&str> =
+            made.pairs.iter().map(|it| b.figure(it.later).unwrap().indicator(Lang::Zh)).collect();
+        assert_eq!(paired, ["规模以上工业增加值"]);
+        assert_eq!(made.pairs[0].matched, Match::Similar);
+        assert_eq!(made.counts(), (0, 1));
+        assert_eq!((made.only_earlier.len(), made.only_later.len()), (3, 3));
+    }
+
+    #[test]
+    fn pairs_are_taken_apart_and_made_by_hand() {
+        let a = article(&format!(
+            "列数{{a|188列|列数|{YEAR}}}，箱量{{b|98标箱|箱量|{YEAR}}}，班列{{c|180列|班列|{YEAR}}}。"
+        ));
+        let b = article(&format!("列数{{a|407列|列数|{NEXT}}}，箱量{{b|99标箱|箱量|{NEXT}}}。"));
+        let mut made = compare(&a, &b);
+        let ids = |made: &Comparison| {
+            let pairs: Vec<(u32, u32)> = made.pairs.iter().map(|it| (it.earlier.0, it.later.0)).collect();
+            let alone = |ids: &[FigureId]| ids.iter().map(|it| it.0).collect::<Vec<u32>>();
+            (pairs, alone(&made.only_earlier), alone(&made.only_later))
+        };
+        assert_eq!(ids(&made), (vec![(0, 0), (1, 1)], vec![2], vec![]));
+        made.take_apart(0);
+        assert_eq!(ids(&made), (vec![(1, 1)], vec![0, 2], vec![0]));
+        made.take_apart(9);
+        let at = made.pair_up((&a, FigureId(2)), (&b, FigureId(0)));
+        assert_eq!((at, ids(&made)), (Some(0), (vec![(2, 0), (1, 1)], vec![0], vec![])));
+        assert_eq!(made.pairs[0].matched, Match::ByHand);
+        // What it was paired with is left alone.
+        made.pair_up((&a, FigureId(0)), (&b, FigureId(0)));
+        assert_eq!(ids(&made), (vec![(0, 0), (1, 1)], vec![2], vec![]));
+        assert_eq!(made.pair_up((&a, FigureId(9)), (&b, FigureId(0))), None);
+    }
+
+    #[test]
+    fn a_stated_growth_implies_the_earlier_level() {
+        let a = article(&format!("列数{{a|188列|列数|{YEAR}}}，产量{{b|20吨|产量|{YEAR}}}。"));
+        let b = article(&format!(
+            "列数{{a|407列|列数|{NEXT}}}，同比增长{{g|116.49%||changeOf=a}}，产量{{b|15吨|产量|{NEXT}}}，同比下降{{h|25%||changeOf=b}}。"
+        ));
+        let made = compare(&a, &b);
+        let base =
+            |at: usize| implied_base(&made.pairs[at], &a, &b).unwrap().0.unwrap().normalize().to_string();
+        assert_eq!([base(0), base(1)], ["188", "20"]);
+        let unstated = Pair { stated: None, ..made.pairs[0].clone() };
+        assert!(implied_base(&unstated, &a, &b).is_none());
     }
 
     #[test]

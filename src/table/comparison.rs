@@ -5,7 +5,7 @@ use super::{Align, Amount, CellText, Heading, Key, Rows, Show, amount_of};
 use crate::article::{Article, Change, FigureId, FigureView, Item};
 use crate::check::Outcome;
 use crate::i18n::{Lang, messages as m};
-use crate::library::{Comparison, Pair, Tie};
+use crate::library::{Comparison, Match, Pair, Tie};
 use crate::number::{Decimal, Rounding, print_fixed, sub};
 use crate::unit::Form;
 
@@ -187,6 +187,10 @@ impl ComparisonRows<'_> {
             Some(ComparisonRow::Earlier(_)) => return m::only_in_earlier(lang).to_owned(),
             None => return String::new(),
         };
+        // Nothing is certain of a pair that may be none.
+        if pair.matched == Match::Similar {
+            return m::names_similar(lang).to_owned();
+        }
         match (pair.tie, pair.outcome) {
             (Tie::YearAfter, Outcome::Holds) => m::growth_fits(lang).to_owned(),
             (Tie::YearAfter, Outcome::Fails) => match self.gap(pair) {
@@ -205,7 +209,8 @@ impl ComparisonRows<'_> {
 
     /// Percentage points between the growth worked out and that stated; none where it is stated in
     /// something else than %.
-    fn gap(&self, pair: &Pair) -> Option<Decimal> {
+    #[must_use]
+    pub fn gap(&self, pair: &Pair) -> Option<Decimal> {
         let stated = self.later.figure(pair.stated?)?;
         let value = stated.value().filter(|_| stated.unit().form() == Form::Percent)?;
         let signed = if stated.figure.change == Change::Down { -value } else { value };
