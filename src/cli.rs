@@ -34,6 +34,7 @@ use crate::state::{Keeping, Store};
 use crate::table::Show;
 use crate::text::{CellWidths, Text, cut};
 use crate::tui::app::Document;
+use crate::tui::folder::documents;
 use crate::tui::kept::Desk;
 use crate::tui::run::{Start, run};
 use crate::tui::terminal::colour_on_stderr;
@@ -148,23 +149,47 @@ fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
     let lang = own.lang();
     let wanted = own.wanted(matches)?;
     let is_dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb");
+    let files = files(matches);
     if is_dumb || !std::io::stdout().is_terminal() {
         own.complain();
-        let article = article(matches, lang)?;
-        let show = Show { lang, ..Show::default() };
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        let written = write_tables(&article, &sheets(&article), Format::Text, show, &mut out);
-        return finish(written.and_then(|()| out.flush()));
+        return print_tables(&files, matches, lang);
     }
-    let start = match file(matches) {
-        Input::File(file) => Start::File(file.to_owned()),
-        Input::Sample | Input::Standard => Start::Loaded(Box::new(document(matches, lang)?)),
+    let is_standard = |file: &PathBuf| file.as_os_str() == "-";
+    let document = if files.is_empty() || files.iter().any(is_standard) {
+        Some(Box::new(document(files.is_empty(), matches, lang)?))
+    } else {
+        None
     };
+    let start = Start { document, files: files.into_iter().filter(|it| !is_standard(it)).collect() };
     let (status, words) = run(start, wanted, desk(matches)).map_err(|error| error.to_string())?;
     match words {
         Some(words) => Err(Failure(words, status)),
         None => Ok(status),
     }
+}
+
+/// The files that an invocation names, those of a folder in its place.
+fn files(matches: &ArgMatches) -> Vec<PathBuf> {
+    let named = matches.get_many::<PathBuf>("file").into_iter().flatten();
+    named.flat_map(|file| if file.is_dir() { documents(file) } else { vec![file.clone()] }).collect()
+}
+
+/// The tables of each article as text, one article after another.
+fn print_tables(files: &[PathBuf], matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
+    let show = Show { lang, ..Show::default() };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut inputs: Vec<Input<'_>> = files.iter().map(|file| input(Some(file))).collect();
+    if inputs.is_empty() {
+        inputs.push(Input::Sample);
+    }
+    for input in &inputs {
+        let article = article_of(input, matches, lang)?;
+        match write_tables(&article, &sheets(&article), Format::Text, show, &mut out) {
+            Ok(()) => {}
+            stopped => return finish(stopped),
+        }
+    }
+    finish(out.flush())
 }
 
 /// What an invocation names. File names need not be UTF-8.
@@ -175,7 +200,11 @@ enum Input<'a> {
 }
 
 fn file(matches: &ArgMatches) -> Input<'_> {
-    match matches.get_one::<PathBuf>("file") {
+    input(matches.get_one::<PathBuf>("file"))
+}
+
+fn input(file: Option<&PathBuf>) -> Input<'_> {
+    match file {
         None => Input::Sample,
         Some(file) if file.as_os_str() == "-" => Input::Standard,
         Some(file) => Input::File(file),
@@ -208,8 +237,12 @@ fn told(opened: Opened, lang: Lang) -> Article {
 
 /// The article an invocation names.
 fn article(matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
+    article_of(&file(matches), matches, lang)
+}
+
+fn article_of(input: &Input<'_>, matches: &ArgMatches, lang: Lang) -> Result<Article, Failure> {
     let keeping = keeping(matches);
-    let (bytes, origin) = match file(matches) {
+    let (bytes, origin) = match *input {
         Input::File(file) => {
             let opened = open_file_kept(file, &keeping, &Progress::default());
             return opened.map(|it| told(it, lang)).map_err(|error| refused(&error, lang));
@@ -261,15 +294,16 @@ fn desk(matches: &ArgMatches) -> Desk {
     Desk::new(Store::of_environment(|name| std::env::var_os(name)), matches.get_flag(AS_IT_IS))
 }
 
-/// The document for the screen, where it is no file that the screen itself loads.
-fn document(matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
-    let is_sample = matches!(file(matches), Input::Sample);
+/// The document for the screen, where it is no file that the screen itself loads: the sample, else
+/// standard input.
+fn document(is_sample: bool, matches: &ArgMatches, lang: Lang) -> Result<Document, Failure> {
     let bytes = if is_sample { load::SAMPLE.as_bytes().to_vec() } else { standard_input(lang)? };
-    let (name, keeping) = (name(matches), desk(matches).keeping());
-    let origin = open::Origin { name: &name, file: None };
+    let name = if is_sample { load::SAMPLE_NAME } else { "-" };
+    let keeping = desk(matches).keeping();
+    let origin = open::Origin { name, file: None };
     let kept = Some(bytes.clone().into());
     let opened = open_bytes_kept(origin, bytes, &keeping, &Progress::default());
-    let mut document = Document::of(opened.map_err(|error| refused(&error, lang))?, (&name, None), &keeping);
+    let mut document = Document::of(opened.map_err(|error| refused(&error, lang))?, (name, None), &keeping);
     (document.is_sample, document.record.bytes) = (is_sample, kept);
     Ok(document)
 }

@@ -36,6 +36,7 @@
 //!           compose   what import and extract found → an article of the format
 //!           check     article → findings: what agrees, and what that is worth
 //!           state     what a user does to an article, kept
+//!           library   two articles → which of their figures measure the same, and what changed
 //!           derive    article → what follows from its figures
 //!           tabulate  article without tables → summary tables of its figures
 //!           open      a file of any kind → article

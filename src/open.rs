@@ -261,6 +261,18 @@ fn tabulated(mut article: Article, stage: Stage<'_>) -> Result<Article, Error> {
     if tabulate::complete(&mut article, stage) { Ok(article) } else { Err(CANCELLED) }
 }
 
+/// Endings of files that are opened where a folder is named.
+const ENDINGS: [&str; 11] =
+    ["json", "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "docx", "pdf"];
+
+/// Whether a file is a document by its ending. Hidden files are none.
+#[must_use]
+pub fn is_known_kind(file: &Path) -> bool {
+    let is_hidden = file.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let ending = file.extension().and_then(|it| it.to_str()).unwrap_or("");
+    !is_hidden && ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending))
+}
+
 /// Whether bytes are meant to be an article of the format: by the name, else by how they begin.
 pub(crate) fn is_article(name: &str, bytes: &[u8]) -> bool {
     let named = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));

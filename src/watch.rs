@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
-use notify::{Event, EventKind, RecursiveMode, Watcher as _};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// How long a file must be left alone before it counts as written.
 const QUIET: Duration = Duration::from_millis(100);
@@ -27,7 +27,8 @@ const LONGEST: Duration = Duration::from_secs(1);
 /// What tells one version of a file from another, as far as the folder knows. Two writes in place in one
 /// tick of the system's clock leave it the same; that is what [`Reports::writes`] is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Identity {
+#[allow(unreachable_pub)] // it is part of an effect
+pub struct Identity {
     modified: Option<SystemTime>,
     bytes: u64,
     inode: u64,
@@ -35,7 +36,7 @@ struct Identity {
 
 impl Identity {
     /// None when there is no such file.
-    fn of(file: &Path) -> Option<Self> {
+    pub(crate) fn of(file: &Path) -> Option<Self> {
         let known = fs::metadata(file).ok()?;
         Some(Self { modified: known.modified().ok(), bytes: known.len(), inode: known.ino() })
     }
@@ -49,8 +50,36 @@ impl Identity {
 /// # Errors
 /// When the folder cannot be watched, or no thread is to be had.
 pub(crate) fn spawn(file: &Path, changed: impl FnMut() -> bool + Send + 'static) -> io::Result<bool> {
+    let Some((watcher, watched, knocks)) = begin(file)? else { return Ok(false) };
+    thread::Builder::new().name("watch".to_owned()).spawn(move || {
+        // Dropping the watcher would end the watch.
+        let _watcher = watcher;
+        look(watched, &knocks, changed);
+    })?;
+    Ok(true)
+}
+
+/// A watch that ends when it is dropped.
+pub(crate) struct Held(#[expect(dead_code, reason = "held until it is dropped")] RecommendedWatcher);
+
+/// As [`spawn`], until what it gives is dropped; none for what is not watched.
+///
+/// # Errors
+/// As [`spawn`].
+pub(crate) fn hold(file: &Path, changed: impl FnMut() -> bool + Send + 'static) -> io::Result<Option<Held>> {
+    let Some((watcher, watched, knocks)) = begin(file)? else { return Ok(None) };
+    let thread = thread::Builder::new().name("watch".to_owned());
+    thread.spawn(move || look(watched, &knocks, changed))?;
+    Ok(Some(Held(watcher)))
+}
+
+/// A watcher of the folders, the file to look at, and the knocks that ask for it.
+type Begun = (RecommendedWatcher, Watched, Receiver<()>);
+
+/// Begins to watch the folders; none for what is not watched.
+fn begin(file: &Path) -> io::Result<Option<Begun>> {
     if !fs::metadata(file).is_ok_and(|it| it.is_file()) {
-        return Ok(false);
+        return Ok(None);
     }
     // One knock is enough, however much happens.
     let (knock, knocks) = mpsc::sync_channel(1);
@@ -71,12 +100,7 @@ pub(crate) fn spawn(file: &Path, changed: impl FnMut() -> bool + Send + 'static)
     }
     let known = (Identity::of(file), 0);
     let watched = Watched { file: file.to_owned(), known, reports };
-    thread::Builder::new().name("watch".to_owned()).spawn(move || {
-        // Dropping the watcher would end the watch.
-        let _watcher = watcher;
-        look(watched, &knocks, changed);
-    })?;
-    Ok(true)
+    Ok(Some((watcher, watched, knocks)))
 }
 
 /// A file, the version of it that was last seen, and what was reported since. The version is its identity
@@ -254,6 +278,22 @@ mod tests {
         assert!(spawn(&link, outbox));
         fs::write(&file, "22").unwrap();
         assert!(is_changed(&inbox));
+    }
+
+    #[test]
+    fn a_watch_that_is_held_ends_when_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("article.json");
+        fs::write(&file, "1").unwrap();
+        let (outbox, inbox) = mpsc::channel();
+        let held = hold(&file, move || outbox.send(()).is_ok()).unwrap().unwrap();
+        fs::write(&file, "22").unwrap();
+        assert!(is_changed(&inbox));
+        drop(held);
+        assert!(
+            matches!(inbox.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected)),
+            "the thread is gone"
+        );
     }
 
     #[test]

@@ -447,7 +447,7 @@ fn what_is_wrong_with_arguments_is_said_in_chinese() {
     for (wrong, expected) in [
         (
             &["--bad"] as &[&str],
-            "错误：没有选项“--bad”\n  如果“--bad”是值，写成 -- --bad\n用法：zonglan [选项] [文件] [命令]\n",
+            "错误：没有选项“--bad”\n  如果“--bad”是值，写成 -- --bad\n用法：zonglan [选项] [文件]… [命令]\n",
         ),
         (&["figures", "--formt", "csv"], "错误：没有选项“--formt”\n  是不是 --format？\n"),
         (&["export", "a", "b"], "错误：多了一个参数“b”\n"),

@@ -32,18 +32,18 @@ const RANKS: &[&[&str]] = &[
 
 /// Modules of the screen from the bottom up, by the same rule.
 const SCREEN_RANKS: &[&[&str]] = &[
-    &["action", "area", "clipboard", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
+    &["action", "area", "clipboard", "folder", "line", "paint", "plots", "sabotage", "theme", "wrapped"],
     &["keymap", "kept", "parcel", "prompt", "setting", "taking"],
     &["palette", "searching"],
     &["app"],
-    &["effect", "paragraph", "stacked", "tabs"],
+    &["effect", "paragraph", "shelf", "stacked"],
     &["lists", "sheet", "terminal"],
-    &["correction", "findings", "grid", "help", "repairs", "settings", "sum"],
+    &["comparing", "correction", "findings", "grid", "help", "repairs", "settings", "sum"],
     &["detail"],
     &["exporting", "hits"],
     &["popups"],
     &["layout"],
-    &["source"],
+    &["source", "tabs"],
     &["keeper", "update", "view", "worker"],
     &["run"],
 ];

@@ -23,7 +23,7 @@ pub fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.pick(("纵览：在终端里读懂数字密集的文章", "Terminal explorer for number-dense articles")))
         .subcommand_precedence_over_arg(true)
-        .arg(file(lang))
+        .arg(articles(lang))
         .arg(choice(
             Arg::new("lang").long("lang").global(true).value_name(lang.pick(("语言", "LANG"))),
             lang,
@@ -307,6 +307,14 @@ fn file(lang: Lang) -> Arg {
     option("file", lang, help)
         .value_name(lang.pick(("文件", "FILE")))
         .value_parser(clap::value_parser!(PathBuf))
+}
+
+fn articles(lang: Lang) -> Arg {
+    let help = (
+        "文章（JSON）、文档或文件夹，可有多个；- 为标准输入；不给则打开内置示例",
+        "Articles (JSON), documents or folders; - is standard input; none opens the sample",
+    );
+    file(lang).help(lang.pick(help)).action(ArgAction::Append)
 }
 
 fn section(lang: Lang) -> Arg {

@@ -18,7 +18,7 @@ pub(crate) fn write_comparison(
     show: Show,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let grid = grid(rows, show);
+    let grid = comparison_grid(*rows, show);
     match format {
         Format::Text => {
             writeln!(out, "{}", Text::clean(&summary(rows, show.lang)))?;
@@ -50,7 +50,8 @@ fn summary(rows: &ComparisonRows<'_>, lang: Lang) -> String {
 const NAMES: [&str; 7] = ["indicator", "period", "earlier", "later", "change", "stated", "judgement"];
 
 /// The comparison with the ids of the figures before its columns.
-fn grid<'a>(rows: &'a ComparisonRows<'a>, show: Show) -> Grid<'a> {
+#[must_use]
+pub(crate) fn comparison_grid(rows: ComparisonRows<'_>, show: Show) -> Grid<'_> {
     let field = |name: &str, title: &str| Field {
         name: name.to_owned(),
         title: title.to_owned(),
@@ -60,8 +61,9 @@ fn grid<'a>(rows: &'a ComparisonRows<'a>, show: Show) -> Grid<'a> {
     let ids = ["earlier_id", "later_id"].map(|name| field(name, name));
     let columns = rows.columns(show);
     let named = NAMES.iter().zip(&columns).map(|(name, heading)| field(name, &heading.title));
+    let len = rows.len();
     let fields = ids.into_iter().chain(named).collect();
-    Grid::new(("comparison", String::new()), fields, rows.len(), move |row| {
+    Grid::new(("comparison", String::new()), fields, len, move |row| {
         let (earlier, later) = rows.figures(row);
         let ids = [earlier, later].map(|view| Value::text(view.map_or("", |it| it.document_id())));
         let cells = (0..NAMES.len()).map(|column| Value::text(&cell(rows.cell(row, column, show))));

@@ -23,7 +23,7 @@ use std::io::{self, Write};
 
 pub(crate) use bundle::Bundle;
 pub(crate) use choice::{DataFormat, What};
-pub(crate) use comparison::write_comparison;
+pub(crate) use comparison::{comparison_grid, write_comparison};
 pub(crate) use contents::Contents;
 pub(crate) use figures::write_figures;
 pub(crate) use files::{Refusal, put_all, write_cards, write_files};

@@ -12,8 +12,8 @@ use crate::i18n::Lang;
 pub struct Keeping {
     /// The folder; none where there is none, or where the user wants the document as it is.
     pub store: Option<Store>,
-    /// Changes that are not on the disk yet, in order.
-    pub unwritten: Vec<Change>,
+    /// Changes that are not on the disk yet and whose they are, in order.
+    pub unwritten: Vec<(Key, Change)>,
     /// Whether corrections and answers to repairs are known, but not made.
     pub as_it_is: bool,
 }
@@ -70,7 +70,8 @@ impl Keeping {
         let key = Key::of(text, file);
         let read = self.store.as_ref().map(|store| store.read(&key)).unwrap_or_default();
         let (mut kept, troubles) = (read.kept, read.troubles);
-        kept.extend(self.unwritten.iter().cloned());
+        let own = self.unwritten.iter().filter(|(of, _)| of.is_of_one_document(&key));
+        kept.extend(own.map(|(_, change)| change.clone()));
         Some(Known { key, kept, troubles, as_it_is: self.as_it_is })
     }
 }

@@ -132,7 +132,7 @@ impl Kept {
     pub fn said(&self, ledger: &Ledger, text: &SourceText) -> Vec<Option<bool>> {
         let mut said = vec![None; ledger.repairs.len()];
         // Answers and repairs of one kind, with as many parts.
-        let mut shapes: HashMap<(&str, usize), Vec<(&[Anchor], &Value)>> = HashMap::new();
+        let mut shapes: HashMap<(&str, usize), Vec<(&[Anchor], _)>> = HashMap::new();
         for (on, value) in self.of(ChangeKind::Repair) {
             if let Subject::Repair(kind, anchors) = on {
                 shapes.entry((kind, anchors.len())).or_default().push((anchors, value));

@@ -28,7 +28,7 @@ pub use correction::{Dependents, corrected};
 pub use keeping::{Keeping, Known};
 pub use kept::Kept;
 pub use place::Place;
-pub use store::{FOLDER, Key, Read, Store};
+pub use store::{FOLDER, Key, Read, Recent, Store};
 pub use trouble::Trouble;
 
 #[cfg(test)]

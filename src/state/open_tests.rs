@@ -235,8 +235,10 @@ fn answers_to_repairs_are_given_again() {
     let text = crate::article::SourceText::new(plain.page.source.text.clone());
     for (at, repair) in plain.page.ledger.repairs.iter().enumerate() {
         for answer in [Some(false), Some(true), None] {
-            let keeping =
-                Keeping { unwritten: vec![Change::repair(&text, repair, answer)], ..Keeping::default() };
+            let change = Change::repair(&text, repair, answer);
+            let of_other = (Key::of("别的文章", None), Change::repair(&text, repair, Some(true)));
+            let unwritten = vec![(Key::of(text.as_str(), None), change), of_other];
+            let keeping = Keeping { unwritten, ..Keeping::default() };
             let made = import(&keeping);
             let mut expected = plain.answers.clone();
             expected[at] = answer.unwrap_or(expected[at]);
@@ -258,6 +260,7 @@ proptest! {
         let text = if is_json { crate::load::SAMPLE } else { TEXT };
         let file = Path::new(if is_json { "a.json" } else { "a.txt" });
         let plain = open(file, text, &Keeping::default()).article;
+        let key = Key::of(plain.text.as_str(), Some(file));
         let unwritten = picks.into_iter().map(|(at, what, flag)| {
             let on = figure(&plain, FigureId(u32::try_from(at % plain.figures.len()).unwrap())).unwrap();
             match what {
@@ -269,7 +272,8 @@ proptest! {
                 _ => Change::correction(ChangeKind::Indicator, on, Some("\u{1b}[31m指标".to_owned())),
             }
         });
-        let keeping = Keeping { unwritten: unwritten.collect(), ..Keeping::default() };
+        let unwritten = unwritten.map(|change| (key.clone(), change)).collect();
+        let keeping = Keeping { unwritten, ..Keeping::default() };
         let made = open(file, text, &keeping).article;
         prop_assert!(made.figures.len() + 5 >= plain.figures.len());
     }

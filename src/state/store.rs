@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::journal::{self, Journal};
 use super::{Change, Kept, Place, Trouble};
@@ -56,6 +56,18 @@ impl Key {
     pub fn source(&self) -> &str {
         &self.source
     }
+
+    /// The file it came from, as the system names it; none for the sample and for standard input.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Whether both are of one text, or of two versions of one file.
+    #[must_use]
+    pub fn is_of_one_document(&self, other: &Self) -> bool {
+        self.source == other.source || self.file.is_some() && self.file == other.file
+    }
 }
 
 /// Whether a word out of a file can be part of a file's name.
@@ -70,6 +82,17 @@ pub struct Read {
     pub kept: Kept,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
+}
+
+/// A file that was worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The file.
+    pub file: PathBuf,
+    /// Whether it is there.
+    pub is_there: bool,
+    /// The day in UTC it was last worked on, as `2026-07-05`; empty where that is not known.
+    pub day: String,
 }
 
 /// Which text a file held.
@@ -253,6 +276,29 @@ impl Store {
             self.note_path(key)
         });
         written.map_err(|error| Trouble::Write { file, why: error.to_string() })
+    }
+
+    /// The files that were worked on, the last one first, no more than so many. What cannot be read is
+    /// passed over.
+    #[must_use]
+    pub fn recent(&self, most: usize) -> Vec<Recent> {
+        let records = fs::read_dir(self.folder.join("paths")).into_iter().flatten().flatten();
+        let mut found: Vec<(SystemTime, PathBuf)> = records
+            .filter_map(|entry| {
+                let record: PathRecord = serde_json::from_slice(&fs::read(entry.path()).ok()?).ok()?;
+                let place = self.place_file(&Key { source: record.source, file: None });
+                // A file that is left unchanged has an old record and a new place.
+                let last = |file: &Path| fs::metadata(file).and_then(|it| it.modified()).ok();
+                Some((last(&entry.path()).max(last(&place))?, PathBuf::from(record.path)))
+            })
+            .collect();
+        found.sort_by(|a, b| b.cmp(a));
+        found.truncate(most);
+        let recent = |(last, file): (SystemTime, PathBuf)| {
+            let day = jiff::Timestamp::try_from(last).map(|it| it.strftime("%Y-%m-%d").to_string());
+            Recent { is_there: file.exists(), day: day.unwrap_or_default(), file }
+        };
+        found.into_iter().map(recent).collect()
     }
 
     /// Makes a folder, and the lock that whoever writes holds. `None` where the file system knows no locks:

@@ -57,6 +57,33 @@ impl Desk {
     }
 }
 
+#[test]
+fn files_that_were_worked_on_are_known_the_last_one_first() {
+    let desk = Desk::new();
+    let other = desk.folder.path().join("又一份.txt");
+    std::fs::write(desk.file(), TEXT).unwrap();
+    std::fs::write(&other, "2024年共3家。").unwrap();
+    desk.store.keep_place(&desk.key(TEXT), &Place::default()).unwrap();
+    desk.store.keep_place(&Key::of("2024年共3家。", Some(&other)), &Place::default()).unwrap();
+    let now = std::time::SystemTime::now();
+    let place = desk.store.folder().join("places").join(format!("{}.json", desk.key(TEXT).source()));
+    fs::File::options()
+        .append(true)
+        .open(place)
+        .unwrap()
+        .set_modified(now + std::time::Duration::from_secs(9))
+        .unwrap();
+    fs::remove_file(&other).unwrap();
+    fs::write(desk.store.folder().join("paths").join("x.json"), "{").unwrap();
+    let recent = desk.store.recent(9);
+    let names: Vec<(&str, bool)> =
+        recent.iter().map(|it| (it.file.file_name().unwrap().to_str().unwrap(), it.is_there)).collect();
+    assert_eq!(names, [("报告.txt", true), ("又一份.txt", false)]);
+    assert_eq!(recent[0].day.len(), 10);
+    assert_eq!(desk.store.recent(1).len(), 1);
+    assert_eq!(Store::at("/nowhere/at/all").recent(9), []);
+}
+
 fn notes(kept: &Kept) -> Vec<(String, String)> {
     let all = kept.changes().into_iter().filter(|it| it.kind == ChangeKind::Note);
     all.filter_map(|it| Some((it.on.anchors()[0].exact.clone(), it.value.words()?.to_owned()))).collect()

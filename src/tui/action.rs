@@ -90,7 +90,7 @@ actions! {
     /// To the first row.
     First Move ("开头", "first"), ("到第一行", "To the first row");
     /// To the last row, or the row a count names.
-    Last Move ("末尾", "last"), ("到最后一行；5G 到第 5 行", "To the last row; 5G to row 5");
+    Last Move ("末尾", "last"), ("到最后一行；9G 到第 9 行", "To the last row; 9G to row 9");
     /// Half a page down.
     HalfDown Move ("下半页", "half down"), ("下移半页", "Half a page down");
     /// Half a page up.
@@ -111,6 +111,26 @@ actions! {
     Figures Go ("数字", "figures"), ("数字：全文所有数字一张表", "Figures: every figure in one table");
     /// The audit.
     Audit Go ("核对", "audit"), ("核对：哪些数对得上，通过有多少分量", "Audit: which numbers agree, and what a pass is worth");
+    /// The library.
+    Library Go ("资料库", "library"), ("资料库：各篇文章；标记两篇，按 = 对照", "Library: the articles; mark two and = compares them");
+    /// Open the article under the cursor.
+    OpenArticle Go ("打开", "open"), ("资料库中：打开该文，回到离开时的地方；原文中：到该文去", "In the library: open the article where you left it; in a quote: go to its article");
+    /// Mark the article for a comparison.
+    MarkArticle Look ("标记", "mark"), ("资料库中：标记要对照的文章，再按取消", "In the library: mark the article for a comparison, again to unmark");
+    /// Compare the marked articles.
+    Compare Look ("对照", "compare"), ("对照所标记的两篇文章，较早者为 B", "Compare the two marked articles, the earlier as B");
+    /// Add a file to the library.
+    AddFile Program ("添加", "add"), ("输入路径，把文件加进资料库", "Type a path: add a file to the library");
+    /// Take the article out of the library.
+    TakeOut Program ("移出", "take out"), ("把文章移出资料库，文件不动", "Take the article out of the library; its file stays");
+    /// What the later article says.
+    SourceLater Look ("A 原文", "source A"), ("对照中：较晚一篇（A）的原文", "In a comparison: what the later report (A) says");
+    /// What the earlier article says.
+    SourceEarlier Look ("B 原文", "source B"), ("对照中：较早一篇（B）的原文", "In a comparison: what the earlier report (B) says");
+    /// Pair the row with another figure.
+    PairUp Look ("改配对", "pair"), ("对照中：另选 B 的数字与该行相配", "In a comparison: choose another figure of B for the row");
+    /// Take the pair apart.
+    TakeApart Look ("拆开", "take apart"), ("对照中：拆开该行，两数各自单列", "In a comparison: take the pair apart, each figure on its own");
     /// The previous section.
     PreviousSection Go ("上节", "section"), ("上一节", "Previous section");
     /// The next section.

@@ -1,5 +1,9 @@
 //! The state of the screen. Only [`super::update`] changes it, only `view` reads it to draw.
 
+mod shelf;
+
+pub use shelf::{Compared, Entry, Parked, Seat, Shelf, Side};
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +30,7 @@ use crate::open::{Opened, Raw};
 use crate::state::{Keeping, Key, Known};
 use crate::table::{Beside, Columns, FindingOrder, Query, Show, Sorting, View};
 use crate::text::CellWidths;
+use crate::watch::Identity;
 
 /// A room: one way of looking at the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,11 +44,13 @@ pub enum Room {
     Figures,
     /// What the audit found.
     Audit,
+    /// The articles of the session, and two of them compared.
+    Library,
 }
 
 impl Room {
     /// The rooms in the order of their keys, which begin at `1`.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Sections, Self::Figures, Self::Audit];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Sections, Self::Figures, Self::Audit, Self::Library];
 
     /// Its word in files.
     #[must_use]
@@ -53,6 +60,7 @@ impl Room {
             Self::Sections => "sections",
             Self::Figures => "figures",
             Self::Audit => "audit",
+            Self::Library => "library",
         }
     }
 
@@ -64,9 +72,10 @@ impl Room {
 }
 
 /// A part of the screen that can have the focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
     /// Key numbers.
+    #[default]
     KeyNumbers,
     /// Amounts by basis.
     Ladder,
@@ -88,10 +97,18 @@ pub enum Pane {
     FigureTable,
     /// Every finding of the audit.
     Findings,
+    /// The articles of the session.
+    Library,
+    /// Two articles compared.
+    Comparison,
 }
 
+/// The pane of each room that has the focus at first.
+const HOMES: [Pane; Room::ALL.len()] =
+    [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable, Pane::Findings, Pane::Library];
+
 impl Pane {
-    const COUNT: usize = 11;
+    const COUNT: usize = 13;
 
     /// Where its keys are looked up.
     #[must_use]
@@ -108,6 +125,8 @@ impl Pane {
             Self::Source => Scope::Source,
             Self::FigureTable => Scope::Figures,
             Self::Findings => Scope::Findings,
+            Self::Library => Scope::Library,
+            Self::Comparison => Scope::Comparison,
         }
     }
 }
@@ -158,6 +177,12 @@ pub enum Popup {
     Search(usize),
     /// The command palette; the row of the cursor.
     Palette(usize),
+    /// The chosen row of the comparison step by step, scrolled by so many lines.
+    Compared(usize),
+    /// What the later or the earlier article says of the chosen row, scrolled by so many lines.
+    Quote(bool, usize),
+    /// The figures of the earlier article that the chosen row can be paired with; the row of the cursor.
+    Partners(usize),
 }
 
 impl Popup {
@@ -175,7 +200,10 @@ impl Popup {
             | Self::Repairs(scroll)
             | Self::Search(scroll)
             | Self::Palette(scroll)
-            | Self::Settings(scroll) => scroll,
+            | Self::Settings(scroll)
+            | Self::Compared(scroll)
+            | Self::Quote(_, scroll)
+            | Self::Partners(scroll) => scroll,
         }
     }
 
@@ -184,7 +212,12 @@ impl Popup {
     pub const fn has_cursor(self) -> bool {
         matches!(
             self,
-            Self::Correction(..) | Self::Bases(..) | Self::Export(_) | Self::Repairs(_) | Self::Settings(_)
+            Self::Correction(..)
+                | Self::Bases(..)
+                | Self::Export(_)
+                | Self::Repairs(_)
+                | Self::Settings(_)
+                | Self::Partners(_)
         ) || self.is_typed_in()
     }
 
@@ -209,6 +242,9 @@ impl Popup {
             Self::Settings(_) => Self::Settings(scroll),
             Self::Search(_) => Self::Search(scroll),
             Self::Palette(_) => Self::Palette(scroll),
+            Self::Compared(_) => Self::Compared(scroll),
+            Self::Quote(is_later, _) => Self::Quote(is_later, scroll),
+            Self::Partners(_) => Self::Partners(scroll),
         }
     }
 
@@ -218,6 +254,8 @@ impl Popup {
         match self {
             Self::Detail(..) => Scope::Detail,
             Self::Derivation(..) => Scope::Derivation,
+            Self::Quote(..) | Self::Compared(_) => Scope::Quote,
+            Self::Partners(_) => Scope::Partners,
             Self::Sum(_) => Scope::Sum,
             Self::Correction(..) | Self::Bases(..) => Scope::Correction,
             Self::Export(_) => Scope::Export,
@@ -277,6 +315,8 @@ pub struct Document {
     pub digest: Arc<Digest>,
     /// What the audit found and what follows from the figures, once it is worked out.
     pub study: Option<Arc<Study>>,
+    /// The version of its file that was read; none where that is not known.
+    pub(super) version: Option<Identity>,
     /// What was read with it.
     pub record: Record,
     /// What it was made from, where it was no article of the format already.
@@ -300,6 +340,7 @@ impl Document {
             digest: Arc::new(Digest::of(&article)),
             article: Arc::new(article),
             study: None,
+            version: None,
             record,
             raw,
             covered: covered.map(Arc::new),
@@ -362,7 +403,7 @@ pub struct App {
     /// Room.
     pub room: Room,
     /// Focused pane of each room.
-    pub panes: [Pane; 4],
+    pub panes: [Pane; Room::ALL.len()],
     pub(super) cursors: [Cursor; Pane::COUNT],
     /// Section shown in the sections; none for what belongs to no section.
     pub section: Option<SectionId>,
@@ -434,6 +475,8 @@ pub struct App {
     pub search: Search,
     /// Commands by their names.
     pub palette: Palette,
+    /// The articles of the session.
+    pub shelf: Shelf,
     pub(super) visit: Option<Visit>,
     /// The finding that was chosen before a reload, until the new audit is done.
     pub(super) kept_finding: Option<FindingKey>,
@@ -457,7 +500,7 @@ impl App {
             loading_name: String::new(),
             loading_file: None,
             room: Room::Overview,
-            panes: [Pane::KeyNumbers, Pane::Tables, Pane::FigureTable, Pane::Findings],
+            panes: HOMES,
             cursors: [Cursor::default(); Pane::COUNT],
             section: None,
             plots: None,
@@ -495,6 +538,7 @@ impl App {
             taking: Taking::default(),
             search: Search::default(),
             palette: Palette::default(),
+            shelf: Shelf::default(),
             visit: None,
             next_job: 0,
             last_click: None,

@@ -2,6 +2,35 @@
 
 use ratatui::layout::Rect;
 
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Below 50 columns or 12 rows: one pane.
+    Tiny,
+    /// One column of panes.
+    Narrow,
+    /// Two columns in the overview, table over source elsewhere.
+    Medium,
+    /// Navigation, table and source side by side.
+    Wide,
+}
+
+impl Class {
+    /// The class of a size in columns and rows.
+    #[must_use]
+    pub const fn of((columns, rows): (u16, u16)) -> Self {
+        if columns < 50 || rows < 12 {
+            Self::Tiny
+        } else if columns >= 110 && rows >= 24 {
+            Self::Wide
+        } else if columns >= 76 && rows >= 18 {
+            Self::Medium
+        } else {
+            Self::Narrow
+        }
+    }
+}
+
 /// A number of cells as the screen counts them; what no screen has becomes the most one can have.
 #[must_use]
 pub(crate) fn cells(count: usize) -> u16 {

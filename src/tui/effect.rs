@@ -14,9 +14,11 @@ use crate::compose::Covered;
 use crate::derive::Study;
 use crate::export::DataFormat;
 use crate::job::Progress;
+use crate::library::Comparison;
 use crate::search::{Hits, Index, Query};
-use crate::state::{Change, Key, Place, Trouble};
+use crate::state::{Change, Key, Place, Recent, Trouble};
 use crate::table::{Arrangement, View};
+use crate::watch::Identity;
 
 /// A signal that the program answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,16 @@ pub enum Msg {
     SettingsKept(Result<(), Option<String>>),
     /// The file on the screen has changed.
     FileChanged,
+    /// An article beside the one on the screen was loaded, and audited, by the job of that number.
+    Fetched(u64, Box<Result<Document, LoadFailure>>),
+    /// The files that were worked on before.
+    Recalled(Vec<Recent>),
+    /// A typed name of a file goes on so.
+    Completed(String, String),
+    /// The files that a typed name stands for.
+    Files(Vec<PathBuf>),
+    /// Two articles were compared by the job of that number.
+    Compared(u64, Comparison),
     /// So many changes, the oldest first, are on the disk.
     Written(usize),
     /// The oldest change cannot be written, and those after it wait.
@@ -112,6 +124,18 @@ pub enum Effect {
     Redraw,
     /// Load a file; the job's number comes back with the result.
     Load(PathBuf, u64, Progress),
+    /// Watch that file, of which that version is known, and no other; or none.
+    Watch(Option<(PathBuf, Option<Identity>)>),
+    /// Load a file, and audit it, beside the article on the screen.
+    Fetch(PathBuf, u64, Progress),
+    /// Read which files were worked on before.
+    Recall,
+    /// Complete the name of a file.
+    Complete(String),
+    /// Find the files that a name stands for: those of a folder, or one.
+    Find(String),
+    /// Compare two articles, the earlier first.
+    Compare(Arc<Article>, Arc<Article>, u64, Progress),
     /// Open the document on the screen again, from what it was read from where that is no file.
     Reopen(u64, Progress),
     /// Write changes into the journal of an article.

@@ -6,12 +6,12 @@
 //!    文件      jiangjin-t31.xlsx   Enter 改名
 //! ```
 
-use super::app::{App, Pane, Popup};
+use super::app::{App, Compared, Pane, Popup};
 use super::paragraph::{RichLine, paragraph};
-use super::parcel::{Parcel, Wanted};
+use super::parcel::{Both, Parcel, Wanted};
 use super::taking::{Choice, Form};
 use super::theme::Role;
-use super::{detail, lists};
+use super::{comparing, detail, lists};
 use crate::article::{FigureId, Item};
 use crate::check::Finding;
 use crate::export::{DataFormat, What};
@@ -75,6 +75,9 @@ pub(crate) fn shown(app: &App) -> Option<Shown<'_>> {
 #[must_use]
 pub(crate) fn line(app: &App) -> Option<String> {
     let (article, lang) = (app.article()?, app.lang());
+    if app.pane() == Pane::Comparison {
+        return comparing::line(app);
+    }
     let item = match shown(app)? {
         Shown::Item(item) => item,
         Shown::Finding(finding) => {
@@ -171,6 +174,8 @@ pub(crate) fn here(app: &App) -> Option<Wanted> {
             }
         }
         Pane::Source => of_section(app, &document.digest.section(app.section)?.figures),
+        Pane::Comparison => app.shelf.compared.as_ref().map(|_| Wanted::Comparison),
+        Pane::Library => None,
         Pane::SectionList => None,
     }
 }
@@ -187,6 +192,9 @@ fn of_section(app: &App, figures: &[FigureId]) -> Option<Wanted> {
 #[must_use]
 pub(crate) fn parcel(app: &App, wanted: Wanted) -> Option<Parcel> {
     let document = app.document.as_ref()?;
+    if let (Wanted::Comparison, Some(compared)) = (&wanted, &app.shelf.compared) {
+        return Some(of_both(app, compared));
+    }
     Some(Parcel {
         article: document.article.clone(),
         study: document.study.clone(),
@@ -198,7 +206,31 @@ pub(crate) fn parcel(app: &App, wanted: Wanted) -> Option<Parcel> {
         is_sample: document.is_sample,
         show: app.settings.show,
         wanted,
+        both: None,
     })
+}
+
+/// The comparison with both its articles; what is said of one source is said of the later one.
+fn of_both(app: &App, compared: &Compared) -> Parcel {
+    let later = &compared.later;
+    let document = app.shelf.entry(later.entry).and_then(|entry| app.document_of(entry));
+    let both = Both {
+        earlier: compared.earlier.article.clone(),
+        name: compared.earlier.name.clone(),
+        comparison: compared.comparison.clone(),
+    };
+    Parcel {
+        article: later.article.clone(),
+        study: None,
+        marks: FindingMarks::default(),
+        name: later.name.clone(),
+        file: document.and_then(|it| it.file.clone()),
+        bytes: document.and_then(|it| it.record.bytes.clone()),
+        is_sample: later.is_sample,
+        show: app.settings.show,
+        wanted: Wanted::Comparison,
+        both: Some(both),
+    }
 }
 
 /// The name of a file for an export: of the document and what it holds, and the extension of the format. A
@@ -206,7 +238,12 @@ pub(crate) fn parcel(app: &App, wanted: Wanted) -> Option<Parcel> {
 #[must_use]
 pub(crate) fn file_name(app: &App, choice: Choice, format: DataFormat) -> String {
     let document = app.document.as_ref().filter(|it| !it.is_sample && it.file.is_some());
-    let name = document.map_or(SAMPLE_NAME, |it| it.name.as_str());
+    // A comparison is called by its later article.
+    let later = app.shelf.compared.as_ref().map(|it| &it.later).filter(|_| app.pane() == Pane::Comparison);
+    let name = match later.filter(|it| !it.is_sample) {
+        Some(side) => side.name.as_str(),
+        None => document.map_or(SAMPLE_NAME, |it| it.name.as_str()),
+    };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let part = match (choice, here(app)) {
         (Choice::All(what), _) => what.word(),
@@ -215,6 +252,7 @@ pub(crate) fn file_name(app: &App, choice: Choice, format: DataFormat) -> String
         }
         (Choice::Here, Some(Wanted::Findings(_))) => What::Findings.word(),
         (Choice::Here, Some(Wanted::Figures(..))) => What::Figures.word(),
+        (Choice::Here, Some(Wanted::Comparison)) => "comparison",
         (Choice::Here, _) => What::Tables.word(),
     };
     // Ids and names are the document's own, and no folders.

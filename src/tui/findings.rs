@@ -4,11 +4,10 @@ use super::app::App;
 use super::lists;
 use super::paragraph::RichLine;
 use super::sheet::Sheet;
+pub(crate) use super::shelf::counts;
 use super::theme::Role;
 use crate::article::{Article, FigureId, Item};
-use crate::check::{
-    Audit, Finding, Part, Step, Verdict, derivation, derivation_of_derived, derivation_of_figure,
-};
+use crate::check::{Audit, Finding, Part, Step, derivation, derivation_of_derived, derivation_of_figure};
 use crate::i18n::{Lang, messages as m};
 
 /// Figures named of one finding.
@@ -19,13 +18,6 @@ const NAMED: usize = 8;
 pub(crate) fn title(finding: &Finding, lang: Lang) -> String {
     let (verdict, rule) = (finding.verdict, finding.rule.name(lang));
     format!("{} {rule} {} {}", finding.id, verdict.glyph(), verdict.name(lang))
-}
-
-/// The counts of the verdicts that occur, and always of the most severe: `✗0 !3 ?5 ✓16`.
-#[must_use]
-pub(crate) fn counts(audit: &Audit) -> String {
-    let shown = Verdict::ALL.iter().filter(|it| **it == Verdict::Contradiction || audit.count(**it) > 0);
-    shown.map(|it| format!("{}{}", it.glyph(), audit.count(*it))).collect::<Vec<_>>().join(" ")
 }
 
 /// The chosen finding whole: what it says, expression, both ends, what it is worth, its figures.

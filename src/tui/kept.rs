@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::line::LineEdit;
 use crate::article::FigureId;
 use crate::i18n::{Lang, messages as m};
-use crate::state::{Annotations, Change, ChangeKind, Keeping, Known, Place, Store, Subject, Trouble};
+use crate::state::{Annotations, Change, ChangeKind, Keeping, Key, Known, Place, Store, Subject, Trouble};
 
 /// What was read with a document besides its article.
 #[derive(Clone, Debug, Default)]
@@ -39,8 +39,8 @@ pub struct Desk {
     pub trouble: Option<Trouble>,
     /// Whether documents are opened without their corrections.
     pub as_it_is: bool,
-    /// Changes that are not on the disk yet, the oldest first.
-    pub unwritten: Vec<Change>,
+    /// Changes that are not on the disk yet and whose they are, the oldest first.
+    pub unwritten: Vec<(Key, Change)>,
     /// Changes made since the document was last begun to load: what is loaded may not hold them.
     pub since_load: Vec<Change>,
     /// Lasting message: something is not written.

@@ -80,6 +80,14 @@ scopes! {
     Search,
     /// The command palette.
     Palette,
+    /// The articles of the session.
+    Library,
+    /// Two articles compared.
+    Comparison,
+    /// A row of the comparison step by step, or what an article says of it.
+    Quote,
+    /// The figures that a row of the comparison can be paired with.
+    Partners,
 }
 
 impl Scope {
@@ -107,6 +115,10 @@ impl Scope {
             Self::Settings => ("设置", "settings"),
             Self::Search => ("搜索框", "line of the search"),
             Self::Palette => ("命令框", "line of the command palette"),
+            Self::Library => ("资料库", "library"),
+            Self::Comparison => ("两文对照", "two reports compared"),
+            Self::Quote => ("对照的推导与原文", "a pair step by step, and what a report says"),
+            Self::Partners => ("改配对", "another figure to pair with"),
         })
     }
 
@@ -136,6 +148,10 @@ impl Scope {
             // Any other key is typed.
             Self::Search => &[Self::Search],
             Self::Palette => &[Self::Palette],
+            Self::Library => &[Self::Library, Self::Global],
+            Self::Comparison => &[Self::Comparison, Self::Global],
+            Self::Quote => &[Self::Quote, Self::Global],
+            Self::Partners => &[Self::Partners, Self::Global],
         }
     }
 
@@ -234,6 +250,30 @@ impl Scope {
             Self::Overwrite => &[A::Choose, A::Back],
             Self::Help => &[A::Back, A::Down],
             Self::Settings => &[A::Back, A::Down, A::Right, A::KeepSettings, A::Help],
+            Self::Library => &[
+                A::Down,
+                A::OpenArticle,
+                A::MarkArticle,
+                A::Compare,
+                A::AddFile,
+                A::TakeOut,
+                A::Help,
+                A::Quit,
+            ],
+            Self::Comparison => &[
+                A::Down,
+                A::SourceLater,
+                A::SourceEarlier,
+                A::Derivation,
+                A::PairUp,
+                A::TakeApart,
+                A::Copy,
+                A::Export,
+                A::Back,
+                A::Help,
+            ],
+            Self::Quote => &[A::Back, A::SourceLater, A::SourceEarlier, A::OpenArticle, A::Down, A::Help],
+            Self::Partners => &[A::Choose, A::Down, A::Back, A::Help],
             Self::Repairs => &[
                 A::Answer,
                 A::Down,
@@ -389,6 +429,34 @@ bindings! {
         "Ctrl-z" ctrl('z') => Suspend;
         "Ctrl-c" ctrl('c') => Interrupt;
     }
+    Library {
+        "Enter" plain(KeyCode::Enter) => OpenArticle;
+        "Space" ch(' ') => MarkArticle;
+        "=" ch('=') => Compare;
+        "a" ch('a') => AddFile;
+        "d" ch('d') => TakeOut;
+    }
+    Comparison {
+        "a" ch('a') => SourceLater;
+        "s" ch('s') => SourceLater;
+        "b" ch('b') => SourceEarlier;
+        "=" ch('=') => Derivation;
+        "Enter" plain(KeyCode::Enter) => Derivation;
+        "p" ch('p') => PairUp;
+        "x" ch('x') => TakeApart;
+    }
+    Quote {
+        "Esc" plain(KeyCode::Esc) => Back;
+        "a" ch('a') => SourceLater;
+        "b" ch('b') => SourceEarlier;
+        "Enter" plain(KeyCode::Enter) => OpenArticle;
+        "=" ch('=') => Back;
+    }
+    Partners {
+        "Enter" plain(KeyCode::Enter) => Choose;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "p" ch('p') => Back;
+    }
     Global {
         "j" ch('j') => Down;
         "↓" plain(KeyCode::Down) => Down;
@@ -412,6 +480,7 @@ bindings! {
         "2" ch('2') => Sections;
         "3" ch('3') => Figures;
         "4" ch('4') => Audit;
+        "5" ch('5') => Library;
         "]" ch(']') => NextSection;
         "[" ch('[') => PreviousSection;
         "}" ch('}') => NextTable;

@@ -3,38 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::app::{App, Pane, Popup, Room};
+pub use super::area::Class;
 use super::area::{cells, inside, part};
 use super::repairs::{self, Shares};
 use super::{lists, popups};
-
-/// How much room there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// Below 50 columns or 12 rows: one pane.
-    Tiny,
-    /// One column of panes.
-    Narrow,
-    /// Two columns in the overview, table over source elsewhere.
-    Medium,
-    /// Navigation, table and source side by side.
-    Wide,
-}
-
-impl Class {
-    /// The class of a size in columns and rows.
-    #[must_use]
-    pub const fn of((columns, rows): (u16, u16)) -> Self {
-        if columns < 50 || rows < 12 {
-            Self::Tiny
-        } else if columns >= 110 && rows >= 24 {
-            Self::Wide
-        } else if columns >= 76 && rows >= 18 {
-            Self::Medium
-        } else {
-            Self::Narrow
-        }
-    }
-}
 
 /// Where everything goes. Areas without room are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +77,7 @@ pub fn layout(app: &App) -> Layout {
             Room::Sections => sections(app, class, rest, &mut made),
             Room::Figures => figures(app, class, rest, &mut made),
             Room::Audit => audit(app, class, rest, &mut made),
+            Room::Library => library(app, class, rest, &mut made),
         }
     }
     made.popup = app.popup.map(|popup| popup_area(app, popup, class, &made));
@@ -261,6 +234,25 @@ fn audit(app: &App, class: Class, rest: Rect, made: &mut Layout) {
 
 /// Most rows of a popup with a line and a list, frame included.
 const TYPED_IN: u16 = 26;
+
+/// Rows of the chosen article, frame included.
+const ARTICLE: u16 = 7;
+
+/// Rows of the explanation of a row of the comparison, frame included, where there is room for it.
+const EXPLANATION: u16 = 9;
+
+fn library(app: &App, class: Class, rest: Rect, made: &mut Layout) {
+    let mut rest = rest;
+    let is_comparison = app.pane() == Pane::Comparison;
+    let wanted = match (is_comparison, class) {
+        (false, _) => ARTICLE,
+        (true, Class::Wide) => EXPLANATION + 5,
+        (true, _) => EXPLANATION,
+    };
+    let most = part(rest.height, 2, 5);
+    made.strip = take_bottom(&mut rest, wanted.min(most));
+    made.panes.push((app.pane(), rest));
+}
 
 /// A popup is centred over the body; on narrow screens it is a sheet across the whole width.
 fn popup_area(app: &App, popup: Popup, class: Class, made: &Layout) -> Rect {

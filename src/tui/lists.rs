@@ -1,6 +1,8 @@
 //! The panes as lists: how many rows, what each row is a view of, on which line it stands.
 
 use super::app::{App, Pane};
+use super::area::Class;
+use super::shelf::{ComparedRows, ShelfColumn};
 use super::stacked::Stacked;
 use crate::article::{BlockId, DerivedId, FigureId, Item, SectionId, SourceSpan};
 use crate::check::{Finding, Verdict};
@@ -140,6 +142,8 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
     };
     let digest = &document.digest;
     match pane {
+        Pane::Library => app.shelf.len(),
+        Pane::Comparison => app.shelf.compared.as_ref().map_or(0, |it| it.rows().len()),
         Pane::KeyNumbers => digest.key_numbers.len(),
         Pane::Ladder => digest.ladder.as_ref().map_or(0, |ladder| ladder.bars.len()),
         Pane::Index => digest.index.len(),
@@ -162,6 +166,9 @@ pub(crate) fn len(app: &App, pane: Pane) -> usize {
 pub(crate) fn columns(app: &App, pane: Pane, row: usize) -> usize {
     match pane {
         Pane::FigureTable => app.columns.len(),
+        Pane::Library => ShelfColumn::ALL.len(),
+        // The column that little room leaves out is one the cursor passes over there.
+        Pane::Comparison => ComparedRows::columns(is_narrow(app)),
         Pane::Tables if app.plots.is_none() => {
             let table = tables(app).and_then(|it| it.table_row(row).map(|(table, _)| it.tables.rows(table)));
             table.map_or(1, |rows| rows.column_count())
@@ -180,6 +187,7 @@ pub(crate) fn line_of(app: &App, pane: Pane, row: usize) -> usize {
         },
         // A blank and a heading stand between the sections and the tables.
         Pane::Navigation if row >= sections(app) => row + 2,
+        Pane::Library if row >= app.shelf.entries.len() => row + 2,
         _ => row,
     }
 }
@@ -195,6 +203,10 @@ pub(crate) fn lines(app: &App, pane: Pane) -> usize {
         Pane::Navigation => {
             let rows = len(app, pane);
             if rows > sections(app) { rows + 2 } else { rows }
+        }
+        Pane::Library => {
+            let rows = len(app, pane);
+            if rows > app.shelf.entries.len() { rows + 2 } else { rows }
         }
         _ => len(app, pane),
     }
@@ -212,6 +224,11 @@ pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
             let row = if line < sections(app) { line } else { line.checked_sub(2)? };
             (row < len(app, pane) && line_of(app, pane, row) == line).then_some(row)
         }
+        Pane::Library => {
+            let entries = app.shelf.entries.len();
+            let row = if line < entries { line } else { line.checked_sub(2)? };
+            (row < len(app, pane) && line_of(app, pane, row) == line).then_some(row)
+        }
         _ => (line < len(app, pane)).then_some(line),
     }
 }
@@ -220,7 +237,12 @@ pub(crate) fn row_at(app: &App, pane: Pane, line: usize) -> Option<usize> {
 #[must_use]
 pub(crate) const fn heading_lines(pane: Pane) -> u16 {
     match pane {
-        Pane::FigureTable | Pane::SectionList | Pane::Index | Pane::Findings => 1,
+        Pane::FigureTable
+        | Pane::SectionList
+        | Pane::Index
+        | Pane::Findings
+        | Pane::Library
+        | Pane::Comparison => 1,
         _ => 0,
     }
 }
@@ -261,8 +283,14 @@ pub(crate) fn item(app: &App, pane: Pane, row: usize, column: usize) -> Option<I
             CheckRow::Insight(id) => Some(Item::Derived(id)),
         },
         Pane::Findings => item_of_finding(app, finding_at(app, row)?.1),
-        Pane::Source => None,
+        Pane::Source | Pane::Library | Pane::Comparison => None,
     }
+}
+
+/// Whether the comparison has little room: the screen is too narrow for two columns of panes.
+#[must_use]
+pub(crate) fn is_narrow(app: &App) -> bool {
+    Class::of(app.size) < Class::Medium
 }
 
 /// Whether the row and column of a pane's cursor shows an item.
@@ -292,7 +320,7 @@ pub(crate) fn place_of(app: &App, pane: Pane, item: Item) -> Option<(usize, usiz
             Some(plots) => plots.place_of(item).map(|row| (row, 0)),
             None => place_in_tables(&tables(app)?.tables, item),
         },
-        Pane::Source => None,
+        Pane::Source | Pane::Library | Pane::Comparison => None,
         Pane::SectionList | Pane::Navigation => {
             let section = section_of(app, item)?;
             section_place(app, section).map(|row| (row, 0))

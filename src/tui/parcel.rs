@@ -8,13 +8,14 @@ use crate::check::Audit;
 use crate::citation::{Card, Provenance, cards};
 use crate::derive::Study;
 use crate::export::{
-    Bundle, Contents, DataFormat, Grid, Refusal, Seal, What, grid_of_rows, put_all, sheets, write_cards,
-    write_files, write_svg,
+    Bundle, Contents, DataFormat, Grid, Refusal, Seal, What, comparison_grid, grid_of_rows, put_all, sheets,
+    write_cards, write_files, write_svg,
 };
 use crate::i18n::messages as m;
+use crate::library::Comparison;
 use crate::load;
 use crate::state::FindingMarks;
-use crate::table::{FigureRows, ItemRows, Rows, Show, SummaryRows};
+use crate::table::{ComparisonRows, FigureRows, ItemRows, Rows, Show, SummaryRows};
 
 /// Something of an article that is taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,19 @@ pub(crate) enum Wanted {
     Cards(Vec<FigureId>),
     /// All there is of something.
     All(What),
+    /// The comparison with an earlier article.
+    Comparison,
+}
+
+/// An earlier article that the article is compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct Both {
+    /// The earlier article.
+    pub(crate) earlier: Arc<Article>,
+    /// Name of its document.
+    pub(crate) name: String,
+    /// What they have in common.
+    pub(crate) comparison: Comparison,
 }
 
 /// What is taken away, with all that a worker needs to write it.
@@ -56,6 +70,8 @@ pub struct Parcel {
     pub(super) show: Show,
     /// What of it.
     pub(super) wanted: Wanted,
+    /// What it is compared with, where that is wanted.
+    pub(super) both: Option<Both>,
 }
 
 /// A text to copy.
@@ -170,9 +186,22 @@ impl Parcel {
                 let rows = ItemRows { article: &self.article, items: items.clone() };
                 vec![self.grid("items", title, Box::new(rows))]
             }
+            Wanted::Comparison => self.both.iter().map(|both| self.compared(both)).collect(),
             Wanted::Line(_) | Wanted::Cards(_) => Vec::new(),
         };
         use_it(&Bundle { source: &source, grids, lang: self.show.lang })
+    }
+
+    /// The comparison, both articles named in its note.
+    fn compared<'a>(&'a self, both: &'a Both) -> Grid<'a> {
+        let lang = self.show.lang;
+        let named = |article: &Article, name: &str| {
+            m::with_more(lang, article.name(article.head.headline, lang), name)
+        };
+        let (earlier, later) = (named(&both.earlier, &both.name), named(&self.article, &self.name));
+        let rows =
+            ComparisonRows { earlier: &both.earlier, later: &self.article, comparison: &both.comparison };
+        comparison_grid(rows, self.show).with_note(&m::compared_note(lang, &earlier, &later))
     }
 
     fn table(&self, id: TableId) -> Option<Grid<'_>> {
@@ -207,6 +236,7 @@ mod tests {
             bytes: None,
             is_sample: true,
             show: Show { lang: Lang::Zh, ..Show::default() },
+            both: None,
             wanted,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{correction, detail, exporting, findings, help, hits, repairs, settings, sum};
+use super::{comparing, correction, detail, exporting, findings, help, hits, repairs, settings, sum};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -20,6 +20,9 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Settings(at) => settings::lines(app, at, width),
         // Lists of their own, drawn row by row.
         Popup::Search(_) | Popup::Palette(_) => Vec::new(),
+        Popup::Compared(_) => comparing::steps(app, width),
+        Popup::Quote(is_later, _) => comparing::quote(app, is_later, width),
+        Popup::Partners(at) => comparing::partner_lines(app, at),
     }
 }
 
@@ -38,5 +41,8 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Settings(_) => m::settings_title(app.lang()).to_owned(),
         Popup::Search(_) => hits::title(app),
         Popup::Palette(_) => m::palette_title(app.lang()).to_owned(),
+        Popup::Compared(_) => m::pair_steps(app.lang()).to_owned(),
+        Popup::Quote(is_later, _) => comparing::quote_title(app, is_later),
+        Popup::Partners(_) => m::partners_title(app.lang()).to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use crossterm::event::Event;
 
 use super::app::{App, Document, Settings};
 use super::effect::{Effect, Msg};
+use super::folder;
 use super::keeper::{self, Keeper};
 use super::kept::Desk;
 use super::keymap::Keymap;
@@ -19,7 +20,7 @@ use super::setting::Choices;
 use super::terminal::probe::{Probed, Questions};
 use super::terminal::{Options, Screen, colour_wanted, input, panic, signals};
 use super::theme::{Depth, OwnTheme, Theme, Themes};
-use super::update::{open, show, update};
+use super::update::{begin, update};
 use super::view::view;
 use super::worker::{self, Order};
 use crate::exit::Exit;
@@ -29,11 +30,12 @@ use crate::text::{Ambiguous, CellWidths, Class};
 use crate::watch;
 
 /// What to open.
-pub enum Start {
-    /// A document that is loaded already: the sample, or standard input.
-    Loaded(Box<Document>),
-    /// A file to load while the screen is up.
-    File(PathBuf),
+#[derive(Default)]
+pub struct Start {
+    /// A document that is loaded already and is shown first: the sample, or standard input.
+    pub document: Option<Box<Document>>,
+    /// Files to load while the screen is up, one after another.
+    pub files: Vec<PathBuf>,
 }
 
 /// What the user wants of the screen.
@@ -72,18 +74,9 @@ pub fn run(start: Start, wanted: Wanted, kept: Desk) -> io::Result<(u8, Option<S
         input::Input::Burst(events) => Msg::Input(events),
         input::Input::Gone => Msg::TerminalGone,
     })?;
-    let effects = match start {
-        Start::Loaded(document) => show(&mut app, *document),
-        Start::File(file) => {
-            let changes = outbox.clone();
-            if let Err(error) = watch::spawn(&file, move || changes.send(Msg::FileChanged).is_ok()) {
-                update(&mut app, Msg::CannotWatch(error.to_string()));
-            }
-            open(&mut app, file)
-        }
-    };
+    let effects = begin(&mut app, start.document.map(|it| *it), start.files);
     app.toast = words.or(app.toast);
-    let mut stage = Backstage { outbox, keeper };
+    let mut stage = Backstage { outbox, keeper, watch: None };
     let leaving = turn(&mut app, &inbox, &mut stage, &mut screen, effects);
     screen.restore();
     let leaving = finish(&app, leaving, stage.keeper.take());
@@ -131,9 +124,24 @@ struct Backstage {
     outbox: Sender<Msg>,
     /// Who writes what is to be kept; none without a folder.
     keeper: Option<Keeper>,
+    /// The watch over the file on the screen.
+    watch: Option<watch::Held>,
 }
 
 impl Backstage {
+    /// Watches a file and no other; tells what came of it at once.
+    fn watch(&mut self, wanted: Option<(PathBuf, Option<watch::Identity>)>) -> Option<Msg> {
+        self.watch = None;
+        let (file, known) = wanted?;
+        let changes = self.outbox.clone();
+        match watch::hold(&file, move || changes.send(Msg::FileChanged).is_ok()) {
+            Ok(held) => self.watch = held,
+            Err(error) => return Some(Msg::CannotWatch(error.to_string())),
+        }
+        // It may have changed while another one was watched.
+        (known.is_some() && watch::Identity::of(&file) != known).then_some(Msg::FileChanged)
+    }
+
     fn write(&self, order: keeper::Order) {
         if let Some(keeper) = &self.keeper {
             keeper.send(order);
@@ -222,6 +230,29 @@ fn perform(
                 worker::reopen(order(job, progress), document, app.kept.keeping(), app.lang());
             }
         }
+        Effect::Watch(wanted) => {
+            if let Some(msg) = stage.watch(wanted) {
+                more = update(app, msg);
+            }
+        }
+        Effect::Fetch(file, job, progress) => {
+            worker::fetch(order(job, progress), file, app.kept.keeping(), app.lang());
+        }
+        Effect::Compare(earlier, later, job, progress) => {
+            worker::compare(order(job, progress), earlier, later);
+        }
+        Effect::Recall => {
+            if let Some(store) = app.kept.store.clone() {
+                worker::look(stage.outbox.clone(), "recall", move || worker::recall(&store));
+            }
+        }
+        Effect::Find(name) => {
+            worker::look(stage.outbox.clone(), "find", move || Msg::Files(folder::files(&name)));
+        }
+        Effect::Complete(name) => worker::look(stage.outbox.clone(), "complete", move || {
+            let completion = folder::completed(&name);
+            Msg::Completed(name, completion)
+        }),
         Effect::Keep(key, changes) => stage.write(keeper::Order::Changes(key, changes)),
         Effect::KeepPlace(key, place) => stage.write(keeper::Order::Place(key, place)),
         Effect::Copy(parcel, format, job, progress) => worker::copy(order(job, progress), *parcel, format),

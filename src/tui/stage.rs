@@ -11,7 +11,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
 use super::app::{App, Document, Popup, Settings};
-use super::effect::{Effect, Msg};
+use super::effect::{Effect, LoadFailure, Msg};
 use super::layout::layout;
 use super::taking::Form;
 use super::theme::{Ground, Theme};
@@ -83,6 +83,23 @@ pub(crate) fn torn_as(page: &str, file: Option<&str>) -> Document {
     document
 }
 
+/// Two reports of one county, a year apart, by the names of their files.
+pub(crate) const REPORTS: [(&str, &str); 2] = [
+    ("qinghe-2022.txt", include_str!("../../tests/reports/qinghe-2022.txt")),
+    ("qinghe-2023.txt", include_str!("../../tests/reports/qinghe-2023.txt")),
+];
+
+/// A report as a worker loads it beside the article on the screen.
+pub(crate) fn report((name, text): &(&str, &str)) -> Document {
+    let keeping = Keeping::default();
+    let file = Path::new(name);
+    let origin = Origin { name, file: Some(file) };
+    let opened = open_bytes_kept(origin, text.as_bytes().to_vec(), &keeping, &Progress::default());
+    let mut document = Document::of(opened.expect("a report opens"), (name, Some(file)), &keeping);
+    document.study = Some(Arc::new(crate::derive::study(&document.article, &Progress::default())));
+    document
+}
+
 /// Loads an article from JSON text.
 pub(crate) fn article(json: &str) -> Article {
     match load::load_bytes("test.json", json.as_bytes().to_vec()) {
@@ -120,6 +137,29 @@ impl Stage {
         let mut stage = Self::empty(size, lang);
         stage.effects = show(&mut stage.app, document);
         stage
+    }
+
+    /// The sample, and beside it two reports of one county, a year apart.
+    pub(crate) fn library(size: (u16, u16), lang: Lang) -> Self {
+        let mut stage = Self::sample_in(size, lang);
+        stage.effects.clear();
+        let names = REPORTS.map(|(name, _)| name.into());
+        stage.send(Msg::Files(names.to_vec()));
+        stage.fetch()
+    }
+
+    /// Ends every load beside the article on the screen, one after another.
+    pub(crate) fn fetch(mut self) -> Self {
+        while let Some(at) = self.effects.iter().position(|it| matches!(it, Effect::Fetch(..))) {
+            let Effect::Fetch(file, number, _) = self.effects.remove(at) else { continue };
+            let name = file.to_string_lossy().into_owned();
+            let failure = LoadFailure {
+                line: "没有这个文件".into(), full: "没有这个文件".into(), errors: 1
+            };
+            let result = REPORTS.iter().find(|(it, _)| *it == name).map(report).ok_or(failure);
+            self.send(Msg::Fetched(number, Box::new(result)));
+        }
+        self
     }
 
     /// Sends a message.
@@ -182,6 +222,13 @@ impl Stage {
                 Effect::Redraw => "redraw".to_owned(),
                 Effect::Resume => "resume".to_owned(),
                 Effect::Load(file, number, _) => format!("load {} {number}", file.display()),
+                Effect::Watch(None) => "watch nothing".to_owned(),
+                Effect::Watch(Some((file, _))) => format!("watch {}", file.display()),
+                Effect::Fetch(file, number, _) => format!("fetch {} {number}", file.display()),
+                Effect::Compare(_, _, number, _) => format!("compare {number}"),
+                Effect::Recall => "recall".to_owned(),
+                Effect::Complete(name) => format!("complete {name}"),
+                Effect::Find(name) => format!("find {name}"),
                 Effect::Reopen(number, _) => format!("reopen {number}"),
                 Effect::Keep(_, changes) => {
                     let words = changes.iter().map(|it| format!("{}={:?}", it.kind.word(), it.value));
@@ -246,7 +293,8 @@ impl Stage {
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
             Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
             Some(popup @ (Popup::Search(_) | Popup::Palette(_))) => state += &typed_words(app, popup),
-            None => {}
+            // Told with what the library is at.
+            Some(Popup::Compared(_) | Popup::Quote(..) | Popup::Partners(_)) | None => {}
         }
         if let Some(prompt) = &app.prompt {
             state += &format!(" prompt({})", prompt.line.text());
@@ -279,6 +327,7 @@ impl Stage {
             });
             state += &format!(" sort({})", keys.collect::<Vec<_>>().join(" "));
         }
+        state += &self.shelf_words();
         if app.taking.chord {
             state += " chord";
         }
@@ -302,6 +351,29 @@ impl Stage {
             state += &format!(" {count}×");
         }
         state
+    }
+
+    /// What the library is at: pairs compared, articles marked, a file being named.
+    fn shelf_words(&self) -> String {
+        let shelf = &self.app.shelf;
+        let mut words = match self.app.popup {
+            Some(Popup::Compared(scroll)) => format!(" compared+{scroll}"),
+            Some(Popup::Quote(is_later, scroll)) => {
+                format!(" quote({})+{scroll}", if is_later { "A" } else { "B" })
+            }
+            Some(Popup::Partners(row)) => format!(" partners+{row}"),
+            _ => String::new(),
+        };
+        if let Some(compared) = &shelf.compared {
+            words += &format!(" pairs({})", compared.comparison.pairs.len());
+        }
+        if !shelf.marked.is_empty() {
+            words += &format!(" articles({:?})", shelf.marked);
+        }
+        if let Some(line) = &shelf.adding {
+            words += &format!(" adding({})", line.text());
+        }
+        words
     }
 
     /// The screen as a buffer.

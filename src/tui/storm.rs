@@ -149,6 +149,8 @@ enum Step {
     Audited,
     /// The article is made again.
     Composed,
+    /// One of the documents comes into the library, or one that cannot be loaded.
+    Fetched(Option<usize>),
     /// A result of a job long gone.
     Late(u64),
     Tick,
@@ -211,6 +213,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<String>().prop_map(|it| Step::Event(Event::Paste(it))),
         3 => size().prop_map(|(columns, rows)| Step::Event(Event::Resize(columns, rows))),
         1 => proptest::option::of(0_usize..5).prop_map(Step::Reload),
+        2 => proptest::option::of(0_usize..5).prop_map(Step::Fetched),
         1 => Just(Step::Audited),
         1 => Just(Step::Composed),
         1 => (0_u64..9).prop_map(Step::Late),
@@ -232,6 +235,22 @@ fn take(app: &mut App, step: Step) {
             let failure = LoadFailure { line: "1:1".into(), full: "1:1".into(), errors: 1 };
             let result = which.and_then(|which| DOCUMENTS[which].clone()).ok_or(failure);
             update(app, Msg::Loaded(number.unwrap(), Box::new(result)));
+        }
+        Step::Fetched(which) => {
+            let found = update(app, Msg::Files(vec![format!("beside-{which:?}.json").into()]));
+            let number = found.into_iter().find_map(|effect| match effect {
+                Effect::Fetch(_, number, _) => Some(number),
+                _ => None,
+            });
+            let failure = LoadFailure { line: "1:1".into(), full: "1:1".into(), errors: 1 };
+            let mut document = which.and_then(|which| DOCUMENTS[which].clone());
+            if let Some(document) = &mut document {
+                let made = crate::derive::study(&document.article, &crate::job::Progress::default());
+                document.study = Some(std::sync::Arc::new(made));
+            }
+            if let Some(number) = number {
+                update(app, Msg::Fetched(number, Box::new(document.ok_or(failure))));
+            }
         }
         Step::Audited => {
             let job = app.auditing.as_ref().map(|job| job.number);

@@ -2,6 +2,7 @@
 
 use super::app::{App, Room};
 use super::area::cells;
+use super::layout::Class;
 use crate::i18n::{Lang, messages as m};
 use crate::text::width;
 
@@ -24,7 +25,9 @@ pub(super) fn tabs(app: &App) -> Vec<Tab> {
     let mut tabs = Vec::new();
     for (number, room) in Room::ALL.into_iter().enumerate() {
         let space = app.lang().pick(("", " "));
-        let name = format!("{}{space}{}", number + 1, room_name(app.lang(), room));
+        let is_narrow = Class::of(app.size) < Class::Medium;
+        let word = if is_narrow { short_name(app.lang(), room) } else { room_name(app.lang(), room) };
+        let name = format!("{}{space}{word}", number + 1);
         let text = if app.room == room { format!("[{name}]") } else { format!(" {name} ") };
         let cells = cells(width(&text, app.settings.widths));
         tabs.push(Tab { room, x, cells, text });
@@ -39,5 +42,16 @@ const fn room_name(lang: Lang, room: Room) -> &'static str {
         Room::Sections => m::room_sections(lang),
         Room::Figures => m::room_figures(lang),
         Room::Audit => m::room_audit(lang),
+        Room::Library => m::room_library(lang),
+    }
+}
+
+const fn short_name(lang: Lang, room: Room) -> &'static str {
+    match room {
+        Room::Overview => m::room_overview_short(lang),
+        Room::Sections => m::room_sections_short(lang),
+        Room::Figures => m::room_figures_short(lang),
+        Room::Audit => m::room_audit_short(lang),
+        Room::Library => m::room_library_short(lang),
     }
 }

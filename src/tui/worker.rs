@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::app::Document;
 use super::clipboard;
 use super::effect::{Exported, LoadFailure, Msg};
+use super::folder::at_home;
 use super::parcel::Parcel;
 use super::setting::{self, Setting};
 use super::terminal::{colour_on_stderr, panic};
@@ -21,11 +22,13 @@ use crate::derive::{Study, study};
 use crate::export::{DataFormat, Refusal};
 use crate::i18n::Lang;
 use crate::job::Progress;
+use crate::library;
 use crate::load;
 use crate::search::{Index, Query, find};
 use crate::open::{self, Origin, open_bytes_kept, open_file_kept};
-use crate::state::{Keeping, Known};
+use crate::state::{Keeping, Known, Store};
 use crate::table::{Arrangement, FigureRows, arrange};
+use crate::watch::Identity;
 
 /// How often the progress of a load or an audit is drawn.
 const TICK: Duration = Duration::from_millis(100);
@@ -110,6 +113,46 @@ pub(super) fn load(order: Order, file: PathBuf, keeping: Keeping, lang: Lang) {
     });
 }
 
+/// Loads a file with what is kept of it and audits it, beside the article on the screen.
+pub(super) fn fetch(order: Order, file: PathBuf, keeping: Keeping, lang: Lang) {
+    let (job, under_way) = (order.job, order.ticks());
+    order.begin("fetch", move |progress| {
+        let _under_way = under_way;
+        let mut result = document(&file, &keeping, progress, lang)?;
+        if let Ok(document) = &mut result {
+            let made = study(&document.article, progress);
+            document.study = (!progress.is_cancelled()).then(|| Arc::new(made));
+        }
+        Some(Msg::Fetched(job, Box::new(result)))
+    });
+}
+
+/// Compares two articles, the earlier first.
+pub(super) fn compare(order: Order, earlier: Arc<Article>, later: Arc<Article>) {
+    let job = order.job;
+    order.begin("compare", move |progress| {
+        let made = library::compare(&earlier, &later);
+        (!progress.is_cancelled()).then_some(Msg::Compared(job, made))
+    });
+}
+
+/// Does what takes a look at the disk, in a thread of that name; what comes of it is a message.
+pub(super) fn look(outbox: Sender<Msg>, name: &str, work: impl FnOnce() -> Msg + Send + 'static) {
+    // Without a thread nothing comes of it, and work goes on.
+    let _ = thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let msg = panic::catch(work).unwrap_or_else(Msg::WorkerFailed);
+        let _ = outbox.send(msg);
+    });
+}
+
+/// Most files that were worked on before and are listed.
+const RECENT: usize = 40;
+
+/// The files that were worked on before.
+pub(super) fn recall(store: &Store) -> Msg {
+    Msg::Recalled(store.recent(RECENT))
+}
+
 /// Arranges the rows of the figures.
 pub(super) fn arrange_rows(order: Order, article: Arc<Article>, wanted: Arrangement) {
     let job = order.job;
@@ -172,11 +215,7 @@ pub(super) fn export(
 ) {
     let job = order.job;
     order.begin("export", move |_| {
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let target = match (target.strip_prefix("~"), home) {
-            (Ok(rest), Some(home)) => home.join(rest),
-            _ => target,
-        };
+        let target = at_home(target);
         let exported = match parcel.export(format, &target, force) {
             Ok(files) => Exported::Written(files),
             Err(Refusal::Exists(file)) => Exported::Exists(file),
@@ -212,8 +251,11 @@ fn document(
     lang: Lang,
 ) -> Option<Result<Document, LoadFailure>> {
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    // Before it is read, so that a change in between is not missed.
+    let version = Identity::of(file);
     let opened = open_file_kept(file, keeping, progress);
-    outcome(opened.map(|opened| Document::of(opened, (&name, Some(file)), keeping)), lang)
+    let made = |opened| Document { version, ..Document::of(opened, (&name, Some(file)), keeping) };
+    outcome(opened.map(made), lang)
 }
 
 fn outcome(opened: Result<Document, open::Error>, lang: Lang) -> Option<Result<Document, LoadFailure>> {

@@ -9,6 +9,7 @@ mod app;
 mod config;
 mod emulator;
 mod kept;
+mod library;
 mod page;
 mod reload;
 mod search;

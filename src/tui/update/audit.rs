@@ -31,9 +31,14 @@ pub(super) fn begin(app: &mut App) -> Vec<Effect> {
     app.auditing = None;
     let Some(document) = &app.document else { return Vec::new() };
     let article = document.article.clone();
+    if let Some(made) = document.study.clone() {
+        // It was audited while it was loaded.
+        take(app, made);
+        return Vec::new();
+    }
     if is_small(&article) {
         let made = study(&article, &Progress::default());
-        take(app, made);
+        take(app, Arc::new(made));
         return Vec::new();
     }
     app.next_job += 1;
@@ -52,14 +57,14 @@ pub(super) fn is_small(article: &Article) -> bool {
 pub(super) fn audited(app: &mut App, job: u64, study: Study) {
     if app.auditing.as_ref().is_some_and(|it| it.number == job) {
         app.auditing = None;
-        take(app, study);
+        take(app, Arc::new(study));
     }
 }
 
 /// Shows an audit: the finding chosen before stays chosen.
-fn take(app: &mut App, study: Study) {
+fn take(app: &mut App, study: Arc<Study>) {
     let Some(document) = &mut app.document else { return };
-    document.study = Some(Arc::new(study));
+    document.study = Some(study);
     // The source shows verdicts at the figures.
     app.wraps.clear();
     charts::refresh(app);

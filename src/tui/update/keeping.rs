@@ -25,7 +25,7 @@ pub(super) fn keep(app: &mut App, changes: Vec<Change>, effects: &mut Vec<Effect
     known.kept.extend(changes.iter().cloned());
     let key = known.key.clone();
     app.kept.since_load.extend(changes.iter().cloned());
-    app.kept.unwritten.extend(changes.iter().cloned());
+    app.kept.unwritten.extend(changes.iter().map(|it| (key.clone(), it.clone())));
     if app.kept.store.is_some() {
         effects.push(Effect::Keep(key, changes));
     } else if let Some(trouble) = app.kept.trouble.take() {
@@ -171,20 +171,13 @@ fn entered(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Notes where one is: when one leaves, and when the room or the section is another one.
 pub(super) fn note_place(app: &mut App, effects: &mut Vec<Effect>) {
-    let here = (app.room.word().to_owned(), section_id(app));
+    let here = (app.reading_room().word().to_owned(), section_id(app));
     let leaves = effects.iter().position(|it| matches!(it, Effect::Quit(..) | Effect::Die(_)));
     if app.kept.place.as_ref() == Some(&here) && leaves.is_none() {
         return;
     }
     let is_first = app.kept.place.is_none();
-    let Some(document) = app.document.as_ref().filter(|it| !it.is_sample && app.kept.store.is_some()) else {
-        return;
-    };
-    let Some(known) = &document.record.known else { return };
-    let figure = app.focused_figure().and_then(|id| subject_of(app, id));
-    let figure = figure.and_then(|it| it.anchors().first().cloned());
-    let place = Place { room: here.0.clone(), section: here.1.clone(), figure };
-    let effect = Effect::KeepPlace(known.key.clone(), place);
+    let Some(effect) = keep_place(app) else { return };
     match leaves {
         Some(at) => effects.insert(at, effect),
         // Where a document opens is no news.
@@ -192,6 +185,16 @@ pub(super) fn note_place(app: &mut App, effects: &mut Vec<Effect>) {
         None => {}
     }
     app.kept.place = Some(here);
+}
+
+/// Where one is, to be kept; none where nothing is.
+pub(super) fn keep_place(app: &App) -> Option<Effect> {
+    let document = app.document.as_ref().filter(|it| !it.is_sample && app.kept.store.is_some())?;
+    let known = document.record.known.as_ref()?;
+    let figure = app.focused_figure().and_then(|id| subject_of(app, id));
+    let figure = figure.and_then(|it| it.anchors().first().cloned());
+    let place = Place { room: app.reading_room().word().to_owned(), section: section_id(app), figure };
+    Some(Effect::KeepPlace(known.key.clone(), place))
 }
 
 fn section_id(app: &App) -> Option<String> {

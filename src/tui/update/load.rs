@@ -1,9 +1,8 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
 use super::again::Versions;
-use super::{arranging, audit, charts, gaps, keeping, movement, repairs, searching, taking};
+use super::{arranging, audit, charts, comparing, gaps, keeping, movement, repairs, searching, shelf, taking};
 use crate::article::{Article, Item, SectionId};
-use crate::exit::Exit;
 use crate::i18n::{Lang, messages as m};
 use crate::job::Job;
 use crate::state::ChangeKind;
@@ -81,12 +80,11 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
             if is_answered {
                 effects.extend(repairs::catch_up(app));
             }
+            effects.extend(shelf::next(app));
             effects
         }
         // Nothing to fall back on: leave, and print the errors where they can be read and kept.
-        Err(failure) if app.document.is_none() => {
-            vec![Effect::Quit(Exit::CannotRun.status(), Some(failure.full))]
-        }
+        Err(failure) if app.document.is_none() => shelf::first_refused(app, failure),
         Err(failure) => {
             app.notice = Some(m::refused_on_reload(lang, failure.errors, &failure.line));
             // A passing message about the version before would hide it.
@@ -112,8 +110,13 @@ pub(super) fn failed(app: &mut App, job: u64, what: &str) -> Vec<Effect> {
     } else if app.loading.as_ref().is_some_and(|it| it.number == job) {
         app.loading = None;
         if app.document.is_none() {
-            return vec![Effect::Quit(Exit::CannotRun.status(), Some(words))];
+            let failure = LoadFailure { line: words.clone(), full: words, errors: 1 };
+            return shelf::first_refused(app, failure);
         }
+    } else if let Some(effects) = shelf::failed(app, job, &words) {
+        return effects;
+    } else if comparing::failed(app, job, &words) {
+        return Vec::new();
     } else {
         taking::failed(app, job, &words);
         return Vec::new();
@@ -138,6 +141,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     app.visit = None;
     charts::refresh(app);
     keeping::refresh(app);
+    shelf::on_screen(app);
     match old {
         Some(old) => keep_place(app, &old, &article),
         None => {
@@ -223,6 +227,7 @@ fn keep_place(app: &mut App, old: &Document, new: &Article) {
         },
         Popup::Bases(..) => None,
         Popup::Repairs(_) if app.raw().is_none_or(|raw| raw.answers.is_empty()) => None,
+        // What is told of a comparison is closed with it.
         other => Some(other),
     };
     let below = app.below.iter().copied().filter_map(popup_again).collect();

@@ -4,6 +4,7 @@ mod again;
 mod arranging;
 mod audit;
 mod charts;
+mod comparing;
 mod correcting;
 mod gaps;
 mod hits;
@@ -18,6 +19,7 @@ mod repairs;
 mod scrolling;
 mod searching;
 mod settings;
+mod shelf;
 mod taking;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
@@ -36,6 +38,7 @@ use crate::i18n::{messages as m, system_words};
 use crate::import::Accept;
 
 pub use load::{open, show};
+pub use shelf::begin;
 
 /// Largest count that can be typed.
 const MAX_COUNT: u32 = 9_999_999;
@@ -98,6 +101,20 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::FileChanged => load::reload(app),
+        Msg::Fetched(job, result) => shelf::fetched(app, job, *result),
+        Msg::Files(files) => shelf::found(app, files),
+        Msg::Recalled(recent) => {
+            shelf::recalled(app, recent);
+            Vec::new()
+        }
+        Msg::Completed(typed, completion) => {
+            shelf::completed(app, &typed, &completion);
+            Vec::new()
+        }
+        Msg::Compared(job, comparison) => {
+            comparing::done(app, job, comparison);
+            Vec::new()
+        }
         Msg::JobFailed(job, what) => load::failed(app, job, &what),
         Msg::WorkerFailed(what) => toast(app, m::worker_failed(app.lang(), &what)),
         Msg::CannotWatch(why) => {
@@ -132,7 +149,11 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
     if !app.labels.is_empty() && jumps::label_typed(app, key) {
         return;
     }
-    if keeping::typed(app, key, effects) || taking::typed(app, key) || searching::typed(app, key, effects) {
+    if keeping::typed(app, key, effects)
+        || taking::typed(app, key)
+        || searching::typed(app, key, effects)
+        || shelf::typed(app, key, effects)
+    {
         return;
     }
     if app.prompt.is_some() && prompt::typed(app, key, effects) {
@@ -198,6 +219,8 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Unit => next_unit(app),
         Action::Help => help(app),
         Action::Back => back(app, effects),
+        Action::Open | Action::Derivation if app.pane() == Pane::Comparison => comparing::tell(app),
+        Action::Open if app.pane() == Pane::Library => shelf::open_row(app, effects),
         Action::Open => movement::open_focus(app),
         Action::Derivation => audit::derive(app),
         Action::Mark => audit::mark(app, effects),
@@ -205,8 +228,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Review => audit::review(app, effects),
         Action::Note => keeping::open_note(app),
         Action::Correct => correcting::open(app),
-        Action::Choose if matches!(app.popup, Some(Popup::Export(_))) => taking::choose(app, effects),
-        Action::Choose => correcting::choose(app, effects),
+        Action::Choose => choose(app, effects),
         Action::Copy => taking::begin(app),
         Action::CopyFigure => taking::copy(app, Copying::Figure, effects),
         Action::CopyTable => taking::copy(app, Copying::Table(DataFormat::Tsv), effects),
@@ -218,6 +240,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Sections => enter(app, Room::Sections),
         Action::Figures => enter(app, Room::Figures),
         Action::Audit => enter(app, Room::Audit),
+        Action::Library => enter(app, Room::Library),
         Action::Find => prompt::open_here(app, effects),
         Action::Search
         | Action::NextHit
@@ -228,12 +251,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Sort => effects.extend(arranging::sort_by_cursor(app, false)),
         Action::SortFurther => effects.extend(arranging::sort_by_cursor(app, true)),
         Action::Chart => charts::toggle(app),
-        Action::Zoom => {
-            app.popup = None;
-            app.below.clear();
-            app.zoomed = !app.zoomed;
-            movement::settle(app);
-        }
+        Action::Zoom => zoom(app),
         Action::Source if matches!(app.popup, Some(Popup::Repairs(_))) => repairs::show_place(app),
         Action::Source => ask_source(app),
         Action::Repairs => repairs::open(app),
@@ -266,6 +284,45 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         | Action::PageUp => {
             movement::go(app, action, count);
         }
+        other => in_library(app, other, effects),
+    }
+}
+
+/// Lets the pane fill the screen, or ends that.
+fn zoom(app: &mut App) {
+    app.popup = None;
+    app.below.clear();
+    app.zoomed = !app.zoomed;
+    movement::settle(app);
+}
+
+/// Takes the row under the cursor of a popup.
+fn choose(app: &mut App, effects: &mut Vec<Effect>) {
+    match app.popup {
+        Some(Popup::Export(_)) => taking::choose(app, effects),
+        Some(Popup::Partners(_)) => comparing::choose_partner(app),
+        _ => correcting::choose(app, effects),
+    }
+}
+
+/// Does one thing of the library; from elsewhere goes there.
+fn in_library(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if app.room != Room::Library {
+        enter(app, Room::Library);
+        return;
+    }
+    match action {
+        Action::OpenArticle if app.pane() == Pane::Library => shelf::open_row(app, effects),
+        Action::OpenArticle => comparing::go_to_source(app, effects),
+        Action::MarkArticle => shelf::mark(app),
+        Action::Compare => comparing::compare(app, effects),
+        Action::AddFile => shelf::add(app),
+        Action::TakeOut => shelf::take_out(app, effects),
+        Action::SourceLater => comparing::quote(app, true),
+        Action::SourceEarlier => comparing::quote(app, false),
+        Action::PairUp => comparing::list_partners(app),
+        Action::TakeApart => comparing::take_apart(app),
+        _ => {}
     }
 }
 
@@ -299,6 +356,9 @@ fn close_view(app: &mut App) -> bool {
         movement::settle(app);
     } else if app.pane() == Pane::Source {
         leave_source(app);
+    } else if app.pane() == Pane::Comparison {
+        *app.pane_mut() = Pane::Library;
+        shelf::settle(app);
     } else {
         return false;
     }
@@ -326,7 +386,9 @@ fn back(app: &mut App, effects: &mut Vec<Effect>) {
     if taking::back(app) || close_view(app) || hits::end(app) {
         return;
     }
-    if !app.marked.is_empty() {
+    if app.room == Room::Library {
+        app.shelf.marked.clear();
+    } else if !app.marked.is_empty() {
         audit::unmark(app, effects);
     } else if !app.filter.is_empty() && app.room == Room::Figures
         || !app.finding_filter.is_empty() && app.room == Room::Audit
@@ -345,11 +407,17 @@ fn next_unit(app: &mut App) {
 fn enter(app: &mut App, room: Room) {
     app.popup = None;
     app.below.clear();
-    if app.room == room {
+    if app.room == room && room != Room::Library {
         return;
     }
-    jumps::remember(app);
-    movement::change_room(app, room);
+    if app.room != room {
+        jumps::remember(app);
+        movement::change_room(app, room);
+    }
+    if room == Room::Library {
+        shelf::enter(app);
+        return;
+    }
     if room == Room::Figures && matches!(app.focus, Some(Item::Section(_))) {
         // A section is no row there: its first figure is.
         let digest = app.document.as_ref().and_then(|document| document.digest.section(app.section));
@@ -373,6 +441,10 @@ fn leads_to_finding(app: &App) -> bool {
 
 /// The source of the focus; asked for in the source itself, back to where it was asked for before.
 fn ask_source(app: &mut App) {
+    if app.pane() == Pane::Comparison {
+        comparing::quote(app, true);
+        return;
+    }
     let had_popup = app.popup.take().is_some();
     app.below.clear();
     if app.pane() != Pane::Source {
@@ -388,7 +460,7 @@ fn ask_source(app: &mut App) {
 /// Gives the source the focus, in the sections when the room has none.
 pub(super) fn enter_source(app: &mut App) {
     let from = app.here();
-    if app.room == Room::Overview {
+    if matches!(app.room, Room::Overview | Room::Library) {
         movement::change_room(app, Room::Sections);
     }
     app.zoomed = false;

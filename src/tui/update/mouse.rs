@@ -18,7 +18,7 @@ const WHEEL: u32 = 3;
 /// Something the mouse did. With a modifier held it is left to the terminal.
 pub(super) fn clicked(app: &mut App, mouse: MouseEvent, effects: &mut Vec<Effect>) {
     // What is being typed is not lost by a click beside it.
-    if app.kept.editing.is_some() || app.is_naming_a_file() {
+    if app.kept.editing.is_some() || app.is_naming_a_file() || app.shelf.adding.is_some() {
         return;
     }
     if !mouse.modifiers.difference(KeyModifiers::NONE).is_empty() {

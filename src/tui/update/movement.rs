@@ -76,6 +76,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
                 Popup::Bases(..) => lines,
                 Popup::Export(_) => exporting::Row::ALL.len(),
                 Popup::Settings(_) => Setting::ALL.len(),
+                Popup::Partners(_) => lines,
                 _ => lines.saturating_sub(page) + 1,
             };
             (rows, page)
@@ -146,11 +147,15 @@ pub(super) const fn home(room: Room) -> Pane {
         Room::Sections => Pane::Tables,
         Room::Figures => Pane::FigureTable,
         Room::Audit => Pane::Findings,
+        Room::Library => Pane::Library,
     }
 }
 
 /// Changes the room; what belonged to a visit or the zoom of the old one ends.
 pub(super) fn change_room(app: &mut App, room: Room) {
+    if room == Room::Library {
+        app.shelf.before = app.reading_room();
+    }
     app.room = room;
     app.zoomed = false;
     app.visit = None;
@@ -292,6 +297,7 @@ const fn order(room: Room) -> &'static [Pane] {
         Room::Sections => &[Pane::Navigation, Pane::Tables, Pane::Source],
         Room::Figures => &[Pane::FigureTable, Pane::Source],
         Room::Audit => &[Pane::Findings, Pane::Source],
+        Room::Library => &[Pane::Library, Pane::Comparison],
     }
 }
 
@@ -302,6 +308,7 @@ pub(super) fn cycle_pane(app: &mut App, step: isize, times: usize) {
         .iter()
         .copied()
         .filter(|pane| *pane != Pane::Navigation || shows_navigation)
+        .filter(|pane| *pane != Pane::Comparison || app.shelf.compared.is_some())
         .collect();
     let at = panes.iter().position(|pane| *pane == app.pane()).unwrap_or(0);
     let step = step.signum() * isize::try_from(times % panes.len().max(1)).unwrap_or(0);

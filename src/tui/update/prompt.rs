@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{arranging, audit, jumps, keeping, movement, searching, taking};
+use super::{arranging, audit, jumps, keeping, movement, searching, shelf, taking};
 use crate::i18n::messages as m;
 use crate::table::Query;
 use crate::table::query::{Choice, Field, Gap, existing, written};
@@ -100,7 +100,11 @@ pub(super) fn close(app: &mut App) {
 
 /// A paste: into the prompt when it is open, else nothing.
 pub(super) fn pasted(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
-    if keeping::pasted(app, text) || taking::pasted(app, text) || searching::pasted(app, text, effects) {
+    if keeping::pasted(app, text)
+        || taking::pasted(app, text)
+        || shelf::pasted(app, text)
+        || searching::pasted(app, text, effects)
+    {
         return;
     }
     let Some(prompt) = &mut app.prompt else {

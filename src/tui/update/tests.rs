@@ -5,6 +5,7 @@ mod auditing;
 mod files;
 mod going;
 mod keeping;
+mod library;
 mod looking;
 mod mouse;
 mod moving;

@@ -8,12 +8,12 @@ use crate::text::{Text, width};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::area::{cells, inside, span};
-use crate::tui::kept::Editing;
 use crate::tui::layout::{Class, Layout};
+use crate::tui::line::LineEdit;
 use crate::tui::paint::{self, Border, Panel};
 use crate::tui::repairs::origin;
 use crate::tui::theme::Role;
-use crate::tui::{findings, lists, tabs};
+use crate::tui::{comparing, findings, lists, tabs};
 
 /// Headline, mark of the sample, place and date on the left; counts on the right.
 pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
@@ -23,6 +23,15 @@ pub(super) fn header(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(area, &format!(" {}", app.loading_name), Role::Title);
         return;
     };
+    if let Some(compared) = app.shelf.compared.as_ref().filter(|_| app.pane() == Pane::Comparison) {
+        // A cell at both ends, and two between.
+        let (left, right) = comparing::header(app, compared, usize::from(area.width).saturating_sub(4));
+        let cells = cells(width(&right, app.settings.widths)).min(area.width);
+        let room = usize::from(area.width - cells).saturating_sub(3);
+        canvas.text(span(area, 1, room), &left, Role::Title);
+        canvas.text(span(area, room + 2, usize::from(cells)), &right, Role::Muted);
+        return;
+    }
     let article = &document.article;
     let narrow = Class::of(app.size) < Class::Medium;
     let checks = match (app.audit(), &app.auditing) {
@@ -73,22 +82,26 @@ pub(super) fn tabs(canvas: &mut Canvas<'_>, area: Rect) {
         canvas.text(span(area, usize::from(tab.x), usize::from(tab.cells)), &tab.text, role);
     }
     let lang = app.lang();
-    let right = format!(
-        "{}  {}  {}{} ",
-        app.settings.show.unit.name(lang),
-        lang.pick(("中", "EN")),
-        app.key(Action::Help),
-        m::help_title(lang)
-    );
-    let right = match app.marked.len() {
-        0 => right,
-        marked => format!("{}  {right}", m::marked_short(lang, marked)),
+    let (unit, language) = (app.settings.show.unit.name(lang), lang.pick(("中", "EN")));
+    let help = app.key(Action::Help);
+    let marked = match app.marked.len() {
+        0 => String::new(),
+        marked => format!("{}  ", m::marked_short(lang, marked)),
     };
-    let cells = cells(width(&right, app.settings.widths));
+    // As much of it as fits.
+    let choices = [
+        format!("{marked}{unit}  {language}  {help}{} ", m::help_title(lang)),
+        format!("{marked}{unit}  {language}  {help} "),
+        format!("{marked}{unit} "),
+        marked,
+    ];
     let taken = tabs.last().map_or(0, |tab| tab.x + tab.cells);
-    if taken + cells < area.width {
+    let room = usize::from(area.width.saturating_sub(taken));
+    let fits = |words: &&String| width(words, app.settings.widths) < room;
+    if let Some(right) = choices.iter().find(fits) {
+        let cells = cells(width(right, app.settings.widths));
         let place = Rect { x: area.x + area.width - cells, width: cells, ..area };
-        canvas.text(place, &right, Role::Muted);
+        canvas.text(place, right, Role::Muted);
     }
 }
 
@@ -110,6 +123,8 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
         Pane::Navigation => m::navigation(lang).to_owned(),
         Pane::Tables => section_title(app),
         Pane::Source => super::source::title(app),
+        Pane::Library => super::library::title(app),
+        Pane::Comparison => format!("{} {}", m::same_indicator(lang), position(pane)),
         Pane::FigureTable => {
             let all = app.article().map_or(0, |article| article.figures.len());
             let shown = lists::len(app, pane);
@@ -144,9 +159,11 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     let lang = app.lang();
     let inner = span(area, 1, usize::from(area.width));
     if let Some(editing) = &app.kept.editing {
-        typing(canvas, inner, editing);
+        typing(canvas, inner, (editing.label(lang), ""), &editing.line);
     } else if let Some(prompt) = &app.prompt {
         super::prompt::footer(canvas, inner, prompt);
+    } else if let Some(line) = &app.shelf.adding {
+        typing(canvas, inner, (m::add_prompt(lang), m::add_hint(lang)), line);
     } else if app.is_naming_a_file() {
         canvas.text(inner, m::export_typing(lang), Role::Muted);
     } else if let Some(toast) = &app.toast {
@@ -160,17 +177,19 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// A line that is typed to be kept.
-fn typing(canvas: &mut Canvas<'_>, area: Rect, editing: &Editing) {
+/// A line that is typed, with the word before it and what to type while it is empty.
+fn typing(canvas: &mut Canvas<'_>, area: Rect, (label, hint): (&str, &str), typed: &LineEdit) {
     let widths = canvas.app.settings.widths;
-    let label = format!("{} ", editing.label(canvas.app.lang()));
+    let label = format!("{label} ");
     let room = usize::from(area.width).saturating_sub(width(&label, widths));
-    let (before, after) = editing.line.shown(room, widths);
+    let (before, after) = typed.shown(room, widths);
+    let hint = if typed.text().is_empty() { hint } else { "" };
     let line = vec![
         (label, Role::Heading),
         (before, Role::Number),
         ("▏".to_owned(), Role::Title),
         (after, Role::Number),
+        (hint.to_owned(), Role::Muted),
     ];
     canvas.line(area, &line);
 }

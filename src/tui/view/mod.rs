@@ -1,10 +1,12 @@
 //! Drawing: reads the state, changes nothing, cannot fail.
 
 mod chart;
+mod comparison;
 mod figures;
 mod findings;
 mod frame;
 mod grid;
+mod library;
 mod overview;
 mod plots;
 mod popup;
@@ -19,7 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::app::{App, Pane};
+use super::app::{App, Pane, Room};
 use super::area::{inside, row};
 use super::layout::{Class, Layout, layout};
 use super::paint::{self, Border, Panel, Scroll};
@@ -56,7 +58,15 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
     for &(pane, area) in &made.panes {
         let inner = canvas.pane(pane, area);
         let is_card = Class::of(canvas.app.size) == Class::Tiny
-            && !matches!(pane, Pane::Source | Pane::Navigation | Pane::SectionList | Pane::Tables);
+            && !matches!(
+                pane,
+                Pane::Source
+                    | Pane::Navigation
+                    | Pane::SectionList
+                    | Pane::Tables
+                    | Pane::Library
+                    | Pane::Comparison
+            );
         if is_card {
             popup::card(canvas, inner);
             continue;
@@ -74,10 +84,16 @@ fn panes(canvas: &mut Canvas<'_>, made: &Layout) {
             Pane::Tables => sections::tables(canvas, inner),
             Pane::Source => source::draw(canvas, inner),
             Pane::FigureTable => figures::draw(canvas, inner),
+            Pane::Library => library::draw(canvas, inner),
+            Pane::Comparison => comparison::draw(canvas, inner),
         }
     }
     sections::bar(canvas, made.bar);
-    popup::strip(canvas, made.strip);
+    if canvas.app.room == Room::Library {
+        library::strip(canvas, made.strip);
+    } else {
+        popup::strip(canvas, made.strip);
+    }
     findings::legend(canvas, made.legend);
 }
 

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use crate::i18n::{Lang, messages};
 use crate::load;
+use crate::state::Recent;
 use crate::text::CellWidths;
 use crate::tui::action::{Action, Group};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Msg};
 use crate::tui::stage::Stage;
 use crate::tui::theme::Role;
 use ratatui::buffer::Cell;
@@ -95,7 +96,7 @@ fn golden_states() {
         ("audit-nothing-80x24", (80, 24), "4f无此<Enter>"),
         ("derivation-figure-80x24", (80, 24), "04j<Enter>="),
         ("derivation-derived-80x24", (80, 24), "7j="),
-        ("sum-80x24", (80, 24), "3g5j<Space>jj<Space>+"),
+        ("sum-80x24", (80, 24), "3g05j<Space>jj<Space>+"),
         ("sum-refused-120x40", (120, 40), "<Space>3g6j<Space>+"),
         ("chord-80x24", (80, 24), "2y"),
         ("export-80x24", (80, 24), "2e"),
@@ -140,6 +141,34 @@ fn golden_pages() {
             }
         }
     }
+}
+
+#[test]
+fn golden_library() {
+    for (columns, rows) in SIZES {
+        for lang in Lang::ALL {
+            for (screen, keys) in [
+                ("library", "5"),
+                ("comparison", "5gj<Space><Space>=j"),
+                ("comparison-steps", "5gj<Space><Space>=j="),
+                ("comparison-quote", "5gj<Space><Space>=jb"),
+            ] {
+                let mut stage = Stage::library((columns, rows), lang);
+                stage.send(Msg::Files(vec!["broken.txt".into()]));
+                let mut stage = stage.fetch();
+                let recent =
+                    |file: &str, is_there| Recent { file: file.into(), is_there, day: "2026-07-05".into() };
+                stage.send(Msg::Recalled(vec![recent("/a/b/report.md", true), recent("/a/gone.md", false)]));
+                stage.keys(keys);
+                golden(&format!("{screen}-{columns}x{rows}-{}", lang.code()), &stage);
+            }
+        }
+    }
+    let mut stage = Stage::library((80, 24), Lang::Zh);
+    golden("comparison-partners-80x24", stage.keys("5gj<Space><Space>=jp"));
+    let mut stage = Stage::library((20, 5), Lang::Zh);
+    golden("tiny-library-20x5", stage.keys("5"));
+    golden("tiny-comparison-20x5", stage.keys("gj<Space><Space>=j"));
 }
 
 #[test]

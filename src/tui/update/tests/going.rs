@@ -12,7 +12,7 @@ fn tab_goes_round_the_panes_that_are_shown() {
             ("<S-Tab>", "Overview Timeline s3 y11 0,0"),
             ("6<Tab>", "Overview KeyNumbers s2 f212 0,0"),
             ("04<Tab>", "Overview Checks s2 f212 0,0"),
-            ("5<Tab>", "Overview Timeline s3 y11 0,0"),
+            ("05<Tab>", "Overview Timeline s3 y11 0,0"),
             ("2<Tab>", "Sections Source s2 f212 0,0"),
             ("2<Tab><Tab>", "Sections Navigation s2 f212 2,0"),
             ("2<S-Tab>", "Sections Navigation s2 f212 2,0"),
@@ -120,8 +120,8 @@ fn the_navigation_leads_tables_and_focus() {
             ("2<S-Tab>j<Enter>", "Sections Tables s3 f306 0,0"),
             // Its rows below the sections are the tables of the section.
             ("2<S-Tab>04j", "Sections Navigation s2 f211 6,0"),
-            ("2<S-Tab>5j", "Sections Navigation s2 f201 7,0"),
-            ("2<S-Tab>5j<Enter>", "Sections Tables s2 f201 3,0"),
+            ("2<S-Tab>05j", "Sections Navigation s2 f201 7,0"),
+            ("2<S-Tab>05j<Enter>", "Sections Tables s2 f201 3,0"),
             // The source of what is chosen there, not of what was focused before.
             ("2<S-Tab>js", "Sections Source s3 f306 0,0"),
         ],

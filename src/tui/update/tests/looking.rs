@@ -26,7 +26,7 @@ fn a_popup_keeps_moves_to_itself() {
         &[
             ("?", "Overview KeyNumbers s2 f212 0,0 help+0"),
             ("?jj", "Overview KeyNumbers s2 f212 0,0 help+2"),
-            ("?5jk", "Overview KeyNumbers s2 f212 0,0 help+4"),
+            ("?05jk", "Overview KeyNumbers s2 f212 0,0 help+4"),
             ("?hl", "Overview KeyNumbers s2 f212 0,0 help+0"),
             ("?Gg", "Overview KeyNumbers s2 f212 0,0 help+0"),
             ("?k", "Overview KeyNumbers s2 f212 0,0 help+0"),
@@ -120,7 +120,7 @@ fn a_popup_stays_scrolled_within_its_lines() {
 #[test]
 fn esc_steps_back_from_the_innermost_thing() {
     let mut stage = Stage::sample(WIDE);
-    stage.keys("f亿<Enter>sz<Enter>?5");
+    stage.keys("f亿<Enter>sz<Enter>?05");
     let mut seen = vec![stage.state()];
     for _ in 0..8 {
         seen.push(stage.keys("<Esc>").state());
@@ -264,15 +264,21 @@ fn every_action_does_something_somewhere() {
     use crate::tui::update::act;
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
     let places =
-        ["5G", "3f亿<Enter>5Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c", "/招商", "/招商<S-Tab><Enter>"];
+        ["05G", "3f亿<Enter>05Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c", "/招商", "/招商<S-Tab><Enter>"];
     let sample = |keys: &str| (keys.to_owned(), Stage::sample(MEDIUM));
     // Pages have more to them.
     let page = |keys: &str| {
         let torn = crate::tui::stage::torn(None);
         (keys.to_owned(), Stage::with(torn, MEDIUM, crate::i18n::Lang::Zh))
     };
+    // The cursor is on the first of two reports.
+    let library = |keys: &str| {
+        let stage = Stage::library(MEDIUM, crate::i18n::Lang::Zh);
+        (format!("5gj{keys}"), stage)
+    };
     for &action in Action::ALL {
         let stages = places.iter().map(|keys| sample(keys)).chain(["", "r", "rN"].map(page));
+        let stages = stages.chain(["", "<Space><Space>", "<Space><Space>=", "<Space><Space>=a"].map(library));
         let acts = stages.into_iter().any(|(keys, mut stage)| {
             stage.keys(&keys);
             let (state, top) = (stage.state(), stage.app.source_top);
@@ -295,7 +301,7 @@ fn tables_become_charts_and_back_with_the_focus_kept() {
             ("04j2vv", "Sections Tables s3 f306 0,0"),
             ("04j2vjj", "Sections Tables s3 d304 2,0"),
             ("04j2v<Enter>", "Sections Tables s3 f306 0,0 detail(f306)+0"),
-            ("04j2v}", "Sections Tables s3 d308 12,0"),
+            ("04j2v}", "Sections Tables s3 d308 15,0"),
             ("04j2v]", "Sections Tables s4 f401 0,0"),
             ("v", "Sections Tables s2 f212 0,0"),
         ],

@@ -43,22 +43,22 @@ fn counts() {
     table(
         WIDE,
         &[
-            ("5", "Overview KeyNumbers s2 f212 0,0 5×"),
-            ("5j", "Overview KeyNumbers s3 f308 5,0"),
+            ("05", "Overview KeyNumbers s2 f212 0,0 5×"),
+            ("05j", "Overview KeyNumbers s3 f308 5,0"),
             ("03", "Overview KeyNumbers s2 f212 0,0 3×"),
             ("03j", "Overview KeyNumbers s1 f102 3,0"),
             ("G03k", "Overview KeyNumbers s3 f308 5,0"),
-            ("5G", "Overview KeyNumbers s3 f306 4,0"),
+            ("05G", "Overview KeyNumbers s3 f306 4,0"),
             ("01G", "Overview KeyNumbers s2 f212 0,0"),
             ("0G", "Overview KeyNumbers s2 f212 0,0"),
             ("99999999999999999999j", "Overview KeyNumbers s0 f002 8,0"),
             ("99999999999999999999G", "Overview KeyNumbers s0 f002 8,0"),
             // A digit that is a room opens it unless a count has begun.
             ("3", "Figures FigureTable s2 f212 28,0"),
-            ("53j", "Overview KeyNumbers s0 f002 8,0"),
+            ("053j", "Overview KeyNumbers s0 f002 8,0"),
             // A key that takes no count still ends it.
-            ("5uj", "Overview KeyNumbers s2 f213 1,0 One"),
-            ("5<F5>", "Overview KeyNumbers s2 f212 0,0"),
+            ("05uj", "Overview KeyNumbers s2 f213 1,0 One"),
+            ("05<F5>", "Overview KeyNumbers s2 f212 0,0"),
         ],
     );
 }
@@ -68,11 +68,11 @@ fn esc_takes_back_a_count_and_nothing_else() {
     table(
         WIDE,
         &[
-            ("5<Esc>", "Overview KeyNumbers s2 f212 0,0"),
-            ("5<Esc>j", "Overview KeyNumbers s2 f213 1,0"),
-            ("z5<Esc>", "Overview KeyNumbers s2 f212 0,0 zoom"),
-            ("2s5<Esc>", "Sections Source s2 f212 0,0"),
-            ("<Enter>5<Esc>", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0"),
+            ("05<Esc>", "Overview KeyNumbers s2 f212 0,0"),
+            ("05<Esc>j", "Overview KeyNumbers s2 f213 1,0"),
+            ("z05<Esc>", "Overview KeyNumbers s2 f212 0,0 zoom"),
+            ("2s05<Esc>", "Sections Source s2 f212 0,0"),
+            ("<Enter>05<Esc>", "Overview KeyNumbers s2 f212 0,0 detail(f212)+0"),
         ],
     );
 }

@@ -24,7 +24,12 @@ fn work(stage: &mut Stage) -> Vec<Value> {
         }
     }
     let changes = std::mem::take(&mut stage.app.kept.unwritten);
-    changes.into_iter().filter(|it| it.kind == ChangeKind::Repair).map(|it| it.value).collect()
+    changes
+        .into_iter()
+        .map(|(_, it)| it)
+        .filter(|it| it.kind == ChangeKind::Repair)
+        .map(|it| it.value)
+        .collect()
 }
 
 fn blocks(stage: &Stage) -> Vec<String> {
