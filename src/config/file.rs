@@ -9,7 +9,7 @@ use super::{Config, parse};
 use crate::i18n::{Bilingual, Lang, both, system_words};
 
 /// A larger file is none that a person wrote; so many bytes are read at most.
-const MAX_BYTES: u64 = 1 << 20;
+const MAX_BYTES: u64 = 1 << 18;
 
 /// Where the file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ fn read(file: &Path) -> Result<String, Unread> {
 /// What to say of it, where, and the text around the place.
 fn unread(file: &Path, error: &Unread) -> (Bilingual, Option<std::ops::Range<usize>>, String) {
     let whole = |message| (message, None, String::new());
-    let mega = MAX_BYTES >> 20;
+    let most = MAX_BYTES >> 10;
     match error {
         Unread::System(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = file.to_string_lossy();
@@ -115,7 +115,7 @@ fn unread(file: &Path, error: &Unread) -> (Bilingual, Option<std::ops::Range<usi
         Unread::Folder => whole(both!("这是文件夹，不是文件", "this is a folder, not a file")),
         Unread::Special => whole(both!("这不是普通文件", "this is no regular file")),
         Unread::Large => {
-            whole(both!("超过 {mega} MB，不像配置文件", "more than {mega} MB: no configuration"))
+            whole(both!("超过 {most} kB，不像配置文件", "more than {most} kB: no configuration"))
         }
         Unread::NotText(before) => {
             let at = before.len();
@@ -163,7 +163,7 @@ mod tests {
         let words = said(&Place::named(&file)).unwrap();
         assert!(words.starts_with("config config.toml:2:3 not UTF-8"), "{words}");
         std::fs::write(&file, "#\n".repeat(1 << 20)).unwrap();
-        assert!(said(&Place::named(&file)).unwrap().contains("more than 1 MB"));
+        assert!(said(&Place::named(&file)).unwrap().contains("more than 256 kB"));
         assert!(said(&Place::named("/dev/zero")).unwrap().contains("no regular file"));
         std::fs::write(&file, "").unwrap();
         assert_eq!(said(&Place::named(&file)), None);

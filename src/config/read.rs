@@ -1,5 +1,6 @@
 //! The text of the file to what it sets, with everything that is wrong.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -34,7 +35,8 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
     let mut problems: Vec<Problem> = complaints.iter().take(MOST).map(|it| broken(it, text)).collect();
     // What follows on a line that is broken is broken by that.
     problems.sort_by_key(|it| it.span.as_ref().map_or(0, |span| span.start));
-    problems.dedup_by_key(|it| line_of(text, it));
+    let lines = Lines::of(text);
+    problems.dedup_by_key(|it| lines.of_problem(it));
     let broken = problems.len();
     let mut config = Config::default();
     let root = root.get_ref();
@@ -53,21 +55,30 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
         }
     }
     // What the parser puts in the place of a value that it could not read is none of the user's.
-    let lines: Vec<usize> = problems.iter().take(broken).map(|it| line_of(text, it)).collect();
+    let spoilt: HashSet<usize> = problems.iter().take(broken).map(|it| lines.of_problem(it)).collect();
     let mut number = 0;
     problems.retain(|it| {
         number += 1;
         let is_nowhere = it.span.as_ref().is_some_and(|span| span.end == 0);
-        number <= broken || broken == 0 || !is_nowhere && !lines.contains(&line_of(text, it))
+        number <= broken || broken == 0 || !is_nowhere && !spoilt.contains(&lines.of_problem(it))
     });
     problems.truncate(MOST);
     (config, problems)
 }
 
-/// The line a problem stands on, from 0.
-fn line_of(text: &str, problem: &Problem) -> usize {
-    let at = problem.span.as_ref().map_or(0, |span| span.start);
-    text.as_bytes().iter().take(at).filter(|it| **it == b'\n').count()
+/// Where the lines of a text begin, in bytes.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line a problem stands on, from 1.
+    fn of_problem(&self, problem: &Problem) -> usize {
+        let at = problem.span.as_ref().map_or(0, |span| span.start);
+        self.0.partition_point(|start| *start <= at)
+    }
 }
 
 /// Names one of which is expected, in both languages; not more than fit under a line.

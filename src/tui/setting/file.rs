@@ -10,7 +10,7 @@ use crate::save;
 use crate::tui::theme::Themes;
 
 /// A larger file is none that a person wrote.
-const MAX_BYTES: u64 = 1 << 20;
+const MAX_BYTES: u64 = 1 << 18;
 
 /// Writes settings into a file, which is made with its folder where it is missing. Comments, order and
 /// whatever else is in it stay.
