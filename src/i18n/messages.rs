@@ -93,8 +93,6 @@ messages! {
         search_under_way: "正在查找…", "searching…";
         /// Names being indexed.
         search_indexing: "正在编索引…", "indexing…";
-        /// The next hit before there was a search.
-        search_first: "还没有搜索：先按 / 输入", "no search yet: press / and type";
         /// The search is ended.
         search_ended: "搜索已结束", "search ended";
         /// Nothing is loaded yet.
@@ -465,8 +463,6 @@ messages! {
         reload_failed: "重载失败，仍显示上一版", "Reload failed, the last good version stays";
         /// A count in the header.
         reloaded: "文件已更新，已重新载入", "File changed, loaded again";
-        /// Terminal too small for anything else.
-        paste_ignored: "粘贴内容未作按键处理；按 / 后可粘贴搜索", "Paste is not taken as keys; press / to paste into the search";
         /// Inferred.
         inferred: "推断", "inferred";
         /// Exact.
@@ -699,6 +695,10 @@ messages! {
         review_elsewhere(key: &str): "复核在“核对”里：先按 {key}", "Reviewing is in Audit: press {key} first";
         /// Sorting where there is nothing to sort.
         sort_elsewhere(key: &str): "排序在“数字”里：先按 {key}", "Sorting is in Figures: press {key} first";
+        /// The next hit before there was a search.
+        search_first(key: &str): "还没有搜索：先按 {key} 输入", "no search yet: press {key} and type";
+        /// Terminal too small for anything else.
+        paste_ignored(key: &str): "粘贴内容未作按键处理；按 {key} 后可粘贴搜索", "Paste is not taken as keys; press {key} to paste into the search";
         /// A configuration with errors, in a line.
         config_broken(place: &str, message: &str, count: usize): "配置 {place} {message}；共 {count} 处，见 zonglan config --check", "config {place} {message}; {count} in all: zonglan config --check";
         /// A file of configuration and how many errors it has.

@@ -7,6 +7,7 @@ use crate::article::{Article, BlockId, BlockKind, FigureId, Item, SectionId, Sou
 use crate::i18n::messages as m;
 use crate::search::{Hits, Index, Kind, Target};
 use crate::table::Query;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::effect::Effect;
 use crate::tui::lists;
@@ -66,7 +67,7 @@ pub(super) fn end(app: &mut App) -> bool {
 pub(super) fn step(app: &mut App, step: isize, times: usize, effects: &mut Vec<Effect>) {
     let lang = app.lang();
     let Some(alive) = &app.search.alive else {
-        app.toast = Some(m::search_first(lang).to_owned());
+        app.toast = Some(m::search_first(lang, &app.key(Action::Search)));
         return;
     };
     let len = alive.stops.len();

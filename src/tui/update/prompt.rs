@@ -6,6 +6,7 @@ use super::{arranging, audit, jumps, keeping, movement, searching, shelf, taking
 use crate::i18n::messages as m;
 use crate::table::Query;
 use crate::table::query::{Choice, Field, Gap, existing, written};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::effect::Effect;
 use crate::tui::line::Typed;
@@ -108,7 +109,7 @@ pub(super) fn pasted(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
         return;
     }
     let Some(prompt) = &mut app.prompt else {
-        app.toast = Some(m::paste_ignored(app.lang()).to_owned());
+        app.toast = Some(m::paste_ignored(app.lang(), &app.key(Action::Search)));
         return;
     };
     if prompt.line.pasted(text) {
