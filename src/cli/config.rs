@@ -76,6 +76,7 @@ impl Own {
         Ok(Wanted {
             choices,
             themes: self.config.themes.clone(),
+            columns: self.config.columns.clone(),
             keymap: self.config.keymap.clone(),
             words: self.report.line(lang),
         })

@@ -1,8 +1,9 @@
 //! The file that changes nothing, with everything that can be changed.
 
 use super::keys::NONE;
-use super::read::{KEYS, THEMES};
+use super::read::{COLUMNS, KEYS, THEMES};
 use crate::i18n::{Lang, messages as m};
+use crate::table::FigureColumn;
 use crate::text::Text;
 use crate::tui::keymap::{Keymap, Scope};
 use crate::tui::setting::Setting;
@@ -28,6 +29,9 @@ pub fn defaults(lang: Lang) -> String {
         file.push_str(&format!("{} = \"{default}\"\n", setting.word()));
     }
     file.push('\n');
+    comment(&mut file, m::config_columns(lang));
+    let columns: Vec<String> = FigureColumn::ALL.iter().map(|it| format!("\"{}\"", it.word())).collect();
+    file.push_str(&format!("{COLUMNS} = [{}]\n\n", columns.join(", ")));
     comment(&mut file, &m::config_themes(lang, &example(lang)));
     file.push('\n');
     comment(&mut file, &m::config_keys(lang, KEYS, NONE));

@@ -1,4 +1,4 @@
-//! What a user has made their own: language, unit, theme, width of ambiguous characters, keys.
+//! What a user has made their own: language, unit, theme, width of ambiguous characters, columns, keys.
 //!
 //! One TOML file. Whatever is wrong in it is said with its place, and what is used meanwhile; it never
 //! keeps the program from starting. A flag is stronger than the environment, the environment than the
@@ -8,12 +8,14 @@
 //! |---|---|
 //! | `file` | Where is it, and what if it cannot be read? |
 //! | `read` | What does it set? |
+//! | `columns` | Which columns of the figures? |
 //! | `keys` | Which keys, and are any in each other's way? |
 //! | `themes` | Which themes of one's own? |
 //! | `syntax` | What do the parser's complaints mean, in both languages? |
 //! | `problem` | How is it said what is wrong? |
 //! | `defaults` | What would the file be that changes nothing? |
 
+mod columns;
 mod defaults;
 mod file;
 mod keys;
@@ -28,6 +30,7 @@ pub use problem::{Problem, Report, Weight};
 pub use read::parse;
 
 use crate::i18n::Lang;
+use crate::table::FigureColumn;
 use crate::text::Ambiguous;
 use crate::tui::keymap::Keymap;
 use crate::tui::theme::{Base, OwnTheme};
@@ -44,6 +47,8 @@ pub struct Config {
     pub theme: String,
     /// Cells of ambiguous characters; none to ask the terminal.
     pub ambiguous: Option<Ambiguous>,
+    /// Columns of the figures that are shown, in order; never empty.
+    pub columns: Vec<FigureColumn>,
     /// Keys to actions.
     pub keymap: Keymap,
     /// Themes of the user's own.
@@ -57,6 +62,7 @@ impl Default for Config {
             unit: DisplayUnit::default(),
             theme: Base::default().word().to_owned(),
             ambiguous: None,
+            columns: FigureColumn::ALL.to_vec(),
             keymap: Keymap::default(),
             themes: Vec::new(),
         }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::problem::Problem;
-use super::{Config, keys, syntax, themes};
+use super::{Config, columns, keys, syntax, themes};
 use crate::i18n::{Bilingual, both};
 use crate::text::nearest;
 use crate::tui::setting::{Setting, lang_of, width_of};
@@ -16,6 +16,9 @@ use crate::unit::DisplayUnit;
 
 /// The table of the keys.
 pub(super) const KEYS: &str = "keys";
+
+/// The list of columns.
+pub(super) const COLUMNS: &str = "columns";
 
 /// The table of the themes.
 pub(super) const THEMES: &str = "themes";
@@ -44,6 +47,7 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
         match key.get_ref().as_ref() {
             THEMES => themes::read(value, &mut config, &mut problems),
             KEYS => keys::read(value, &mut config, &mut problems),
+            COLUMNS => columns::read(value, &mut config, &mut problems),
             word if Setting::find(word).is_some() => {}
             word => problems.push(unknown(key, word)),
         }
@@ -83,7 +87,7 @@ impl Lines {
 
 /// Names one of which is expected, in both languages; not more than fit under a line.
 pub(super) fn one_of<'n>(names: impl Iterator<Item = &'n str>) -> Bilingual {
-    const CHARACTERS: usize = 60;
+    const CHARACTERS: usize = 78;
     let (mut shown, mut length, mut is_all) = (Vec::new(), 0, true);
     for name in names {
         length += name.chars().count() + 2;
@@ -130,7 +134,7 @@ fn broken(error: &toml::de::Error, text: &str) -> Problem {
 }
 
 fn unknown(key: &Spanned<DeString<'_>>, word: &str) -> Problem {
-    let known = Setting::WORDS.iter().copied().chain([KEYS, THEMES]);
+    let known = Setting::WORDS.iter().copied().chain([COLUMNS, KEYS, THEMES]);
     Problem::error(key.span(), both!("没有“{word}”这项设置", "there is no setting “{word}”"))
         .expecting(one_of(known.clone()))
         .meaning(nearest(word, known).map(str::to_owned))

@@ -72,6 +72,21 @@ fn everything_can_be_set() {
 }
 
 #[test]
+fn columns_are_shown_in_the_order_given() {
+    use crate::table::FigureColumn as C;
+    let columns = |text: &str| {
+        let (config, problems) = parse(text);
+        (config.columns, problems.len())
+    };
+    assert_eq!(columns("columns = [\"value\", \"period\"]"), (vec![C::Value, C::Period], 0));
+    assert_eq!(columns("columns = [\"value\", \"perod\", \"value\", 3]"), (vec![C::Value], 3));
+    for nothing in ["columns = []", "columns = \"value\"", "columns = 3"] {
+        assert_eq!(columns(nothing), (C::ALL.to_vec(), 1), "{nothing}");
+    }
+    assert_eq!(columns("columns = [\"valeu\"]"), (C::ALL.to_vec(), 2));
+}
+
+#[test]
 fn what_is_wrong_does_not_spoil_the_rest() {
     let text = "language = \"zh\"\nunit = = \"yi\"\ntheme = \"paper\"\n[keys.globl]\n\"q\" = \"down\"\n[keys.figures]\n\"x\" = \"zoom\"\n";
     let (config, problems) = parse(text);
@@ -119,7 +134,8 @@ fn a_problem_shows_its_place_what_is_expected_and_what_is_used() {
 }
 
 /// Every kind of mistake once.
-const BROKEN: &str = "language = \"cn\"
+const BROKEN: &str = "columns = [\"vlaue\", \"period\"]
+language = \"cn\"
 unti = \"yi\"
 unit = 8
 theme = inkk

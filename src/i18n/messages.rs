@@ -49,6 +49,8 @@ messages! {
         config_fine: "没有错误", "no errors";
         /// There is no home to keep a file in.
         config_no_home: "找不到配置文件夹：没有 HOME，也没有 XDG_CONFIG_HOME", "no folder for configuration: neither HOME nor XDG_CONFIG_HOME";
+        /// Before the columns.
+        config_columns: "数字表的列：显示哪些，依何顺序", "Columns of the figures: which are shown, in which order";
         /// Title of the popup of settings.
         settings_title: "设置", "Settings";
         /// A theme where no colours are wanted.

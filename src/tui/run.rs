@@ -25,7 +25,7 @@ use super::view::view;
 use super::worker::{self, Order};
 use crate::exit::Exit;
 use crate::i18n::messages as m;
-use crate::table::Show;
+use crate::table::{Columns, FigureColumn, Show};
 use crate::text::{Ambiguous, CellWidths, Class};
 use crate::watch;
 
@@ -44,6 +44,8 @@ pub struct Wanted {
     pub choices: Choices,
     /// Themes of the user's own.
     pub themes: Vec<OwnTheme>,
+    /// Columns of the figures that are shown, in order.
+    pub columns: Vec<FigureColumn>,
     /// Keys to actions.
     pub keymap: Keymap,
     /// What is to be said first, in a line.
@@ -87,7 +89,7 @@ pub fn run(start: Start, wanted: Wanted, kept: Desk) -> io::Result<(u8, Option<S
 
 /// An app as the user wants it, on a terminal that has answered so.
 fn furnished(wanted: Wanted, probed: &Probed, size: (u16, u16)) -> App {
-    let Wanted { mut choices, themes, keymap, .. } = wanted;
+    let Wanted { mut choices, themes, columns, keymap, .. } = wanted;
     if choices.ambiguous.is_none() {
         choices.probed = Some(widths(probed));
     }
@@ -102,6 +104,7 @@ fn furnished(wanted: Wanted, probed: &Probed, size: (u16, u16)) -> App {
     };
     let mut app = App::new(settings, size);
     (app.keymap, app.themes, app.choices) = (keymap, themes, choices);
+    app.columns = Columns::of(&columns);
     app
 }
 

@@ -58,6 +58,22 @@ fn a_flag_is_stronger_than_the_file_and_the_file_than_the_default() {
     assert_eq!(session.wait_exit().code(), Some(0));
 }
 
+#[test]
+fn columns_of_the_figures_are_those_asked_for() {
+    let (_folder, mut session) =
+        open("language = \"zh\"\ncolumns = [\"basis\", \"indicator\"]\n", &["--lang", "zh"], &[]);
+    session.wait_for_text("关键数字");
+    session.send(b"3");
+    session.wait_for("the columns", |screen| {
+        let text = screen.contents();
+        let headings = text.lines().find(|line| line.contains("指标")).unwrap_or_default();
+        let place = |word: &str| headings.find(word);
+        place("口径") < place("指标") && place("口径").is_some() && !headings.contains("数值")
+    });
+    session.send(b"q");
+    assert_eq!(session.wait_exit().code(), Some(0));
+}
+
 /// The colours behind every cell of the first row.
 fn grounds(screen: &vt100::Screen) -> Vec<vt100::Color> {
     let cells = (0..SIZE.0).filter_map(|column| screen.cell(0, column));
