@@ -39,7 +39,7 @@ const SCREEN_RANKS: &[&[&str]] = &[
     &["effect", "paragraph", "shelf", "stacked"],
     &["lists", "sheet", "terminal"],
     &["comparing", "correction", "findings", "grid", "help", "repairs", "settings", "sum"],
-    &["detail"],
+    &["columns", "detail"],
     &["exporting", "hits"],
     &["popups"],
     &["layout"],

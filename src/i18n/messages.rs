@@ -393,12 +393,22 @@ messages! {
         sum_beside: "可以并列，不可相加", "Side by side they can stand; added they must not be";
         /// Deriving where there is nothing to derive.
         derive_none: "此处没有可推导的内容", "Nothing here to derive";
-        /// The prompt's hint in the audit while nothing is typed.
-        find_hint_findings: "结论、类别、节、强弱或内容，如 ✗、基期、弱", "verdict, rule, section, strength or words, such as ? or weak";
-        /// Prompt before the text typed.
-        find_prompt: "查找", "Find";
-        /// The prompt's hint while nothing is typed.
-        find_hint: "名称、对象、单位、期间或数值，如 570亿", "name, subject, unit, period or value, such as 570亿";
+        /// A subtotal before the audit is done.
+        subtotal_waits: "小计待核对完成", "subtotal waits for the audit";
+        /// Before the sum of a group.
+        subtotal: "小计", "subtotal";
+        /// No groups.
+        ungrouped: "不分组", "No groups";
+        /// Title of the list of columns.
+        columns_title: "数字表的各列", "Columns of the figures";
+        /// The only column that is shown.
+        last_column: "至少留一列", "One column has to stay";
+        /// Every column is shown.
+        all_columns: "已显示全部列", "All columns are shown";
+        /// A column that stays where it is.
+        stays: "固定", "stays";
+        /// Only the first column stays.
+        frozen_first: "只固定第一列", "Only the first column stays in place";
         /// Before a filter that is typed.
         filter_prompt: "筛选", "Filter";
         /// Beside an empty filter.
@@ -797,6 +807,26 @@ messages! {
         unit_now(unit: &str): "单位：{unit}", "Unit: {unit}";
         /// Toast of the sort.
         sorted_by(column: &str, direction: &str): "按{column}{direction}", "By {column}, {direction}";
+        /// A group of figures.
+        group_title(name: &str, count: usize): "{name} {count}个", "{name}: {count}";
+        /// Figures that must not be added.
+        no_subtotal(why: &str): "不可相加：{why}", "not to be added: {why}";
+        /// The same where only the first reasons are named.
+        no_subtotal_and_more(why: &str, more: usize): "不可相加：{why}，另{more}条", "not to be added: {why} and {more} more";
+        /// More figures than are compared.
+        no_subtotal_many(most: usize): "超过{most}个，不作小计", "no subtotal of more than {most}";
+        /// What figures are grouped by.
+        grouped_by(what: &str, key: &str): "按{what}分组，{key} 折叠", "Grouped by {what}, {key} folds";
+        /// Grouping where there is nothing to group.
+        group_elsewhere(key: &str): "分组在“数字”里：先按 {key}", "Grouping is in Figures: press {key} first";
+        /// Columns elsewhere.
+        columns_elsewhere(key: &str): "调整列在“数字”里：先按 {key}", "Columns are in Figures: press {key} first";
+        /// The same in a title.
+        by(what: &str): "按{what}", "by {what}";
+        /// A column is hidden.
+        column_hidden(title: &str, key: &str): "已隐藏“{title}”，{key} 列出各列", "“{title}” is hidden, {key} lists the columns";
+        /// Columns stay where they are.
+        frozen_up_to(title: &str): "固定到“{title}”", "Columns up to “{title}” stay in place";
         /// A filter that is on.
         filtered(shown: usize, of: usize, query: &str): "“{query}” {shown}/{of}", "“{query}” {shown} of {of}";
         /// A worker failed.

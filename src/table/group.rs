@@ -10,6 +10,9 @@ use crate::unit::convert;
 /// Most figures of which a subtotal is worked out: they are compared two by two.
 const ADDED: usize = 64;
 
+/// Most reasons that a heading names.
+const REASONS: usize = 2;
+
 /// Most units that the name of a group lists.
 const UNITS: usize = 4;
 
@@ -42,14 +45,18 @@ impl Grouping {
         let figure = view.figure;
         match self {
             Self::Section => figure.section.map_or(i64::MAX, |id| i64::from(id.0)),
-            Self::Unit => i64::from(view.article.dimension_rank(figure.unit)) * 2 + i64::from(view.unit().is_points()),
+            // Percentages and multiples are of one dimension and yet different things.
+            Self::Unit => {
+                let dimension = i64::from(view.article.dimension_rank(figure.unit));
+                dimension * 8 + view.unit().form() as i64
+            }
             Self::Basis => figure.basis as i64,
             Self::Period => view.shown_period().map_or(i64::MAX, |period| period.sort_key()),
         }
     }
 
     /// The name of the group of a figure, but for units.
-    fn name(self, view: &FigureView<'_>, lang: Lang) -> String {
+    fn name_of(self, view: &FigureView<'_>, lang: Lang) -> String {
         match self {
             Self::Section if view.figure.section.is_none() => m::whole_article(lang).to_owned(),
             Self::Section => view.section_name(lang).to_owned(),
@@ -110,14 +117,15 @@ impl Head {
     pub fn subtotal(&self, show: Show) -> Option<Amount> {
         let Total::Sum(sum, is_hedged) = &self.total else { return None };
         let shown = |value| convert(value, &sum.unit, show.unit, show.lang);
-        let (number, unit) = match (sum.point.map(shown), sum.interval.lower.value(), sum.interval.upper.value()) {
-            (Some((value, unit)), ..) => (print(value), unit),
-            (None, Some(lower), Some(upper)) => {
-                let ((lower, unit), (upper, _)) = (shown(lower), shown(upper));
-                (format!("{}–{}", print(lower), print(upper)), unit)
-            }
-            _ => return None,
-        };
+        let (number, unit) =
+            match (sum.point.map(shown), sum.interval.lower.value(), sum.interval.upper.value()) {
+                (Some((value, unit)), ..) => (print(value), unit),
+                (None, Some(lower), Some(upper)) => {
+                    let ((lower, unit), (upper, _)) = (shown(lower), shown(upper));
+                    (format!("{}–{}", print(lower), print(upper)), unit)
+                }
+                _ => return None,
+            };
         let hedge = if *is_hedged { Modifier::About.mark() } else { "" };
         Some(Amount { hedge, number, unit, derived: true })
     }
@@ -128,8 +136,12 @@ impl Head {
         match &self.total {
             Total::One | Total::Sum(..) => None,
             Total::Refused(reasons) => {
-                let names: Vec<&str> = reasons.iter().map(|it| it.name(lang)).collect();
-                Some(m::no_subtotal(lang, &names.join(lang.pick(("、", ", ")))))
+                let names: Vec<&str> = reasons.iter().take(REASONS).map(|it| it.name(lang)).collect();
+                let why = names.join(lang.pick(("、", ", ")));
+                Some(match reasons.len().saturating_sub(REASONS) {
+                    0 => m::no_subtotal(lang, &why),
+                    more => m::no_subtotal_and_more(lang, &why, more),
+                })
             }
             Total::Many => Some(m::no_subtotal_many(lang, ADDED)),
             Total::Waiting => Some(m::subtotal_waits(lang).to_owned()),
@@ -138,7 +150,12 @@ impl Head {
 }
 
 /// The headings of rows that stand group by group; without an audit the subtotals wait for it.
-pub(super) fn heads(rows: &[u32], of: &FigureRows<'_>, grouping: Grouping, audit: Option<&Audit>) -> Vec<Head> {
+pub(super) fn heads(
+    rows: &[u32],
+    of: &FigureRows<'_>,
+    grouping: Grouping,
+    audit: Option<&Audit>,
+) -> Vec<Head> {
     let view = |row: &u32| of.figure(*row as usize);
     let key = |row: &u32| view(row).map(|it| grouping.key(&it));
     let mut heads = Vec::new();
@@ -147,7 +164,7 @@ pub(super) fn heads(rows: &[u32], of: &FigureRows<'_>, grouping: Grouping, audit
         if let Some(first) = group.first().and_then(view) {
             let name = |lang| match grouping {
                 Grouping::Unit => units(group, of, lang),
-                _ => grouping.name(&first, lang),
+                _ => grouping.name_of(&first, lang),
             };
             heads.push(Head {
                 key: (grouping, grouping.key(&first)),
@@ -206,5 +223,62 @@ fn added(article: &Article, audit: &Audit, views: &[FigureView<'_>]) -> Total {
             kinds.dedup();
             Total::Refused(kinds)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::check::stage::article;
+    use crate::job::Progress;
+    use crate::unit::DisplayUnit;
+
+    /// Titles and subtotals of the groups of a text.
+    fn told(marked: &str, grouping: Grouping, show: Show) -> Vec<String> {
+        let article = article(marked);
+        let audit = crate::check::audit(&article, &Progress::default());
+        let rows = FigureRows::all(&article);
+        let mut order: Vec<u32> = (0u32..).take(article.figures.len()).collect();
+        order.sort_by_key(|row| rows.figure(*row as usize).map(|view| grouping.key(&view)));
+        let heads = heads(&order, &rows, grouping, Some(&audit));
+        let line = |head: &Head| {
+            let total = head.subtotal(show).map(|it| it.text()).or_else(|| head.refusal(show.lang));
+            format!("{} {}", head.title(show.lang), total.unwrap_or_default()).trim_end().to_owned()
+        };
+        heads.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_subtotal_obeys_the_guard_over_sums_and_says_why_there_is_none() {
+        let planned = "basis=planned|observationPeriod=2023-Q2";
+        let text = format!(
+            "甲厂{{a|12亿元|甲厂投资|{planned}}}，乙厂{{b|34.5亿元|乙厂投资|{planned}}}，丙厂{{c|5亿元|丙厂投资|basis=realised|observationPeriod=2023-Q2}}，丁厂{{d|7列|丁厂列数|basis=realised|observationPeriod=2023-Q2}}。"
+        );
+        let show = Show::default();
+        assert_eq!(
+            told(&text, Grouping::Basis, show),
+            ["计划 2个 =46.5 亿元", "完成 2个 不可相加：量纲不同"]
+        );
+        assert_eq!(told(&text, Grouping::Unit, show), ["亿元 3个 不可相加：口径不同", "列 1个"]);
+        assert_eq!(told(&text, Grouping::Period, show), ["2023Q2 4个 不可相加：量纲不同、口径不同"]);
+        let wan = Show { unit: DisplayUnit::Wan, lang: Lang::En };
+        assert_eq!(told(&text, Grouping::Basis, wan)[0], "planned: 2 =465,000 ×10k CNY");
+    }
+
+    #[test]
+    fn a_subtotal_of_hedged_figures_is_hedged() {
+        let planned = "basis=planned|observationPeriod=2023-Q2";
+        let text = format!("甲厂{{a|12亿元|甲厂投资|{planned}}}，乙厂{{b|约34亿元|乙厂投资|{planned}}}。");
+        assert_eq!(told(&text, Grouping::Basis, Show::default()), ["计划 2个 ≈46 亿元"]);
+    }
+
+    #[test]
+    fn groupings_go_round() {
+        let mut seen = vec![None];
+        while let Some(next) = Grouping::after(seen.last().copied().flatten()) {
+            seen.push(Some(next));
+        }
+        assert_eq!(seen.len(), Grouping::ALL.len() + 1);
     }
 }

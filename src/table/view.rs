@@ -1,5 +1,6 @@
 //! Sort and filter as a permutation of row numbers.
 
+use super::group::{Grouping, Head, heads};
 use super::query::{Beside, FigureFilter, Query};
 use super::sort::sort;
 use super::{FigureColumn, FigureRows, Rows};
@@ -25,39 +26,102 @@ pub struct Sorting {
     pub direction: Direction,
 }
 
-/// Rows in the order shown: all of them as they come, or a list of row numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View(Option<Vec<u32>>);
+/// Rows in the order shown: all of them as they come, or a list of row numbers; with headings between them
+/// where they are grouped. What a place counts are lines: rows and headings, what is folded away left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    rows: Option<Vec<u32>>,
+    heads: Vec<Head>,
+}
 
 impl View {
     /// A view of some rows in some order.
     #[must_use]
     pub const fn new(rows: Vec<u32>) -> Self {
-        Self(Some(rows))
+        Self { rows: Some(rows), heads: Vec::new() }
     }
 
-    /// Number of rows shown, of a table of `all` rows.
+    /// A view of rows that stand group by group, nothing folded.
+    pub(super) fn grouped(rows: Vec<u32>, heads: Vec<Head>) -> Self {
+        let mut view = Self { rows: Some(rows), heads };
+        view.fold(|_| false);
+        view
+    }
+
+    /// Number of lines, of a table of `all` rows.
     #[must_use]
     pub fn len(&self, all: usize) -> usize {
-        self.0.as_ref().map_or(all, Vec::len)
+        match self.heads.last() {
+            Some(last) => last.line + 1 + if last.is_folded { 0 } else { last.count },
+            None => self.count(all),
+        }
     }
 
-    /// The table's row at a place of the view.
+    /// Number of rows, what is folded away included, of a table of `all` rows.
     #[must_use]
-    pub fn row(&self, place: usize) -> Option<usize> {
-        match &self.0 {
+    pub fn count(&self, all: usize) -> usize {
+        self.rows.as_ref().map_or(all, Vec::len)
+    }
+
+    /// The rows in order, what is folded away included, of a table of `all` rows.
+    pub fn rows(&self, all: usize) -> impl Iterator<Item = usize> + '_ {
+        let at = move |place| match &self.rows {
             None => Some(place),
             Some(rows) => rows.get(place).map(|&row| row as usize),
+        };
+        (0..self.count(all)).filter_map(at)
+    }
+
+    /// The table's row at a place of the view; none for a heading.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<usize> {
+        let Some(rows) = &self.rows else { return Some(place) };
+        let at = match self.group_at(place) {
+            Some(head) => head.start + (place - head.line).checked_sub(1).filter(|at| *at < head.count)?,
+            None => place,
+        };
+        rows.get(at).map(|&row| row as usize)
+    }
+
+    /// The heading at a place of the view; none for a row.
+    #[must_use]
+    pub fn head(&self, place: usize) -> Option<&Head> {
+        self.group_at(place).filter(|head| head.line == place)
+    }
+
+    /// The place of a table's row in the view; a scan when the view is arranged. None where it is folded away.
+    #[must_use]
+    pub fn place(&self, row: usize) -> Option<usize> {
+        let Some(rows) = &self.rows else { return Some(row) };
+        let at = rows.iter().position(|&it| it as usize == row)?;
+        let before = self.heads.partition_point(|head| head.start <= at);
+        match before.checked_sub(1).and_then(|it| self.heads.get(it)) {
+            Some(head) if head.is_folded => None,
+            Some(head) => Some(head.line + 1 + at - head.start),
+            None => Some(at),
         }
     }
 
-    /// The place of a table's row in the view; a scan when the view is arranged.
-    #[must_use]
-    pub fn place(&self, row: usize) -> Option<usize> {
-        match &self.0 {
-            None => Some(row),
-            Some(rows) => rows.iter().position(|&it| it as usize == row),
+    /// Folds the groups that are to be folded and unfolds the others.
+    pub fn fold(&mut self, is_folded: impl Fn(&Head) -> bool) {
+        let mut line = 0;
+        for head in &mut self.heads {
+            head.is_folded = is_folded(head);
+            head.line = line;
+            line += 1 + if head.is_folded { 0 } else { head.count };
         }
+    }
+
+    /// The headings, in order.
+    #[must_use]
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// The heading of the group that a place belongs to.
+    fn group_at(&self, place: usize) -> Option<&Head> {
+        let before = self.heads.partition_point(|head| head.line <= place);
+        before.checked_sub(1).and_then(|at| self.heads.get(at))
     }
 }
 
@@ -68,6 +132,8 @@ pub struct Arrangement {
     pub filter: Query,
     /// What to sort by, what counts most first; nothing for the order of the text.
     pub sorting: Vec<Sorting>,
+    /// What to group by; none for no groups.
+    pub grouping: Option<Grouping>,
     /// What the filter can ask besides the article.
     pub beside: Beside,
     /// Language of the words that are sorted.
@@ -81,7 +147,7 @@ const STRIDE: usize = 8192;
 #[must_use]
 pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress) -> Option<View> {
     let keeps_all = wanted.filter.is_empty();
-    if keeps_all && wanted.sorting.is_empty() {
+    if keeps_all && wanted.sorting.is_empty() && wanted.grouping.is_none() {
         return Some(View::default());
     }
     let mut filter = FigureFilter::new(&wanted.filter, rows.article, &wanted.beside);
@@ -96,7 +162,15 @@ pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress)
         }
     }
     sort(&mut kept, rows, &wanted.sorting, wanted.lang);
-    (!progress.is_cancelled()).then(|| View::new(kept))
+    if progress.is_cancelled() {
+        return None;
+    }
+    let Some(grouping) = wanted.grouping else { return Some(View::new(kept)) };
+    let key = |row: &u32| rows.figure(*row as usize).map(|view| grouping.key(&view));
+    kept.sort_by_cached_key(key);
+    let audit = wanted.beside.study.as_ref().map(|study| &study.audit);
+    let heads = heads(&kept, rows, grouping, audit);
+    (!progress.is_cancelled()).then(|| View::grouped(kept, heads))
 }
 
 #[cfg(test)]
@@ -223,5 +297,45 @@ mod tests {
         assert_eq!((view.len(5), view.row(3), view.place(3)), (5, Some(3), Some(3)));
         let view = View::new(vec![4, 1]);
         assert_eq!((view.len(5), view.row(0), view.row(2), view.place(1)), (2, Some(4), None, Some(1)));
+    }
+
+    #[test]
+    fn groups_have_headings_and_fold() {
+        let article = crate::load::sample().unwrap();
+        let views = FigureRows::all(&article);
+        let study = Some(std::sync::Arc::new(crate::derive::study(&article, &Progress::default())));
+        let all = article.figures.len();
+        for &grouping in Grouping::ALL {
+            let beside = Beside { study: study.clone(), ..Beside::default() };
+            let wanted = Arrangement { grouping: Some(grouping), beside, ..Arrangement::default() };
+            let mut view = arrange(&views, &wanted, &Progress::default()).unwrap();
+            assert_eq!((view.count(all), view.len(all)), (all, all + view.heads().len()), "{grouping:?}");
+            assert!(view.heads().len() > 2 && view.heads().is_sorted_by_key(|head| head.key));
+            let mut rows: Vec<usize> = view.rows(all).collect();
+            rows.sort_unstable();
+            assert_eq!(rows, (0..all).collect::<Vec<_>>());
+            let (mut head, mut of_head) = (None, 0);
+            for line in 0..view.len(all) {
+                assert_ne!(view.row(line).is_some(), view.head(line).is_some(), "{line}");
+                if let Some(found) = view.head(line) {
+                    assert_eq!(head.map_or(0, |it: &Head| it.count), of_head);
+                    (head, of_head) = (Some(found), 0);
+                }
+                if let Some(row) = view.row(line) {
+                    of_head += 1;
+                    assert_eq!(view.place(row), Some(line));
+                    let figure = views.figure(row).unwrap();
+                    assert_eq!(Some(grouping.key(&figure)), head.map(|it| it.key.1));
+                }
+            }
+            assert_eq!((view.row(view.len(all)), view.head(view.len(all))), (None, None));
+            let second = view.heads()[1].clone();
+            view.fold(|head| head.key == second.key);
+            assert_eq!(view.len(all), all + view.heads().len() - second.count);
+            let hidden = view.rows(all).filter(|row| view.place(*row).is_none()).count();
+            assert_eq!(hidden, second.count);
+            let shown = (0..view.len(all)).filter_map(|line| view.row(line)).count();
+            assert_eq!(shown, all - second.count);
+        }
     }
 }

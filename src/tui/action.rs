@@ -170,11 +170,25 @@ actions! {
     /// Every command by its name.
     Palette Program ("命令", "commands"), ("命令：按名称、拼音或英文找到并执行", "Commands: find by name and run");
     /// Filter figures or findings.
-    Find Look ("筛选", "filter"), ("筛选数字或核对：词，或 单位:亿元 数值:>100亿 期间:2023H1 结论:!,✗，且 或 非", "Filter figures or findings: words, or unit:money value:>100亿 period:2023H1 verdict:!,✗, and or not");
+    Filter Look ("筛选", "filter"), ("筛选数字或核对：词，或 单位:亿元 数值:>100亿 期间:2023H1 结论:!,✗，且 或 非", "Filter figures or findings: words, or unit:money value:>100亿 period:2023H1 verdict:!,✗, and or not");
     /// Sort by the current column.
     Sort Look ("排序", "sort"), ("按当前列排序：升、降、原文顺序；在核对中换顺序", "Sort by the column: up, down, text order; in the audit: next order");
     /// Sort by the current column where those before are equal.
     SortFurther Look ("再排序", "sort further"), ("再按当前列排序：前列相同者之间，升、降、去掉", "Sort by the column as well, where the ones before are equal: up, down, not");
+    /// Figures in groups.
+    Group Look ("分组", "group"), ("数字按节、单位、口径、期间分组，附小计或不可相加的原因；Enter 折叠", "Group figures by section, unit, basis, period, with subtotals or why not; Enter folds");
+    /// Hide the column.
+    HideColumn Look ("隐藏列", "hide"), ("隐藏当前列；C 列出各列，可再显示", "Hide the column; C lists them to show it again");
+    /// Move the column left.
+    ColumnLeft Look ("列左移", "left"), ("当前列左移", "Move the column left");
+    /// Move the column right.
+    ColumnRight Look ("列右移", "right"), ("当前列右移", "Move the column right");
+    /// Keep columns in place.
+    FreezeColumns Look ("固定列", "freeze"), ("固定到当前列；再按只固定第一列", "Keep columns up to this one in place; again: the first alone");
+    /// List the columns.
+    Columns Look ("列", "columns"), ("列出各列：显示、隐藏、移动", "List the columns: show, hide, move");
+    /// Show every column.
+    AllColumns Look ("全部列", "all columns"), ("显示全部列", "Show every column");
     /// Mark the figure for adding.
     Mark Look ("标记", "mark"), ("标记数字，再按取消；Esc 全部取消", "Mark the figure, again to unmark; Esc unmarks all");
     /// Add the marked figures.
@@ -263,6 +277,8 @@ impl Action {
                 | Self::NextGap
                 | Self::PreviousGap
                 | Self::NextTable
+                | Self::ColumnLeft
+                | Self::ColumnRight
                 | Self::JumpBack
                 | Self::JumpForward
         )

@@ -28,7 +28,7 @@ use crate::i18n::Lang;
 use crate::job::Job;
 use crate::open::{Opened, Raw};
 use crate::state::{Keeping, Key, Known};
-use crate::table::{Beside, Columns, FindingOrder, Query, Show, Sorting, View};
+use crate::table::{Beside, Columns, FindingOrder, Grouping, Query, Show, Sorting, View};
 use crate::text::CellWidths;
 use crate::watch::Identity;
 
@@ -169,6 +169,8 @@ pub enum Popup {
     Export(usize),
     /// The keys, scrolled by so many lines.
     Help(usize),
+    /// The columns of the figures, with the cursor on that one.
+    Columns(usize),
     /// The repairs of the page, with the cursor on that one.
     Repairs(usize),
     /// The settings; the row of the cursor.
@@ -197,6 +199,7 @@ impl Popup {
             | Self::Bases(_, scroll)
             | Self::Export(scroll)
             | Self::Help(scroll)
+            | Self::Columns(scroll)
             | Self::Repairs(scroll)
             | Self::Search(scroll)
             | Self::Palette(scroll)
@@ -215,6 +218,7 @@ impl Popup {
             Self::Correction(..)
                 | Self::Bases(..)
                 | Self::Export(_)
+                | Self::Columns(_)
                 | Self::Repairs(_)
                 | Self::Settings(_)
                 | Self::Partners(_)
@@ -238,6 +242,7 @@ impl Popup {
             Self::Bases(figure, _) => Self::Bases(figure, scroll),
             Self::Export(_) => Self::Export(scroll),
             Self::Help(_) => Self::Help(scroll),
+            Self::Columns(_) => Self::Columns(scroll),
             Self::Repairs(_) => Self::Repairs(scroll),
             Self::Settings(_) => Self::Settings(scroll),
             Self::Search(_) => Self::Search(scroll),
@@ -260,6 +265,7 @@ impl Popup {
             Self::Correction(..) | Self::Bases(..) => Scope::Correction,
             Self::Export(_) => Scope::Export,
             Self::Help(_) => Scope::Help,
+            Self::Columns(_) => Scope::Columns,
             Self::Repairs(_) => Scope::Repairs,
             Self::Settings(_) => Scope::Settings,
             Self::Search(_) => Scope::Search,
@@ -437,6 +443,10 @@ pub struct App {
     pub sorting: Vec<Sorting>,
     /// Which columns of the figures are shown.
     pub columns: Columns,
+    /// What the figures are grouped by; none for no groups.
+    pub grouping: Option<Grouping>,
+    /// The groups that are folded away.
+    pub folded: HashSet<(Grouping, i64)>,
     /// What the filters in force could ask besides the article.
     pub(super) rests_on: Option<Beside>,
     /// Sort or filter under way.
@@ -518,6 +528,8 @@ impl App {
             figures: View::default(),
             sorting: Vec::new(),
             columns: Columns::default(),
+            grouping: None,
+            folded: HashSet::new(),
             rests_on: None,
             arranging: None,
             auditing: None,

@@ -18,6 +18,7 @@ use crate::export::{DataFormat, What};
 use crate::i18n::messages as m;
 use crate::load::SAMPLE_NAME;
 use crate::state::FindingMarks;
+use crate::table::Columns;
 use crate::text::{Text, clean_cut, pad_right, width};
 
 /// Rows of the form.
@@ -157,7 +158,7 @@ pub(crate) fn here(app: &App) -> Option<Wanted> {
         Pane::Checks => app.audit().map(|audit| Wanted::Findings((0..audit.findings.len()).collect())),
         Pane::FigureTable => {
             let id = |row: usize| u32::try_from(row).ok().map(FigureId);
-            let shown = (0..rows).filter_map(|place| app.figures.row(place)).filter_map(id).collect();
+            let shown = app.figures.rows(document.article.figures.len()).filter_map(id).collect();
             Some(Wanted::Figures(m::figures(lang).to_owned(), shown))
         }
         Pane::Tables | Pane::Navigation => {
@@ -205,6 +206,7 @@ pub(crate) fn parcel(app: &App, wanted: Wanted) -> Option<Parcel> {
         bytes: document.record.bytes.clone(),
         is_sample: document.is_sample,
         show: app.settings.show,
+        columns: if app.pane() == Pane::FigureTable { app.columns.clone() } else { Columns::default() },
         wanted,
         both: None,
     })
@@ -228,6 +230,7 @@ fn of_both(app: &App, compared: &Compared) -> Parcel {
         bytes: document.and_then(|it| it.record.bytes.clone()),
         is_sample: later.is_sample,
         show: app.settings.show,
+        columns: Columns::default(),
         wanted: Wanted::Comparison,
         both: Some(both),
     }

@@ -272,7 +272,8 @@ pub(super) fn figures(app: &App, area: Rect) -> Option<Grid> {
 }
 
 /// The arrows of the columns that are sorted by; with their order where there are several.
-fn marks(app: &App) -> Vec<(usize, String)> {
+#[must_use]
+pub(super) fn marks(app: &App) -> Vec<(usize, String)> {
     let keys = app.sorting.iter().zip(1usize..);
     let mark = keys.filter_map(|(key, number)| {
         let arrow = if key.direction == Direction::Ascending { '▲' } else { '▼' };

@@ -72,6 +72,8 @@ scopes! {
     Overwrite,
     /// The help.
     Help,
+    /// The list of columns.
+    Columns,
     /// The repairs of the page.
     Repairs,
     /// The settings.
@@ -111,6 +113,7 @@ impl Scope {
             Self::Export => ("导出", "export"),
             Self::Overwrite => ("是否覆盖文件", "whether to overwrite a file"),
             Self::Help => ("按键一览", "help"),
+            Self::Columns => ("列的清单", "list of columns"),
             Self::Repairs => ("页面修复", "page repairs"),
             Self::Settings => ("设置", "settings"),
             Self::Search => ("搜索框", "line of the search"),
@@ -143,6 +146,7 @@ impl Scope {
             Self::Export => &[Self::Export, Self::Global],
             Self::Overwrite => &[Self::Overwrite],
             Self::Help => &[Self::Help, Self::Global],
+            Self::Columns => &[Self::Columns, Self::Global],
             Self::Repairs => &[Self::Repairs, Self::Global],
             Self::Settings => &[Self::Settings, Self::Global],
             // Any other key is typed.
@@ -205,7 +209,7 @@ impl Scope {
                 A::Right,
                 A::Open,
                 A::Sort,
-                A::Find,
+                A::Filter,
                 A::Search,
                 A::Mark,
                 A::Unit,
@@ -220,7 +224,7 @@ impl Scope {
                 A::Derivation,
                 A::Source,
                 A::Review,
-                A::Find,
+                A::Filter,
                 A::Sort,
                 A::Copy,
                 A::Export,
@@ -274,6 +278,9 @@ impl Scope {
             ],
             Self::Quote => &[A::Back, A::SourceLater, A::SourceEarlier, A::OpenArticle, A::Down, A::Help],
             Self::Partners => &[A::Choose, A::Down, A::Back, A::Help],
+            Self::Columns => {
+                &[A::HideColumn, A::Down, A::ColumnLeft, A::ColumnRight, A::AllColumns, A::Back, A::Help]
+            }
             Self::Repairs => &[
                 A::Answer,
                 A::Down,
@@ -385,6 +392,14 @@ bindings! {
     Help {
         "Esc" plain(KeyCode::Esc) => Back;
         "?" ch('?') => Back;
+    }
+    Columns {
+        "Space" ch(' ') => HideColumn;
+        "Enter" plain(KeyCode::Enter) => HideColumn;
+        "H" ch('H') => HideColumn;
+        "a" ch('a') => AllColumns;
+        "Esc" plain(KeyCode::Esc) => Back;
+        "C" ch('C') => Back;
     }
     Repairs {
         "Enter" plain(KeyCode::Enter) => Answer;
@@ -502,9 +517,15 @@ bindings! {
         "N" ch('N') => PreviousHit;
         ":" ch(':') => Palette;
         "Ctrl-p" ctrl('p') => Palette;
-        "f" ch('f') => Find;
+        "f" ch('f') => Filter;
         "o" ch('o') => Sort;
         "O" ch('O') => SortFurther;
+        "b" ch('b') => Group;
+        "H" ch('H') => HideColumn;
+        "<" ch('<') => ColumnLeft;
+        ">" ch('>') => ColumnRight;
+        "F" ch('F') => FreezeColumns;
+        "C" ch('C') => Columns;
         "u" ch('u') => Unit;
         "=" ch('=') => Derivation;
         "Space" ch(' ') => Mark;

@@ -7,6 +7,7 @@ pub mod action;
 pub mod app;
 mod area;
 mod clipboard;
+mod columns;
 mod comparing;
 mod correction;
 mod detail;

@@ -15,7 +15,7 @@ use crate::i18n::messages as m;
 use crate::library::Comparison;
 use crate::load;
 use crate::state::FindingMarks;
-use crate::table::{ComparisonRows, FigureRows, ItemRows, Rows, Show, SummaryRows};
+use crate::table::{Columns, ComparisonRows, FigureRows, ItemRows, Rows, Show, SummaryRows};
 
 /// Something of an article that is taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Parcel {
     pub(super) is_sample: bool,
     /// Language and unit.
     pub(super) show: Show,
+    /// Columns of the table of figures.
+    pub(super) columns: Columns,
     /// What of it.
     pub(super) wanted: Wanted,
     /// What it is compared with, where that is wanted.
@@ -180,6 +182,7 @@ impl Parcel {
             Wanted::Table(id) => self.table(*id).into_iter().collect(),
             Wanted::Figures(title, ids) => {
                 let rows = FigureRows { article: &self.article, only: Some(ids) };
+                let rows = self.columns.of_rows(Box::new(rows));
                 vec![self.grid("figures", title, Box::new(rows))]
             }
             Wanted::Items(title, items) => {
@@ -237,6 +240,7 @@ mod tests {
             is_sample: true,
             show: Show { lang: Lang::Zh, ..Show::default() },
             both: None,
+            columns: Columns::default(),
             wanted,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::app::{App, Popup};
 use super::paragraph::RichLine;
-use super::{comparing, correction, detail, exporting, findings, help, hits, repairs, settings, sum};
+use super::{
+    columns, comparing, correction, detail, exporting, findings, help, hits, repairs, settings, sum,
+};
 use crate::i18n::messages as m;
 
 /// The lines of a popup for a width in cells.
@@ -16,6 +18,7 @@ pub(crate) fn lines(app: &App, popup: Popup, width: u16) -> Vec<RichLine> {
         Popup::Bases(figure, at) => correction::basis_lines(app, figure, at),
         Popup::Export(at) => exporting::lines(app, at, width),
         Popup::Help(_) => help::lines(app, width),
+        Popup::Columns(at) => columns::lines(app, at),
         Popup::Repairs(at) => repairs::lines(app, at, width),
         Popup::Settings(at) => settings::lines(app, at, width),
         // Lists of their own, drawn row by row.
@@ -37,6 +40,7 @@ pub(crate) fn title(app: &App, popup: Popup) -> String {
         Popup::Bases(..) => correction::basis_title(app),
         Popup::Export(_) => m::export_title(app.lang()).to_owned(),
         Popup::Help(_) => m::help_title(app.lang()).to_owned(),
+        Popup::Columns(_) => m::columns_title(app.lang()).to_owned(),
         Popup::Repairs(_) => repairs::title(app),
         Popup::Settings(_) => m::settings_title(app.lang()).to_owned(),
         Popup::Search(_) => hits::title(app),

@@ -291,6 +291,7 @@ impl Stage {
             }
             Some(Popup::Settings(row)) => state += &format!(" settings+{row}"),
             Some(Popup::Help(scroll)) => state += &format!(" help+{scroll}"),
+            Some(Popup::Columns(at)) => state += &format!(" columns({at})"),
             Some(Popup::Repairs(at)) => state += &format!(" repairs({at})"),
             Some(popup @ (Popup::Search(_) | Popup::Palette(_))) => state += &typed_words(app, popup),
             // Told with what the library is at.
@@ -320,13 +321,7 @@ impl Stage {
             let ids: Vec<&str> = app.marked.iter().map(|it| id(crate::article::Item::Figure(*it))).collect();
             state += &format!(" marked({})", ids.join(" "));
         }
-        if !app.sorting.is_empty() {
-            let keys = app.sorting.iter().map(|sorting| {
-                let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
-                format!("{}{arrow}", sorting.column.number())
-            });
-            state += &format!(" sort({})", keys.collect::<Vec<_>>().join(" "));
-        }
+        state += &self.arrangement();
         state += &self.shelf_words();
         if app.taking.chord {
             state += " chord";
@@ -374,6 +369,26 @@ impl Stage {
             words += &format!(" adding({})", line.text());
         }
         words
+    }
+
+    /// How the figures are sorted, grouped and which columns are shown, where that is not as at the start.
+    fn arrangement(&self) -> String {
+        let (app, mut state) = (&self.app, String::new());
+        if !app.sorting.is_empty() {
+            let keys = app.sorting.iter().map(|sorting| {
+                let arrow = if sorting.direction == Direction::Ascending { '▲' } else { '▼' };
+                format!("{}{arrow}", sorting.column.number())
+            });
+            state += &format!(" sort({})", keys.collect::<Vec<_>>().join(" "));
+        }
+        if let Some(grouping) = app.grouping {
+            state += &format!(" by({})", grouping.word());
+        }
+        if app.columns != crate::table::Columns::default() {
+            let words: Vec<&str> = app.columns.shown().map(crate::table::FigureColumn::word).collect();
+            state += &format!(" columns({}; {})", words.join(" "), app.columns.frozen());
+        }
+        state
     }
 
     /// The screen as a buffer.
@@ -483,6 +498,7 @@ fn key_named(name: &str) -> KeyEvent {
             "F5" => KeyCode::F(5),
             "Enter" => KeyCode::Enter,
             "Esc" => KeyCode::Esc,
+            "lt" => KeyCode::Char('<'),
             "Space" => KeyCode::Char(' '),
             "Tab" => KeyCode::Tab,
             "BS" => KeyCode::Backspace,

@@ -13,7 +13,7 @@ use crate::job::Job;
 use crate::library::Comparison;
 use crate::search::Index;
 use crate::state::{Annotations, Change, Recent};
-use crate::table::{Beside, ComparisonRows, FindingOrder, Query, Sorting, View};
+use crate::table::{Beside, ComparisonRows, FindingOrder, Grouping, Query, Sorting, View};
 use crate::tui::line::LineEdit;
 use crate::tui::plots::Plots;
 use crate::tui::searching::Alive;
@@ -204,6 +204,8 @@ impl App {
         swap(&mut self.filter, &mut other.filter);
         swap(&mut self.figures, &mut other.figures);
         swap(&mut self.sorting, &mut other.sorting);
+        swap(&mut self.grouping, &mut other.grouping);
+        swap(&mut self.folded, &mut other.folded);
         swap(&mut self.rests_on, &mut other.rests_on);
         swap(&mut self.finding_filter, &mut other.finding_filter);
         swap(&mut self.findings, &mut other.findings);
@@ -259,6 +261,8 @@ pub struct Parked {
     filter: Query,
     figures: View,
     sorting: Vec<Sorting>,
+    grouping: Option<Grouping>,
+    folded: HashSet<(Grouping, i64)>,
     rests_on: Option<Beside>,
     finding_filter: Query,
     findings: View,

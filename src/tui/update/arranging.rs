@@ -77,6 +77,7 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     let wanted = Arrangement {
         filter: app.filter.clone(),
         sorting: app.sorting.clone(),
+        grouping: app.grouping,
         beside: beside.clone(),
         lang: app.lang(),
     };
@@ -84,7 +85,7 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     app.rests_on = Some(beside);
     // Whatever was under way is called off: its rows would be those of another filter or article.
     app.arranging = None;
-    if wanted.filter.is_empty() && wanted.sorting.is_empty() {
+    if wanted.filter.is_empty() && wanted.sorting.is_empty() && wanted.grouping.is_none() {
         show_arranged(app, View::default());
         return Vec::new();
     }
@@ -104,7 +105,8 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
 /// Arranges again what was filtered by the audit or by marks that are others now.
 pub(super) fn follow(app: &mut App, effects: &mut Vec<Effect>) {
     let asks = |query: &Query| query.asks_the_audit() || query.asks_the_marks();
-    let (of_figures, of_findings) = (asks(&app.filter), app.finding_filter.asks_the_marks());
+    let of_figures = asks(&app.filter) || app.grouping.is_some();
+    let of_findings = app.finding_filter.asks_the_marks();
     if !of_figures && !of_findings {
         return;
     }
@@ -132,6 +134,8 @@ pub(super) fn arranged(app: &mut App, job: u64, view: View) {
 /// Shows the rows in their new order, the cursor staying with the focus where it is still there.
 fn show_arranged(app: &mut App, view: View) {
     app.figures = view;
+    let App { figures, folded, .. } = app;
+    figures.fold(|head| folded.contains(&head.key));
     let place = app.focus.and_then(|item| lists::place_of(app, Pane::FigureTable, item));
     app.cursor_mut(Pane::FigureTable).row = place.map_or(0, |(row, _)| row);
     keep_visible(app, Pane::FigureTable);

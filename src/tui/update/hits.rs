@@ -179,6 +179,7 @@ fn to_figure(app: &mut App, item: Item, effects: &mut Vec<Effect>) {
             // Filtered out, it would be there and not to be seen.
             if lists::place_of(app, Pane::FigureTable, item).is_none() {
                 app.filter = Query::default();
+                app.folded.clear();
                 app.focus = Some(item);
                 effects.extend(arranging::rearrange(app));
             }

@@ -4,6 +4,7 @@ mod again;
 mod arranging;
 mod audit;
 mod charts;
+mod columns;
 mod comparing;
 mod correcting;
 mod gaps;
@@ -241,7 +242,7 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Figures => enter(app, Room::Figures),
         Action::Audit => enter(app, Room::Audit),
         Action::Library => enter(app, Room::Library),
-        Action::Find => prompt::open_here(app, effects),
+        Action::Filter => prompt::open_here(app, effects),
         Action::Search
         | Action::NextHit
         | Action::PreviousHit
@@ -250,6 +251,13 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Palette => palette::open(app),
         Action::Sort => effects.extend(arranging::sort_by_cursor(app, false)),
         Action::SortFurther => effects.extend(arranging::sort_by_cursor(app, true)),
+        Action::Group => effects.extend(columns::group(app)),
+        Action::HideColumn
+        | Action::ColumnLeft
+        | Action::ColumnRight
+        | Action::FreezeColumns
+        | Action::Columns
+        | Action::AllColumns => columns::change(app, action, times),
         Action::Chart => charts::toggle(app),
         Action::Zoom => zoom(app),
         Action::Source if matches!(app.popup, Some(Popup::Repairs(_))) => repairs::show_place(app),

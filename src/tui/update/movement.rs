@@ -1,7 +1,7 @@
 //! Moving: cursor, focus, panes, sections, tables.
 
 use super::jumps::remember;
-use super::{audit, charts, scrolling};
+use super::{audit, charts, columns, scrolling};
 use crate::article::{Item, SectionId};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Popup, Room};
@@ -73,7 +73,7 @@ fn scroll_popup(app: &mut App, action: Action, count: Option<u32>) {
             let (lines, page) = (popups::lines(app, popup, area.width).len(), usize::from(area.height));
             let rows = match popup {
                 Popup::Correction(figure, _) => correction::rows(app, figure).len(),
-                Popup::Bases(..) => lines,
+                Popup::Bases(..) | Popup::Columns(_) => lines,
                 Popup::Export(_) => exporting::Row::ALL.len(),
                 Popup::Settings(_) => Setting::ALL.len(),
                 Popup::Partners(_) => lines,
@@ -273,6 +273,9 @@ pub(super) fn open_focus(app: &mut App) {
     }
     if pane == Pane::Findings {
         audit::derive(app);
+        return;
+    }
+    if pane == Pane::FigureTable && columns::fold(app) {
         return;
     }
     if pane == Pane::Checks

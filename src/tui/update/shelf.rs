@@ -264,7 +264,7 @@ fn park(app: &mut App) -> Vec<Effect> {
 fn resume(app: &mut App, is_stale: bool) -> Vec<Effect> {
     let mut effects = Vec::new();
     charts::refresh(app);
-    if !app.sorting.is_empty() || !app.filter.is_empty() {
+    if !app.sorting.is_empty() || !app.filter.is_empty() || app.grouping.is_some() {
         effects.extend(arranging::rearrange(app));
     }
     if app.audit().is_none() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod auditing;
+mod columns;
 mod files;
 mod going;
 mod keeping;

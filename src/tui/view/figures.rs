@@ -4,8 +4,10 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, grid, row};
 use crate::i18n::messages as m;
-use crate::table::{FigureRows, Rows as _};
+use crate::table::{Head, Rows as _};
+use crate::text::width;
 use crate::tui::app::Pane;
+use crate::tui::area::span;
 use crate::tui::lists;
 use crate::tui::paint::Scroll;
 use crate::tui::theme::Role;
@@ -25,9 +27,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let page = usize::from(area.height.saturating_sub(1));
     for number in 0..page.min(len.saturating_sub(cursor.top)) {
         let line = row(area, number + 1);
+        if let Some(head) = app.figures.head(cursor.top + number) {
+            heading(canvas, head, line);
+            if cursor.top + number == cursor.row {
+                canvas.mark_row(line, Pane::FigureTable);
+            }
+            continue;
+        }
         grid::row(canvas, &figures, number, line);
-        if let (Some(article), Some(at)) = (app.article(), app.figures.row(cursor.top + number)) {
-            let rows = FigureRows::all(article);
+        if let (Some(rows), Some(at)) = (crate::tui::grid::rows(app), app.figures.row(cursor.top + number)) {
             grid::marks(canvas, &figures, number, line, |column| rows.item(at, column));
         }
         if cursor.top + number == cursor.row {
@@ -35,4 +43,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         }
     }
     canvas.scrollbar(area, Scroll { position: cursor.top, len, page });
+}
+
+/// The heading of a group: name, number of figures, and the subtotal or why there is none.
+fn heading(canvas: &mut Canvas<'_>, head: &Head, line: Rect) {
+    let app = canvas.app;
+    let (lang, show) = (app.lang(), app.settings.show);
+    let sign = if head.is_folded { "+" } else { "-" };
+    let title = format!("{sign} {}  ", head.title(lang));
+    let (total, role) = match (head.subtotal(show), head.refusal(lang)) {
+        (Some(sum), _) => (format!("{} {}", m::subtotal(lang), sum.text()), Role::Derived),
+        (None, Some(why)) => (why, Role::Muted),
+        (None, None) => (String::new(), Role::Muted),
+    };
+    // A name is cut rather than a subtotal, a reason rather than a name.
+    let reserved = if role == Role::Derived { width(&total, app.settings.widths) } else { 0 };
+    let room = usize::from(line.width).saturating_sub(reserved);
+    let used = canvas.text(span(line, 0, room), &title, Role::Heading);
+    canvas.text(span(line, usize::from(used), usize::from(line.width)), &total, role);
 }

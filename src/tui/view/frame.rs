@@ -127,16 +127,24 @@ pub(super) fn pane_title(app: &App, pane: Pane) -> String {
         Pane::Comparison => format!("{} {}", m::same_indicator(lang), position(pane)),
         Pane::FigureTable => {
             let all = app.article().map_or(0, |article| article.figures.len());
-            let shown = lists::len(app, pane);
+            let shown = app.figures.count(all);
             if app.arranging.is_some() {
                 format!("{} · {}…", m::figures(lang), m::sorting(lang))
             } else if app.filter.is_empty() {
-                format!("{} {}", m::figures(lang), position(pane))
+                let place = if app.grouping.is_some() { all.to_string() } else { position(pane) };
+                format!("{} {place}{}", m::figures(lang), by(app))
             } else {
-                format!("{} {}", m::figures(lang), m::filtered(lang, shown, all, app.filter.text()))
+                let filtered = m::filtered(lang, shown, all, app.filter.text());
+                format!("{} {filtered}{}", m::figures(lang), by(app))
             }
         }
     }
+}
+
+/// What the figures are grouped by, behind a dot.
+fn by(app: &App) -> String {
+    let lang = app.lang();
+    app.grouping.map_or_else(String::new, |it| format!(" · {}", m::by(lang, it.name(lang))))
 }
 
 /// Name of the current section.

@@ -263,8 +263,22 @@ fn every_action_does_something_somewhere() {
     use crate::tui::action::Action;
     use crate::tui::update::act;
     // Places from which something is left to do: rows above and below, a popup, a jump behind, a filter.
-    let places =
-        ["05G", "3f亿<Enter>05Gll", "2j", "2s", "?", "<Enter>", "23<C-o>", "z", "4", "<Space>j<Space>", "c", "/招商", "/招商<S-Tab><Enter>"];
+    let places = [
+        "05G",
+        "3f亿<Enter>05Gll",
+        "2j",
+        "2s",
+        "?",
+        "<Enter>",
+        "23<C-o>",
+        "z",
+        "4",
+        "<Space>j<Space>",
+        "c",
+        "3H",
+        "/招商",
+        "/招商<S-Tab><Enter>",
+    ];
     let sample = |keys: &str| (keys.to_owned(), Stage::sample(MEDIUM));
     // Pages have more to them.
     let page = |keys: &str| {

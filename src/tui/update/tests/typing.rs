@@ -110,9 +110,15 @@ fn tab_completes_fields_and_the_values_that_exist() {
             ("f口<Tab>", "Figures FigureTable s2 f212 28,0 prompt(口径:)"),
             ("f口<Tab><Tab>", "Figures FigureTable s2 f212 2,0 prompt(口径:协议) filter(口径:协议:4)"),
             ("f口<Tab><Tab><Tab>", "Figures FigureTable s1 f104 0,0 prompt(口径:计划) filter(口径:计划:6)"),
-            ("f口<Tab><Tab><Tab><S-Tab>", "Figures FigureTable s2 f200 0,0 prompt(口径:协议) filter(口径:协议:4)"),
+            (
+                "f口<Tab><Tab><Tab><S-Tab>",
+                "Figures FigureTable s2 f200 0,0 prompt(口径:协议) filter(口径:协议:4)",
+            ),
             // The arrow accepts, at the end of the line only.
-            ("fbas<Right>ag<Right>", "Figures FigureTable s2 f212 2,0 prompt(basis:agreed) filter(basis:agreed:4)"),
+            (
+                "fbas<Right>ag<Right>",
+                "Figures FigureTable s2 f212 2,0 prompt(basis:agreed) filter(basis:agreed:4)",
+            ),
             ("fbas<Left><Right>", "Figures FigureTable s2 f212 28,0 prompt(bas)"),
             ("f<Tab><Tab><Tab><S-Tab>", "Figures FigureTable s2 f212 28,0 prompt(单位:)"),
             ("f<S-Tab>", "Figures FigureTable s2 f212 28,0 prompt(是:)"),
