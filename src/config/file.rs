@@ -161,7 +161,7 @@ mod tests {
         assert!(said(&Place::named(folder.path())).unwrap().contains("a folder"));
         std::fs::write(&file, b"unit = \"yi\"\n# \xc4\xe3\xba\xc3").unwrap();
         let words = said(&Place::named(&file)).unwrap();
-        assert!(words.starts_with("config config.toml:2:3 not UTF-8"), "{words}");
+        assert!(words.starts_with("config config.toml:2:3: not UTF-8"), "{words}");
         std::fs::write(&file, "#\n".repeat(1 << 20)).unwrap();
         assert!(said(&Place::named(&file)).unwrap().contains("more than 256 kB"));
         assert!(said(&Place::named("/dev/zero")).unwrap().contains("no regular file"));

@@ -712,7 +712,7 @@ messages! {
         /// Terminal too small for anything else.
         paste_ignored(key: &str): "粘贴内容未作按键处理；按 {key} 后可粘贴搜索", "Paste is not taken as keys; press {key} to paste into the search";
         /// A configuration with errors, in a line.
-        config_broken(place: &str, message: &str, count: usize): "配置 {place} {message}；共 {count} 处，见 zonglan config --check", "config {place} {message}; {count} in all: zonglan config --check";
+        config_broken(place: &str, message: &str, count: usize): "配置 {place}：{message}；共 {count} 处，见 zonglan config", "config {place}: {message}; {count} in all, see zonglan config";
         /// A file of configuration and how many errors it has.
         config_errors(file: &str, count: usize): "{file} 中有 {count} 处错误", "{file}: errors: {count}";
         /// A file of configuration and that it is in order.
