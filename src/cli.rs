@@ -34,7 +34,7 @@ use crate::state::{Keeping, Store};
 use crate::table::Show;
 use crate::text::{CellWidths, Text, cut};
 use crate::tui::app::Document;
-use crate::tui::folder::documents;
+use crate::tui::folder::opened;
 use crate::tui::kept::Desk;
 use crate::tui::run::{Start, run};
 use crate::tui::terminal::colour_on_stderr;
@@ -171,7 +171,7 @@ fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
 /// The files that an invocation names, those of a folder in its place.
 fn files(matches: &ArgMatches) -> Vec<PathBuf> {
     let named = matches.get_many::<PathBuf>("file").into_iter().flatten();
-    named.flat_map(|file| if file.is_dir() { documents(file) } else { vec![file.clone()] }).collect()
+    named.flat_map(|file| opened(file)).collect()
 }
 
 /// The tables of each article as text, one article after another.

@@ -12,13 +12,19 @@ const MOST: usize = 500;
 /// `~/` leads to the user's own folder.
 #[must_use]
 pub(super) fn files(name: &str) -> Vec<PathBuf> {
-    let file = at_home(PathBuf::from(name));
-    if file.is_dir() { documents(&file) } else { vec![file] }
+    opened(&at_home(PathBuf::from(name)))
+}
+
+/// What is opened of a file: the documents of a folder, by name, else the file itself. A folder without
+/// any stands for itself, and is refused by its name.
+#[must_use]
+pub(crate) fn opened(file: &Path) -> Vec<PathBuf> {
+    let found = if file.is_dir() { documents(file) } else { Vec::new() };
+    if found.is_empty() { vec![file.to_owned()] } else { found }
 }
 
 /// The documents of a folder, by name; none where it cannot be read.
-#[must_use]
-pub(crate) fn documents(folder: &Path) -> Vec<PathBuf> {
+fn documents(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|it| it.path()).filter(|it| is_known_kind(it)).collect();
     files.retain(|file| file.is_file());
@@ -89,7 +95,8 @@ mod tests {
         let path = folder.path().to_str().unwrap();
         assert_eq!(names(files(path)), ["报告-2022.md", "报告-2023.txt"]);
         assert_eq!(files("no/such.txt"), [PathBuf::from("no/such.txt")]);
-        assert_eq!(documents(Path::new("/no/such/folder")), Vec::<PathBuf>::new());
+        let empty = tempfile::tempdir().unwrap();
+        assert_eq!(opened(empty.path()), [empty.path().to_owned()], "refused by its name");
     }
 
     #[test]

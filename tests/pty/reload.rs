@@ -112,7 +112,10 @@ fn a_broken_file_is_listed_and_the_terminal_given_back() {
 fn a_folder_and_a_missing_file_are_refused_by_name() {
     let article = Article::new("");
     let missing = article.folder.path().join("missing.json");
-    for file in [article.folder.path(), &missing] {
+    // One without documents: those of another one would be opened.
+    let folder = article.folder.path().join("folder");
+    std::fs::create_dir(&folder).unwrap();
+    for file in [&folder, &missing] {
         let arguments = ["--lang", "zh", file.to_str().unwrap()];
         let mut session = Session::spawn(APP, &arguments, &[], SIZE, Answers::Narrow);
         // A long name is broken at the edge of the screen.
