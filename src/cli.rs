@@ -6,6 +6,7 @@ mod compare;
 mod complaint;
 mod config;
 mod export;
+mod figures;
 mod import;
 mod indent;
 mod manual;
@@ -22,7 +23,7 @@ use clap::ArgMatches;
 
 use crate::article::{Article, Item};
 use crate::exit::Exit;
-use crate::export::{Format, Sheet, sheets, write_figures, write_mentions, write_tables};
+use crate::export::{Format, Sheet, sheets, write_tables};
 use crate::extract::Mention;
 use crate::i18n::{Lang, messages as m, system_words};
 use crate::import::Accept;
@@ -111,17 +112,7 @@ fn dispatch(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
             let show = Show { lang, ..Show::default() };
             write(matches, lang, |format, out| write_tables(&article, &chosen, format, show, out))
         }
-        Some(("figures", matches)) => {
-            let (article, name) = (article(matches, lang)?, name(matches));
-            let show = Show { lang, ..Show::default() };
-            // A raw text has more to say than figures; a line each is what scorers read.
-            let mentions = matches.get_one::<String>("format").is_some_and(|it| it == "jsonl");
-            let mentions = if mentions { mentions_of(matches, lang)? } else { None };
-            write(matches, lang, |format, out| match &mentions {
-                Some(mentions) => write_mentions(&article, mentions, &short(&name), out),
-                None => write_figures(&article, &name, format, show, out),
-            })
-        }
+        Some(("figures", matches)) => figures::figures(matches, lang),
         Some(("check", matches)) => check::check(matches, lang),
         Some(("compare", matches)) => compare::compare(matches, lang),
         Some(("export", matches)) => export::export(matches, lang),

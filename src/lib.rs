@@ -40,7 +40,7 @@
 //!           derive    article → what follows from its figures
 //!           tabulate  article without tables → summary tables of its figures
 //!           open      a file of any kind → article
-//! views     table     rows that are asked for; sort and filter as a permutation
+//! views     table     rows that are asked for; filter language, sort and groups as a permutation
 //!           chart     what the overview shows
 //!           search    query → hits in sections, tables, figures, findings and the text
 //!           citation  cards of figures, and whether a text still says so

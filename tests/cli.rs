@@ -728,3 +728,55 @@ fn what_is_kept_of_a_document_is_seen_by_every_command() {
         "{complaint}"
     );
 }
+
+#[test]
+fn figures_are_filtered_and_sorted_from_the_command_line() {
+    let ids = |arguments: &[&str]| {
+        let text = printed(&[&["figures", "--format", "csv", "--lang", "en"], arguments].concat());
+        let rows =
+            csv::Reader::from_reader(text.as_bytes()).into_records().map(|row| row.unwrap()[1].to_owned());
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ids(&["--filter", "basis:agreed value:>500亿"]), "f200 f212");
+    assert_eq!(ids(&["--filter", "口径:协议", "--sort", "-value,indicator"]), "f212 f200 f201 f214");
+    assert_eq!(ids(&["--filter", "unit:money verdict:!"]).split(' ').filter(|id| *id == "f104").count(), 1);
+    assert_eq!(ids(&["--filter", "没有这样的词"]), "");
+    assert_eq!(ids(&[]).split(' ').count(), FIGURES);
+}
+
+#[test]
+fn findings_are_filtered_from_the_command_line() {
+    let whole = run(&["check", "--format", "json"]);
+    let some = run(&["check", "--format", "json", "--filter", "strength:weak"]);
+    assert_eq!(whole.status.code(), some.status.code(), "the exit status is that of the whole audit");
+    let count = |output: &Output| {
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        json.to_string().matches("\"verdict\":").count()
+    };
+    assert!((1..count(&whole)).contains(&count(&some)), "{} of {}", count(&some), count(&whole));
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_says_where() {
+    for (command, filter, expected) in [
+        ("figures", "单位:亿元 口径:规划", "--filter: no basis “规划”; one of agreed"),
+        ("check", "verdict:wrong", "--filter: no verdict “wrong”; one of contradiction"),
+        ("figures", "is:marked", "--filter cannot ask for marks"),
+    ] {
+        let output = run(&[command, "--lang", "en", "--filter", filter]);
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{complaint}");
+        assert!(complaint.starts_with(expected), "{complaint}");
+    }
+    let output = run(&["figures", "--lang", "en", "--filter", "单位:亿元 口径:规划"]);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    let lines: Vec<&str> = complaint.lines().collect();
+    assert_eq!(lines[1], "  单位:亿元 口径:规划");
+    // Under the two wide characters, behind eight others and five narrow ones.
+    assert_eq!(lines[2], format!("{}^^^^", " ".repeat(2 + 15)));
+    let output = run(&["figures", "--lang", "en", "--sort", "size"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr).unwrap().starts_with("no column “size”; one of indicator value")
+    );
+}

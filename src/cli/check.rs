@@ -73,6 +73,7 @@ impl Order {
                 m::no_rule(lang, word, &listed(known.into_iter()))
             })?);
         }
+        selection.filter = super::figures::filter(matches, lang)?;
         let colour = std::io::stdout().is_terminal() && colour_wanted(|name| std::env::var(name).ok());
         Ok(Self { origins, format, selection, look: FindingLook { lang, colour }, keeping: keeping(matches) })
     }

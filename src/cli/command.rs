@@ -89,6 +89,18 @@ fn subcommands(lang: Lang) -> [Command; 11] {
             .arg(output(lang)),
         named("figures", ("输出全部数字", "Print every figure"))
             .arg(file(lang))
+            .arg(filter(lang, ("只要这样的，如 数值:>100亿", "Only such: unit:money basis:planned")))
+            .arg(
+                option(
+                    "sort",
+                    lang,
+                    ("按列排序，逗号分隔，- 为降序", "Columns to sort by, between commas; - descends"),
+                )
+                .long("sort")
+                .action(ArgAction::Append)
+                .allow_hyphen_values(true)
+                .value_name(lang.pick(("列", "C"))),
+            )
             .arg(format(lang))
             .arg(output(lang)),
         check(named("check", ("核对数字之间对不对得上", "Check whether the numbers agree")), lang),
@@ -148,6 +160,10 @@ fn check(command: Command, lang: Lang) -> Command {
             several(option("rule", lang, ("只列这些规则，逗号分隔", "Only these rules, between commas")))
                 .long("rule")
                 .value_name(lang.pick(("规则", "R"))),
+        )
+        .arg(
+            filter(lang, ("只列这样的，如 检验力:弱", "Only such: strength:weak unit:money"))
+                .conflicts_with("watch"),
         )
         .arg(
             option("watch", lang, ("文件保存后重新核对", "Check again whenever a file is saved"))
@@ -315,6 +331,10 @@ fn articles(lang: Lang) -> Arg {
         "Articles (JSON), documents or folders; - is standard input; none opens the sample",
     );
     file(lang).help(lang.pick(help)).action(ArgAction::Append)
+}
+
+fn filter(lang: Lang, help: (&'static str, &'static str)) -> Arg {
+    option("filter", lang, help).long("filter").value_name(lang.pick(("条件", "EXPR")))
 }
 
 fn section(lang: Lang) -> Arg {

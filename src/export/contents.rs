@@ -36,7 +36,7 @@ impl<'a> Contents<'a> {
             grids.extend(sheets.iter().map(|sheet| grid_of_sheet(self.article, sheet, self.show)));
         }
         if takes(What::Figures) {
-            grids.push(grid_of_figures(self.article, self.name, self.show.lang));
+            grids.push(grid_of_figures((self.article, None), self.name, self.show.lang));
         }
         if takes(What::Findings) {
             let all: Vec<usize> = (0..self.audit.findings.len()).collect();

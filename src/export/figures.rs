@@ -7,7 +7,7 @@ use super::{Format, records};
 use crate::article::{Article, FigureId, FigureView, Item};
 use crate::i18n::{Lang, messages as m};
 use crate::number::{Decimal, Modifier};
-use crate::table::{FigureRows, Show};
+use crate::table::{FigureRows, Rows as _, Show};
 use crate::unit::in_base_unit;
 
 /// A field: its name for programs, its titles, what it holds, and how it is asked for.
@@ -92,8 +92,13 @@ fn range(row: &Row<'_>) -> (Option<Decimal>, Option<Decimal>) {
     }
 }
 
-/// Every figure of an article with all that is known of it; `doc` names the document in each row.
-pub(crate) fn grid_of_figures<'a>(article: &'a Article, doc: &'a str, lang: Lang) -> Grid<'a> {
+/// The figures of an article, all or those named, with all that is known of them; `doc` names the document in each row.
+pub(crate) fn grid_of_figures<'a>(
+    (article, only): (&'a Article, Option<&'a [FigureId]>),
+    doc: &'a str,
+    lang: Lang,
+) -> Grid<'a> {
+    let rows = FigureRows { article, only };
     let field = |&(name, title, kind, _): &Column| Field {
         name: name.to_owned(),
         title: lang.pick(title).to_owned(),
@@ -101,31 +106,30 @@ pub(crate) fn grid_of_figures<'a>(article: &'a Article, doc: &'a str, lang: Lang
         unit: String::new(),
     };
     let row = move |number: usize| {
-        let view = u32::try_from(number).ok().and_then(|number| article.figure(FigureId(number)));
-        view.map_or_else(Vec::new, |view| {
+        rows.figure(number).map_or_else(Vec::new, |view| {
             let row = Row { doc, view };
             FIELDS.iter().map(|(.., get)| get(&row)).collect()
         })
     };
     let fields = FIELDS.iter().map(field).collect();
-    Grid::new(("figures", m::figures(lang).to_owned()), fields, article.figures.len(), row)
+    Grid::new(("figures", m::figures(lang).to_owned()), fields, rows.len(), row)
 }
 
-/// Writes every figure of an article; `doc` names the document in each. As text, the table of the
+/// Writes the figures of an article, all or those named; `doc` names the document in each. As text, the table of the
 /// screen; in every other format all that is known.
 ///
 /// # Errors
 /// What the writer says.
 pub(crate) fn write_figures(
-    article: &Article,
+    (article, only): (&Article, Option<&[FigureId]>),
     doc: &str,
     format: Format,
     show: Show,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let grid = grid_of_figures(article, doc, show.lang);
+    let grid = grid_of_figures((article, only), doc, show.lang);
     match format {
-        Format::Text => super::write_rows(&FigureRows::all(article), show, out),
+        Format::Text => super::write_rows(&FigureRows { article, only }, show, out),
         Format::Csv => records::separated(&grid, b',', out),
         Format::Tsv => records::separated(&grid, b'\t', out),
         Format::Markdown => records::markdown(&grid, out),

@@ -393,6 +393,8 @@ messages! {
         sum_beside: "可以并列，不可相加", "Side by side they can stand; added they must not be";
         /// Deriving where there is nothing to derive.
         derive_none: "此处没有可推导的内容", "Nothing here to derive";
+        /// A filter by marks on the command line.
+        marks_on_screen: "--filter 里不能用标记、笔记、更正、复核：只有屏幕上才有", "--filter cannot ask for marks, notes, corrections and reviews: only the screen has them";
         /// A subtotal before the audit is done.
         subtotal_waits: "小计待核对完成", "subtotal waits for the audit";
         /// Before the sum of a group.
@@ -807,6 +809,8 @@ messages! {
         unit_now(unit: &str): "单位：{unit}", "Unit: {unit}";
         /// Toast of the sort.
         sorted_by(column: &str, direction: &str): "按{column}{direction}", "By {column}, {direction}";
+        /// A column that there is not.
+        no_column(name: &str, known: &str): "没有列“{name}”；可写 {known}", "no column “{name}”; one of {known}";
         /// A group of figures.
         group_title(name: &str, count: usize): "{name} {count}个", "{name}: {count}";
         /// Figures that must not be added.

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 #![allow(unreachable_pub)] // modules of a test binary
 
+mod adding;
 mod app;
 mod config;
 mod emulator;

@@ -18,6 +18,7 @@ pub(crate) use text::{write_changes, write_document};
 use crate::article::Article;
 use crate::check::{Audit, Finding, Rule, Verdict};
 use crate::i18n::Lang;
+use crate::table::{Beside, FindingOrder, Query, arrange_findings};
 
 /// Formats that findings are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub(crate) struct Selection {
     pub(crate) verdicts: Vec<Verdict>,
     /// Only these rules; empty for all.
     pub(crate) rules: Vec<&'static Rule>,
+    /// Only what this filter keeps.
+    pub(crate) filter: Query,
 }
 
 impl Selection {
@@ -131,7 +134,11 @@ pub(crate) struct Report {
 impl Checked {
     /// The findings that a selection takes, most severe first.
     fn selected<'a>(&'a self, selection: &'a Selection) -> impl Iterator<Item = &'a Finding> {
-        self.audit.findings.iter().filter(|finding| selection.takes(finding.verdict, finding.rule))
+        let order = FindingOrder::Severity;
+        let view = arrange_findings(&self.article, &self.audit, &selection.filter, order, &Beside::default());
+        let all = self.audit.findings.len();
+        let kept = (0..view.len(all)).filter_map(move |place| self.audit.findings.get(view.row(place)?));
+        kept.filter(|finding| selection.takes(finding.verdict, finding.rule))
     }
 }
 
