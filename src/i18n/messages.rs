@@ -217,8 +217,6 @@ messages! {
         file_gone: "文件已不在", "the file is gone";
         /// Toast: an article is not loaded yet.
         article_not_ready: "尚在载入", "still loading";
-        /// Toast: too few marked articles.
-        mark_two: "先按 Space 标记两篇", "mark two articles with Space first";
         /// Toast: a row that cannot be compared.
         mark_loaded_only: "只能标记已载入的文章", "only articles that are loaded can be marked";
         /// Toast: the last article.
@@ -241,8 +239,6 @@ messages! {
         nothing_to_compare: "两文没有可比的数字", "nothing to compare in the two";
         /// What the pairing of figures rests on.
         matched_by: "匹配依据：指标 + 口径 + 类别 + 单位，期间相符", "Matched by indicator, basis, kind and unit; periods fit";
-        /// Of a pair of similar names.
-        explain_similar: "≈ 两个名称相近而不同，可能不是同一指标，不计入吻合；p 改配对，x 拆开。", "≈ Two names that are alike and not the same, perhaps two indicators: not counted as certain; p pairs anew, x takes apart.";
         /// Of a pair made by hand.
         explain_by_hand: "按您的指定配对。", "Paired as you said.";
         /// Of numbers that do not reconcile.
@@ -634,7 +630,13 @@ messages! {
         /// How many of the findings are reviewed.
         reviewed_of(done: usize, all: usize): "{done}/{all}", "{done}/{all}";
         /// Toast: articles marked for a comparison.
-        articles_marked(count: usize): "已标记 {count}/2 篇，两篇即可按 = 对照", "{count} of 2 marked; with two, = compares";
+        articles_marked(count: usize, key: &str): "已标记 {count}/2 篇，两篇即可按 {key} 对照", "{count} of 2 marked; with two, {key} compares";
+        /// Toast: too few marked articles.
+        mark_two(key: &str): "先按 {key} 标记两篇", "mark two articles with {key} first";
+        /// Of a pair of similar names.
+        explain_similar(pair: &str, apart: &str):
+            "≈ 两个名称相近而不同，可能不是同一指标，不计入吻合；{pair} 改配对，{apart} 拆开。",
+            "≈ Two names that are alike and not the same, perhaps two indicators: not counted as certain; {pair} pairs anew, {apart} takes apart.";
         /// Toast: an article was loaded.
         article_loaded(name: &str): "{name} 已载入", "{name} loaded";
         /// Toast: an article could not be loaded.

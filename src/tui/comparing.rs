@@ -1,6 +1,7 @@
 //! The comparison of two articles in words: what comes of the chosen row and why, step by step, and what
 //! each of the two says.
 
+use super::action::Action;
 use super::app::{App, Compared, Pane};
 use super::paragraph::RichLine;
 use super::sheet::Sheet;
@@ -127,7 +128,9 @@ fn explain_pair(
     let name = later.indicator(lang);
     match pair.matched {
         Match::Similar => {
-            sheet.line(m::explain_similar(lang), Role::Caution);
+            let key = |action| sheet.app.key(action);
+            let words = m::explain_similar(lang, &key(Action::PairUp), &key(Action::TakeApart));
+            sheet.line(&words, Role::Caution);
             sheet.line(&m::both_names(lang, earlier.indicator(lang), name), Role::Text);
         }
         Match::ByHand => sheet.line(m::explain_by_hand(lang), Role::Muted),

@@ -7,6 +7,7 @@ use crate::article::{Article, Item};
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::library::{Comparison, compare as compared, is_later};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Compared, Cursor, Pane, Place, Popup, Room, Side};
 use crate::tui::comparing;
 use crate::tui::effect::Effect;
@@ -23,7 +24,7 @@ pub(super) fn compare(app: &mut App, effects: &mut Vec<Effect>) {
         _ => None,
     };
     let Some((Some(first), Some(second))) = pair.map(|(a, b)| (side(app, a), side(app, b))) else {
-        app.toast = Some(m::mark_two(app.lang()).to_owned());
+        app.toast = Some(m::mark_two(app.lang(), &app.key(Action::MarkArticle)));
         return;
     };
     let (earlier, later) =

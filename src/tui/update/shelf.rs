@@ -9,6 +9,7 @@ use crate::exit::Exit;
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::state::Recent;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Document, Pane, Parked, Room, Seat};
 use crate::tui::effect::{Effect, LoadFailure};
 use crate::tui::line::LineEdit;
@@ -300,7 +301,7 @@ pub(super) fn mark(app: &mut App) {
             app.cursor_mut(Pane::Library).row = row + 1;
         }
     }
-    app.toast = Some(m::articles_marked(lang, app.shelf.marked.len()));
+    app.toast = Some(m::articles_marked(lang, app.shelf.marked.len(), &app.key(Action::Compare)));
     settle(app);
 }
 
