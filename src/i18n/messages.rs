@@ -84,11 +84,9 @@ messages! {
         /// A query of before, among the rows of an empty search.
         search_recent: "最近", "recent";
         /// What can be typed into a search.
-        search_help: "汉字、拼音、首字母（zs）、英文都可；几个词用空格隔开", "Chinese, pinyin, initials (zs), English; blanks between several words";
+        search_help: "汉字、拼音、首字母（zs）、英文都可；几个词用空格隔开", "Chinese, pinyin, initials (zs), English; blanks between words";
         /// Numbers that can be typed into a search.
         search_help_numbers: "数值按大小找：570  5.7e10  570亿  >100亿  10..20%", "Numbers by value: 570  5.7e10  570亿  >100亿  10..20%";
-        /// What to do with the hits.
-        search_help_keys: "Enter 前往后，n N 依原文顺序看下一处、上一处", "After Enter, n and N go to the next and previous hit in the text";
         /// A search without hits.
         search_none: "没有找到", "nothing found";
         /// A search under way.
@@ -924,7 +922,9 @@ messages! {
         /// The hit one is at.
         search_at(at: usize, of: usize, query: &str): "{at}/{of} {query}", "{at}/{of} {query}";
         /// The hits in the text, where one is at none of them.
-        search_beside(of: usize, query: &str): "{query} · 原文中 {of} 处", "{query} · {of} in the text";
+        search_beside(of: usize, query: &str, next: &str): "{query} · 原文中 {of} 处，{next} 看下一处", "{query} · {of} in the text, {next} for the next";
+        /// What to do with the hits.
+        search_help_keys(next: &str, previous: &str): "前往后，{next} {previous} 依原文顺序看下一处、上一处", "Then {next} and {previous} go to the next and previous hit in the text";
         /// A query that is longer than what is looked for.
         search_cut(most: usize): "只取前 {most} 个字", "cut to its first {most} characters";
         /// A line of the text.

@@ -151,6 +151,8 @@ enum Step {
     Composed,
     /// One of the documents comes into the library, or one that cannot be loaded.
     Fetched(Option<usize>),
+    /// What is looked for is found.
+    Found,
     /// A result of a job long gone.
     Late(u64),
     Tick,
@@ -216,6 +218,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => proptest::option::of(0_usize..5).prop_map(Step::Fetched),
         1 => Just(Step::Audited),
         1 => Just(Step::Composed),
+        2 => Just(Step::Found),
         1 => (0_u64..9).prop_map(Step::Late),
         1 => Just(Step::Tick),
     ]
@@ -266,13 +269,32 @@ fn take(app: &mut App, step: Step) {
                 update(app, Msg::Composed(job, Box::new(made.unwrap())));
             }
         }
+        Step::Found => found(app),
         Step::Late(job) => {
+            update(app, Msg::Found(job, crate::search::Hits::default()));
             update(app, Msg::Audited(job, crate::derive::Study::default()));
             update(app, Msg::Covered(job, crate::compose::Covered::default()));
             update(app, Msg::Arranged(job, crate::table::View::new(vec![u32::MAX; 7])));
         }
         Step::Tick => {
             update(app, Msg::Tick);
+        }
+    }
+}
+
+/// What the workers of a search have found comes.
+fn found(app: &mut App) {
+    let never = crate::job::Progress::default();
+    if let (Some(job), Some(document)) = (app.search.indexing.as_ref().map(|it| it.number), &app.document) {
+        let (article, study) = (document.article.clone(), document.study.clone());
+        let index = crate::search::Index::of(article, study, None, &never);
+        update(app, Msg::Indexed(job, index.unwrap().into()));
+    }
+    if let Some(finding) = &app.search.finding {
+        let (job, mut told) = (finding.job.number, Vec::new());
+        let whole = crate::search::find(&finding.index, &finding.query, &never, &mut |hits| told.push(hits));
+        for hits in told.into_iter().chain(whole) {
+            update(app, Msg::Found(job, hits));
         }
     }
 }
@@ -310,6 +332,9 @@ fn check(stage: &Stage) -> Result<(), TestCaseError> {
             );
         }
         prop_assert!(app.marked.iter().all(|id| exists(article, Item::Figure(*id))), "{:?}", app.marked);
+        let open = |wanted: fn(&Popup) -> bool| app.popup.iter().chain(&app.below).any(wanted);
+        prop_assert_eq!(open(|it| matches!(it, Popup::Search(_))), app.search.typing.is_some());
+        prop_assert_eq!(open(|it| matches!(it, Popup::Palette(_))), app.palette.typing.is_some());
         prop_assert!(app.popup.is_some() || app.below.is_empty(), "{:?} under nothing", app.below);
         prop_assert!(app.audit().is_some() != app.auditing.is_some(), "one audit, done or under way");
     }

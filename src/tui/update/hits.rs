@@ -115,13 +115,13 @@ fn arrive(app: &mut App, at: Option<usize>, target: Target, effects: &mut Vec<Ef
     }
     app.gap = None;
     go(app, target, effects);
-    let (lang, focus) = (app.lang(), app.focus);
+    let (lang, focus, next) = (app.lang(), app.focus, app.key(Action::NextHit));
     if let Some(alive) = &mut app.search.alive {
         alive.at = at.map(|at| (at, focus));
         let (of, query) = (alive.stops.len(), alive.found.query.text());
         app.toast = Some(match at {
             Some(at) => m::search_at(lang, at + 1, of, query),
-            None => m::search_beside(lang, of, query),
+            None => m::search_beside(lang, of, query, &next),
         });
     }
 }

@@ -47,7 +47,7 @@ const MAX_COUNT: u32 = 9_999_999;
 /// Takes in what happened.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(app, msg);
-    searching::tidy(app);
+    searching::tidy(app, &mut effects);
     arranging::follow(app, &mut effects);
     keeping::note_place(app, &mut effects);
     effects

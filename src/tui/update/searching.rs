@@ -265,13 +265,17 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Ends what belongs to a popup that is closed, whichever way it was.
-pub(super) fn tidy(app: &mut App) {
+/// Ends what belongs to a popup that is closed, whichever way it was. The search that is alive goes on where
+/// typing another one called it off.
+pub(super) fn tidy(app: &mut App, effects: &mut Vec<Effect>) {
     let is_open = |wanted: fn(&Popup) -> bool| app.popup.iter().chain(&app.below).any(wanted);
     let (searches, commands) =
         (is_open(|it| matches!(it, Popup::Search(_))), is_open(|it| matches!(it, Popup::Palette(_))));
     if !searches && app.search.typing.take().is_some() {
         app.search.finding = None;
+        if app.search.alive.as_ref().is_some_and(|it| !it.found.hits.is_whole) {
+            begin(app, effects);
+        }
     }
     if !commands {
         app.palette.typing = None;

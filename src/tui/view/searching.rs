@@ -15,7 +15,7 @@ use crate::tui::line::LineEdit;
 use crate::tui::paint::Scroll;
 use crate::tui::palette;
 use crate::tui::paragraph::{RichLine, paragraph};
-use crate::tui::searching::{Row, Typing};
+use crate::tui::searching::{Only, Row, Typing};
 use crate::tui::theme::Role;
 
 /// Cells between two columns.
@@ -51,9 +51,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
 fn remarks(canvas: &mut Canvas<'_>, area: Rect, typing: &Typing) {
     let lang = canvas.app.lang();
     let is_empty = typing.line.text().trim().is_empty();
-    let all = [m::search_help(lang), m::search_help_numbers(lang), m::search_help_keys(lang)];
+    let [next, previous] = [Action::NextHit, Action::PreviousHit].map(|it| canvas.app.key(it));
+    let keys = m::search_help_keys(lang, &next, &previous);
     let words = if is_empty {
-        all.to_vec()
+        vec![m::search_help(lang), m::search_help_numbers(lang), &keys]
     } else if typing.rows.is_empty() && typing.is_current() {
         vec![m::search_none(lang)]
     } else {
@@ -126,15 +127,20 @@ fn tabs(canvas: &mut Canvas<'_>, area: Rect, typing: &Typing) {
     if typing.line.text().trim().is_empty() {
         return;
     }
-    let lang = canvas.app.lang();
-    let mut rest = area;
-    for tab in typing.tabs() {
+    let (lang, widths) = (canvas.app.lang(), canvas.app.settings.widths);
+    let words = |tab: Only| {
         let (count, has_more) = typing.count(tab);
         let words = format!("{} {count}{}", tab.name(lang), if has_more { "+" } else { "" });
-        let is_it = tab == typing.only;
-        let words = if is_it { format!("[{words}]") } else { format!(" {words} ") };
-        let used = canvas.text(rest, &words, if is_it { Role::Tab } else { Role::Muted });
-        rest = span(rest, usize::from(used), usize::from(rest.width));
+        if tab == typing.only { format!("[{words}]") } else { words }
+    };
+    let tabs: Vec<(Only, String)> = typing.tabs().map(|tab| (tab, words(tab))).collect();
+    let cells: usize = tabs.iter().map(|(_, words)| width(words, widths) + APART).sum();
+    let apart = if cells <= usize::from(area.width) + APART { APART } else { 1 };
+    let mut rest = area;
+    for (tab, words) in tabs {
+        let role = if tab == typing.only { Role::Tab } else { Role::Muted };
+        let used = canvas.text(rest, &words, role);
+        rest = span(rest, usize::from(used) + apart, usize::from(rest.width));
     }
 }
 

@@ -222,6 +222,62 @@ fn what_was_done_last_comes_first_in_the_palette() {
 }
 
 #[test]
+fn every_command_of_the_palette_does_something_or_says_why_not() {
+    use crate::tui::palette::available;
+    for keys in ["", "2", "2s", "3", "4", "<Enter>"] {
+        let mut stage = Stage::sample(MEDIUM);
+        stage.keys(keys);
+        let all = available(&stage.app.keymap, stage.app.scope());
+        assert!(all.len() > 40, "{}", all.len());
+        for action in all.into_iter().filter(|it| it.group() != crate::tui::action::Group::Move) {
+            let mut stage = Stage::sample(MEDIUM);
+            // At the end of the sections, where one cannot go on, nothing is said.
+            stage.keys(keys).effects.clear();
+            let (state, top) = (stage.state(), stage.app.source_top);
+            let mut effects = Vec::new();
+            crate::tui::update::act(&mut stage.app, action, None, &mut effects);
+            let acts = stage.state() != state || stage.app.source_top != top || !effects.is_empty();
+            // Going where one is, or back from where there is nothing to close.
+            let is_here =
+                matches!(action.word().as_str(), "overview" | "sections" | "figures" | "audit" | "back");
+            assert!(acts || is_here || stage.app.toast.is_some(), "{action:?} after {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn a_search_that_was_called_off_by_another_goes_on_when_that_is_closed() {
+    let mut stage = large();
+    stage.asked();
+    stage.keys("/指标1");
+    let first = |stage: &mut Stage| {
+        // Only the first answer comes.
+        for effect in std::mem::take(&mut stage.effects) {
+            match effect {
+                Effect::Index((article, study), _, job, progress) => {
+                    let index = crate::search::Index::of(article, study, None, &progress).unwrap();
+                    stage.send(Msg::Indexed(job, index.into()));
+                }
+                Effect::Search(index, query, job, progress) => {
+                    let mut told = Vec::new();
+                    find(&index, &query, &progress, &mut |hits| told.push(hits));
+                    stage.send(Msg::Found(job, told.remove(0)));
+                }
+                _ => {}
+            }
+        }
+    };
+    first(&mut stage);
+    first(&mut stage);
+    stage.keys("<Enter>");
+    let stops = |stage: &Stage| stage.app.search.alive.as_ref().map_or(0, |it| it.stops.len());
+    assert!(stage.app.search.finding.is_some() && stops(&stage) > 0);
+    stage.keys("/x<Esc>");
+    assert_eq!(work(&mut stage).last().map(String::as_str), Some("指标1"));
+    assert!(stage.app.search.alive.as_ref().is_some_and(|it| it.found.hits.is_whole));
+}
+
+#[test]
 fn the_other_language_is_found_too_and_the_keys_are_those_of_the_keymap() {
     let mut stage = Stage::sample_in(MEDIUM, Lang::En);
     assert!(stage.keys(":放大").screen().contains("zoom"), "{}", stage.screen());
