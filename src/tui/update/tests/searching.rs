@@ -224,6 +224,7 @@ fn what_was_done_last_comes_first_in_the_palette() {
 #[test]
 fn every_command_of_the_palette_does_something_or_says_why_not() {
     use crate::tui::palette::available;
+    let mut mute = std::collections::BTreeSet::new();
     for keys in ["", "2", "2s", "3", "4", "<Enter>"] {
         let mut stage = Stage::sample(MEDIUM);
         stage.keys(keys);
@@ -237,12 +238,15 @@ fn every_command_of_the_palette_does_something_or_says_why_not() {
             let mut effects = Vec::new();
             crate::tui::update::act(&mut stage.app, action, None, &mut effects);
             let acts = stage.state() != state || stage.app.source_top != top || !effects.is_empty();
-            // Going where one is, or back from where there is nothing to close.
-            let is_here =
-                matches!(action.word().as_str(), "overview" | "sections" | "figures" | "audit" | "back");
-            assert!(acts || is_here || stage.app.toast.is_some(), "{action:?} after {keys:?}");
+            if !acts && stage.app.toast.is_none() {
+                mute.insert(action.word());
+            }
         }
     }
+    // Going where one is, back from where there is nothing to close, the first column further left.
+    let expected = ["audit", "back", "column-left", "figures", "overview", "sections"];
+    let strange: Vec<&String> = mute.iter().filter(|it| !expected.contains(&it.as_str())).collect();
+    assert!(strange.is_empty(), "{strange:?}");
 }
 
 #[test]
