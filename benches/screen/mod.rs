@@ -6,7 +6,6 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use zonglan::article::Article;
-use zonglan::chart::Digest;
 use zonglan::i18n::Lang;
 use zonglan::table::Show;
 use zonglan::text::CellWidths;
@@ -30,22 +29,7 @@ pub(crate) fn opened(article: &Arc<Article>) -> App {
     let theme = Theme::new(true, Ground::default());
     let settings = Settings { show: show_in, theme, widths: CellWidths::NARROW };
     let mut app = App::new(settings, SIZE);
-    let digest = Arc::new(Digest::of(article));
-    let article = Arc::clone(article);
-    show(
-        &mut app,
-        Document {
-            name: "bench".to_owned(),
-            file: None,
-            is_sample: false,
-            article,
-            digest,
-            study: None,
-            record: zonglan::tui::kept::Record::default(),
-            raw: None,
-            covered: None,
-        },
-    );
+    show(&mut app, Document::shared("bench", Arc::clone(article)));
     app
 }
 

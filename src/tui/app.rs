@@ -14,8 +14,8 @@ use super::keymap::{Keymap, Scope};
 use super::palette::Palette;
 use super::plots::Plots;
 use super::prompt::Prompt;
-use super::setting::Choices;
 use super::searching::Search;
+use super::setting::Choices;
 use super::taking::Taking;
 use super::theme::{Theme, Themes};
 use super::wrapped::Wraps;
@@ -332,6 +332,23 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of an article that is used elsewhere as well, from no file.
+    #[must_use]
+    pub fn shared(name: &str, article: Arc<Article>) -> Self {
+        Self {
+            name: name.to_owned(),
+            file: None,
+            is_sample: false,
+            digest: Arc::new(Digest::of(&article)),
+            article,
+            study: None,
+            version: None,
+            record: Record::default(),
+            raw: None,
+            covered: None,
+        }
+    }
+
     /// What was opened under a name, from a file where there is one.
     #[must_use]
     pub fn of(opened: Opened, (name, file): (&str, Option<&Path>), keeping: &Keeping) -> Self {
