@@ -140,6 +140,16 @@ static DOCUMENTS: LazyLock<Vec<Option<Document>>> = LazyLock::new(|| {
     ]
 });
 
+/// The same as they come into the library: audited.
+static BESIDE: LazyLock<Vec<Option<Document>>> = LazyLock::new(|| {
+    let audited = |mut document: Document| {
+        let made = crate::derive::study(&document.article, &crate::job::Progress::default());
+        document.study = Some(std::sync::Arc::new(made));
+        document
+    };
+    DOCUMENTS.iter().cloned().map(|it| it.map(audited)).collect()
+});
+
 #[derive(Clone, Debug)]
 enum Step {
     Event(Event),
@@ -246,11 +256,7 @@ fn take(app: &mut App, step: Step) {
                 _ => None,
             });
             let failure = LoadFailure { line: "1:1".into(), full: "1:1".into(), errors: 1 };
-            let mut document = which.and_then(|which| DOCUMENTS[which].clone());
-            if let Some(document) = &mut document {
-                let made = crate::derive::study(&document.article, &crate::job::Progress::default());
-                document.study = Some(std::sync::Arc::new(made));
-            }
+            let document = which.and_then(|which| BESIDE[which].clone());
             if let Some(number) = number {
                 update(app, Msg::Fetched(number, Box::new(document.ok_or(failure))));
             }
