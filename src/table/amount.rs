@@ -21,6 +21,9 @@ pub struct Show {
 pub struct Amount {
     /// `>`, `≈` …; empty for a plain number.
     pub hedge: &'static str,
+    /// `▲` for what has been added, `▼` for what has gone: a text prints both without a sign. Empty for a
+    /// level.
+    pub arrow: &'static str,
     /// The number with thousands separators, or a range.
     pub number: String,
     /// The unit.
@@ -36,22 +39,19 @@ impl Amount {
         format!("{}{}", self.bare(), self.spaced_unit())
     }
 
-    /// Hedge and number without the unit; `=` before a derived number that has no hedge.
+    /// Hedge, arrow and number without the unit; `=` before a derived number that has no hedge.
     #[must_use]
     pub fn bare(&self) -> String {
         let mark = if self.derived && self.hedge.is_empty() { "=" } else { self.hedge };
-        format!("{mark}{}", self.number)
+        format!("{mark}{}{}", self.arrow, self.number)
     }
 
-    /// The amount with the arrow of a change before it.
+    /// The amount as the heading of a column of growths wants it: only a decline has its arrow.
     #[must_use]
-    pub fn with_arrow(mut self, change: Change) -> Self {
-        let arrow = match change {
-            Change::None => "",
-            Change::Up => "▲",
-            Change::Down => "▼",
-        };
-        self.number.insert_str(0, arrow);
+    pub fn under_growth(self) -> Self {
+        if self.arrow == arrow(Change::Up) && self.unit.starts_with('%') {
+            return Self { arrow: "", ..self };
+        }
         self
     }
 
@@ -63,25 +63,36 @@ impl Amount {
     }
 }
 
+/// The arrow of a change.
+#[must_use]
+pub(super) const fn arrow(change: Change) -> &'static str {
+    match change {
+        Change::None => "",
+        Change::Up => "▲",
+        Change::Down => "▼",
+    }
+}
+
 /// A figure as a table shows it.
 #[must_use]
 pub fn amount_of(view: &FigureView<'_>, show: Show) -> Amount {
     let unit = view.unit();
     let modifier = view.figure.modifier;
+    let arrow = arrow(view.figure.change);
     if let (Kind::Rank, Some(value)) = (view.figure.kind, view.value()) {
         let (before, unit) = show.lang.pick((("第", unit.text(show.lang)), ("No. ", "")));
         let number = format!("{before}{}", print(value));
-        return Amount { hedge: modifier.mark(), number, unit: unit.to_owned(), derived: false };
+        return Amount { hedge: modifier.mark(), arrow: "", number, unit: unit.to_owned(), derived: false };
     }
     match view.value() {
         Some(value) if modifier != Modifier::Range => {
             let (value, unit) = shown(value, unit, show);
-            Amount { hedge: modifier.mark(), number: print(value), unit, derived: false }
+            Amount { hedge: modifier.mark(), arrow, number: print(value), unit, derived: false }
         }
         _ => {
             let (number, unit) = range(view.interval(), unit, show);
             let hedge = if modifier == Modifier::Range { "" } else { modifier.mark() };
-            Amount { hedge, number, unit, derived: false }
+            Amount { hedge, arrow, number, unit, derived: false }
         }
     }
 }
@@ -97,7 +108,7 @@ pub fn amount_of_derived(article: &Article, id: DerivedId, show: Show) -> Amount
         (None, (Some(end), None) | (None, Some(end))) => (measure.modifier.mark(), end),
         (None, (None, None)) => ("", "?".to_owned()),
     };
-    Amount { hedge, number, unit: measure.unit, derived: true }
+    Amount { hedge, arrow: "", number, unit: measure.unit, derived: true }
 }
 
 /// The two ends of a printed range or vague figure, joined by an en dash; one end where the other is

@@ -1,6 +1,7 @@
 //! Two articles side by side as rows: pairs in the order of the later text, then what only one has.
 
 use super::figures::{change_cell, period_cell};
+use super::amount::arrow;
 use super::{Align, Amount, CellText, Heading, Key, Rows, Show, amount_of};
 use crate::article::{Article, Change, FigureId, FigureView, Item};
 use crate::check::Outcome;
@@ -222,8 +223,8 @@ impl ComparisonRows<'_> {
 fn growth(value: Decimal) -> CellText {
     let change = if value.is_sign_negative() { Change::Down } else { Change::Up };
     let number = print_fixed(value.abs(), DECIMALS);
-    let amount = Amount { hedge: "", number, unit: "%".to_owned(), derived: true };
-    CellText::Number(amount.with_arrow(change))
+    let unit = "%".to_owned();
+    CellText::Number(Amount { hedge: "", arrow: arrow(change), number, unit, derived: true })
 }
 
 #[cfg(test)]

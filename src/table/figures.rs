@@ -111,9 +111,7 @@ impl<'a> FigureRows<'a> {
 /// The change that the text gives for a figure, signed: `▲116.49%`; empty where it gives none.
 pub(super) fn change_cell(article: &Article, view: &FigureView<'_>, show: Show) -> CellText {
     let growth = article.change_of(view.id).and_then(|id| article.figure(id));
-    growth.map_or(CellText::Empty, |growth| {
-        CellText::Number(amount_of(&growth, show).with_arrow(growth.figure.change))
-    })
+    growth.map_or(CellText::Empty, |growth| CellText::Number(amount_of(&growth, show)))
 }
 
 /// The period of a figure: what it is about, else the day it was true at.

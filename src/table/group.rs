@@ -127,7 +127,7 @@ impl Head {
                 _ => return None,
             };
         let hedge = if *is_hedged { Modifier::About.mark() } else { "" };
-        Some(Amount { hedge, number, unit, derived: true })
+        Some(Amount { hedge, arrow: "", number, unit, derived: true })
     }
 
     /// Why there is no subtotal, in a few words; none where there is one or none is needed.

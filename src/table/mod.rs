@@ -26,8 +26,8 @@ pub use findings::{FindingColumn, FindingOrder, arrange_findings};
 pub use group::{Grouping, Head, Total};
 pub use items::ItemRows;
 pub use measure::{Measure, measure_of_item};
-pub use summary::{SummaryRows, Tables};
 pub use query::{Beside, Query, QueryError};
+pub use summary::{SummaryRows, Tables};
 pub use view::{Arrangement, Direction, Sorting, View, arrange};
 
 use crate::article::Item;

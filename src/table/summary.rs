@@ -64,7 +64,7 @@ impl Rows for SummaryRows<'_> {
         match self.raw(row, column) {
             Cell::Empty => CellText::Empty,
             Cell::Figure(id) => match self.article.figure(id) {
-                Some(view) => CellText::Number(amount_of(&view, show)),
+                Some(view) => CellText::Number(amount_of(&view, show).under_growth()),
                 None => CellText::Empty,
             },
             Cell::Derived(id) => CellText::Number(amount_of_derived(self.article, id, show)),

@@ -76,6 +76,17 @@ fn a_level_stands_beside_its_growth_and_what_both_imply() {
 }
 
 #[test]
+fn an_increment_is_no_level_and_a_decline_shows() {
+    let found = tables(
+        "零售总额{a|88.3亿元|零售总额}，比上年增加{b|4.1亿元|零售总额|change=up}，增长{c|4.9%|零售总额}；\
+         进出口下降{d|7.5%|进出口总额}。",
+    )
+    .join("\n");
+    assert!(found.contains("零售总额 88.3 4.9 "), "{found}");
+    assert!(found.contains("▲4.1") && found.contains("▼7.5"), "{found}");
+}
+
+#[test]
 fn growths_without_levels_make_one_table() {
     let found = table(
         "工业投资增长{a|8.5%|工业投资}，基础设施投资增长{b|3.2%|基础设施投资}，房地产投资下降{c|4%|房地产投资}。",

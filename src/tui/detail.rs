@@ -249,7 +249,7 @@ fn change_row(sheet: &mut Sheet<'_>, view: &FigureView<'_>) {
     let article = view.article;
     if let Some(growth) = article.change_of(view.id).and_then(|id| article.figure(id)) {
         let against = growth.figure.detail.as_deref().map_or("", |it| article.str(it.change_against));
-        let amount = amount_of(&growth, show).with_arrow(growth.figure.change);
+        let amount = amount_of(&growth, show);
         sheet.row(m::detail_change(lang), &format!("{against} {}", amount.text()), Role::Number);
     }
     let of = view.figure.detail.as_deref().and_then(|detail| detail.change_of);

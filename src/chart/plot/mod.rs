@@ -114,9 +114,9 @@ impl Bar {
     #[must_use]
     pub fn value(&self, article: &Article, show: Show) -> String {
         match self.item {
-            Some(Item::Figure(id)) => article.figure(id).map_or_else(String::new, |view| {
-                amount_of(&view, show).with_arrow(view.figure.change).text()
-            }),
+            Some(Item::Figure(id)) => {
+                article.figure(id).map_or_else(String::new, |view| amount_of(&view, show).text())
+            }
             Some(Item::Derived(id)) => amount_of_derived(article, id, show).text(),
             Some(Item::Date(id)) => {
                 article.dates.get(id.index()).map_or_else(String::new, |date| date.period.label(show.lang))

@@ -1,7 +1,7 @@
 //! Levels and the growths stated of them.
 
 use super::{Scene, Sentence};
-use crate::article::{Cell, FigureId};
+use crate::article::{Cell, Change, FigureId};
 use crate::check::cue::{self, AGAINST, DOWN, EARLIER, FROM, LINKS, MARKS, REACHED, RESPECTIVELY, UP};
 use crate::unit::{Form, Kind};
 
@@ -53,7 +53,7 @@ impl Scene<'_> {
         {
             // 五年增长29倍 is the growth of nothing that lasts five years.
             if self.is_level(previous) && self.kind(previous) != Kind::Duration {
-                return Some(self.later_level(previous, sentence));
+                return self.level_grown(previous, sentence);
             }
             // 同比增长5%，环比下降2%: both of the same level.
             if let Some((level, of)) = last
@@ -65,6 +65,26 @@ impl Scene<'_> {
         let next = Some(FigureId(growth.0 + 1)).filter(|next| sentence.figures.contains(&next.0))?;
         let reached = self.after(growth);
         (self.is_level(next) && !reached.is_empty() && cue::made_of(reached, &[REACHED])).then_some(next)
+    }
+
+    /// The level that a growth after a level or an increment is of: 88.3亿元，比上年增加4.1亿元，增长4.9% is
+    /// the growth of 88.3亿元. None where the text gives the increment alone.
+    fn level_grown(&self, before: FigureId, sentence: &Sentence) -> Option<FigureId> {
+        if !self.is_increment(before) {
+            return Some(self.later_level(before, sentence));
+        }
+        let level = before.0.checked_sub(1).filter(|at| sentence.figures.contains(at)).map(FigureId)?;
+        let is_of_it = self.is_level(level)
+            && !self.is_increment(level)
+            && self.class(level) == self.class(before)
+            && cue::made_of(self.before(before), &[MARKS, AGAINST, UP, DOWN, LINKS]);
+        is_of_it.then_some(level)
+    }
+
+    /// Whether a figure says how much has been added or has gone, rather than how much there is.
+    fn is_increment(&self, id: FigureId) -> bool {
+        self.kind(id) != Kind::Growth
+            && self.article.figures.get(id.index()).is_some_and(|it| it.change != Change::None)
     }
 
     /// 312人，上年同期240人，同比增长30%: the growth is of the level before the earlier one.

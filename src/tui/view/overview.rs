@@ -41,7 +41,7 @@ fn line<'a>(app: &App, article: &'a Article, item: Item) -> Option<Line<'a>> {
                 name: article.name(view.figure.indicator, lang),
                 amount: amount_of(&view, show),
                 change: growth
-                    .map(|it| (amount_of(&it, show).with_arrow(it.figure.change).text(), it.figure.change)),
+                    .map(|it| (amount_of(&it, show).text(), it.figure.change)),
                 period: view
                     .shown_period()
                     .map_or_else(|| m::unstated(lang).to_owned(), |it| it.short_label(lang)),
