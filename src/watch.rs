@@ -50,7 +50,10 @@ impl Identity {
 /// # Errors
 /// When the folder cannot be watched, or no thread is to be had.
 pub(crate) fn spawn(file: &Path, changed: impl FnMut() -> bool + Send + 'static) -> io::Result<bool> {
-    let Some((watcher, watched, knocks)) = begin(file)? else { return Ok(false) };
+    if !is_file(file) {
+        return Ok(false);
+    }
+    let (watcher, watched, knocks) = begin(file)?;
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
         // Dropping the watcher would end the watch.
         let _watcher = watcher;
@@ -62,12 +65,17 @@ pub(crate) fn spawn(file: &Path, changed: impl FnMut() -> bool + Send + 'static)
 /// A watch that ends when it is dropped.
 pub(crate) struct Held(#[expect(dead_code, reason = "held until it is dropped")] RecommendedWatcher);
 
-/// As [`spawn`], until what it gives is dropped; none for what is not watched.
+/// As [`spawn`], until what it gives is dropped; none for what is not watched. A file that is not there is
+/// waited for.
 ///
 /// # Errors
 /// As [`spawn`].
 pub(crate) fn hold(file: &Path, changed: impl FnMut() -> bool + Send + 'static) -> io::Result<Option<Held>> {
-    let Some((watcher, watched, knocks)) = begin(file)? else { return Ok(None) };
+    let is_missing = fs::metadata(file).is_err() && folders(file).iter().all(|it| it.is_dir());
+    if !is_missing && !is_file(file) {
+        return Ok(None);
+    }
+    let (watcher, watched, knocks) = begin(file)?;
     let thread = thread::Builder::new().name("watch".to_owned());
     thread.spawn(move || look(watched, &knocks, changed))?;
     Ok(Some(Held(watcher)))
@@ -76,11 +84,12 @@ pub(crate) fn hold(file: &Path, changed: impl FnMut() -> bool + Send + 'static) 
 /// A watcher of the folders, the file to look at, and the knocks that ask for it.
 type Begun = (RecommendedWatcher, Watched, Receiver<()>);
 
-/// Begins to watch the folders; none for what is not watched.
-fn begin(file: &Path) -> io::Result<Option<Begun>> {
-    if !fs::metadata(file).is_ok_and(|it| it.is_file()) {
-        return Ok(None);
-    }
+fn is_file(file: &Path) -> bool {
+    fs::metadata(file).is_ok_and(|it| it.is_file())
+}
+
+/// Begins to watch the folders.
+fn begin(file: &Path) -> io::Result<Begun> {
     // One knock is enough, however much happens.
     let (knock, knocks) = mpsc::sync_channel(1);
     let names = names(file);
@@ -100,7 +109,7 @@ fn begin(file: &Path) -> io::Result<Option<Begun>> {
     }
     let known = (Identity::of(file), 0);
     let watched = Watched { file: file.to_owned(), known, reports };
-    Ok(Some((watcher, watched, knocks)))
+    Ok((watcher, watched, knocks))
 }
 
 /// A file, the version of it that was last seen, and what was reported since. The version is its identity
@@ -294,6 +303,19 @@ mod tests {
             matches!(inbox.recv_timeout(SOON), Err(RecvTimeoutError::Disconnected)),
             "the thread is gone"
         );
+    }
+
+    #[test]
+    fn a_file_that_is_gone_for_a_while_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("article.json");
+        let (outbox, inbox) = mpsc::channel();
+        let _held = hold(&file, move || outbox.send(()).is_ok()).unwrap().unwrap();
+        fs::write(&file, "1").unwrap();
+        assert!(is_changed(&inbox), "back");
+        let nowhere = folder.path().join("no/such/article.json");
+        assert!(hold(&nowhere, || true).unwrap().is_none());
+        assert!(hold(folder.path(), || true).unwrap().is_none());
     }
 
     #[test]

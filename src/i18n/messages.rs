@@ -221,6 +221,8 @@ messages! {
         last_article_stays: "这是唯一一篇，不移出", "the only article stays";
         /// Toast: an article was taken out.
         taken_out: "已移出资料库，文件未动", "taken out of the library, its file untouched";
+        /// Toast: standard input is asked to be taken out.
+        no_file_stays: "来自标准输入，移出后无法再读，不移出", "standard input cannot be read again, so it stays";
         /// Toast: a file that is an entry already.
         already_there: "已在资料库中", "in the library already";
         /// Before the name of a file that is typed.
@@ -627,6 +629,10 @@ messages! {
         library_title(all: usize, loaded: usize): "资料库 {loaded}/{all} 篇", "Library {loaded}/{all}";
         /// How many of the findings are reviewed.
         reviewed_of(done: usize, all: usize): "{done}/{all}", "{done}/{all}";
+        /// Toast: pairs made by hand that another version has no place for.
+        pairs_lost(count: usize): "您指定的配对有 {count} 处在新版本中找不到位置", "{count} of the pairs you made or took apart have no place in this version";
+        /// Toast: a hit was filtered out; the filter that is gone.
+        filter_gone(filter: &str): "已去掉筛选“{filter}”", "filter “{filter}” taken away";
         /// Toast: articles marked for a comparison.
         articles_marked(count: usize, key: &str): "已标记 {count}/2 篇，两篇即可按 {key} 对照", "{count} of 2 marked; with two, {key} compares";
         /// Toast: too few marked articles.

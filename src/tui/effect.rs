@@ -62,8 +62,8 @@ pub enum Msg {
     /// The settings are in the user's file, or why they are not: what the system says, none where the file
     /// is no TOML.
     SettingsKept(Result<(), Option<String>>),
-    /// The file on the screen has changed.
-    FileChanged,
+    /// That file has changed; of interest while it is the one on the screen.
+    FileChanged(PathBuf),
     /// An article beside the one on the screen was loaded, and audited, by the job of that number.
     Fetched(u64, Box<Result<Document, LoadFailure>>),
     /// The files that were worked on before.
@@ -74,9 +74,9 @@ pub enum Msg {
     Files(Vec<PathBuf>),
     /// Two articles were compared by the job of that number.
     Compared(u64, Comparison),
-    /// So many changes, the oldest first, are on the disk.
-    Written(usize),
-    /// The oldest change cannot be written, and those after it wait.
+    /// So many changes of an article, its oldest first, are on the disk.
+    Written(Key, usize),
+    /// A change cannot be written, and those of its article after it wait.
     Unwritten(Trouble),
     /// The job of that number panicked with that message.
     JobFailed(u64, String),

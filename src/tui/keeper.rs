@@ -44,7 +44,7 @@ impl Keeper {
         let (orders, inbox) = mpsc::channel();
         let (end, ended) = mpsc::channel();
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-            let left = Writer { store, outbox, changes: VecDeque::new(), trouble: None }.run(&inbox);
+            let left = Writer { store, outbox, changes: VecDeque::new(), troubles: Vec::new() }.run(&inbox);
             // Nobody waits any more when it took too long.
             let _ = end.send(left);
         })?;
@@ -69,7 +69,8 @@ struct Writer {
     outbox: Sender<Msg>,
     /// What is not written yet, the oldest first.
     changes: VecDeque<(Key, Vec<Change>)>,
-    trouble: Option<Trouble>,
+    /// Whose changes cannot be written, and why.
+    troubles: Vec<(Key, Trouble)>,
 }
 
 impl Writer {
@@ -91,7 +92,8 @@ impl Writer {
             self.write();
         }
         self.write();
-        Left { changes: self.changes.iter().map(|(_, changes)| changes.len()).sum(), trouble: self.trouble }
+        let trouble = self.troubles.into_iter().next().map(|(_, trouble)| trouble);
+        Left { changes: self.changes.iter().map(|(_, changes)| changes.len()).sum(), trouble }
     }
 
     fn take(&mut self, order: Order) {
@@ -102,27 +104,32 @@ impl Writer {
         }
     }
 
-    /// Writes what it can, in order.
+    /// Writes what it can, in order. What cannot be written holds up the later changes of its own article,
+    /// and those of no other.
     fn write(&mut self) {
-        while let Some((key, changes)) = self.changes.front() {
-            let count = changes.len();
-            let said = match self.store.keep(key, changes) {
+        let mut held: VecDeque<(Key, Vec<Change>)> = VecDeque::new();
+        while let Some((key, changes)) = self.changes.pop_front() {
+            if held.iter().any(|(it, _)| *it == key) {
+                held.push_back((key, changes));
+                continue;
+            }
+            let said = match self.store.keep(&key, &changes) {
                 Ok(()) => {
-                    self.changes.pop_front();
-                    self.trouble = None;
-                    self.outbox.send(Msg::Written(count))
+                    self.troubles.retain(|(it, _)| *it != key);
+                    self.outbox.send(Msg::Written(key, changes.len()))
                 }
                 Err(trouble) => {
-                    let is_news = self.trouble.as_ref() != Some(&trouble);
-                    self.trouble = Some(trouble.clone());
-                    let said = if is_news { self.outbox.send(Msg::Unwritten(trouble)) } else { Ok(()) };
-                    // The loop may be gone; the rest is written all the same.
-                    drop(said);
-                    return;
+                    let is_news = !self.troubles.iter().any(|(it, known)| *it == key && *known == trouble);
+                    self.troubles.retain(|(it, _)| *it != key);
+                    self.troubles.push((key.clone(), trouble.clone()));
+                    held.push_back((key, changes));
+                    if is_news { self.outbox.send(Msg::Unwritten(trouble)) } else { Ok(()) }
                 }
             };
+            // The loop may be gone; the rest is written all the same.
             drop(said);
         }
+        self.changes = held;
     }
 }
 
@@ -156,7 +163,7 @@ mod tests {
         }
         keeper.send(Order::Place(Key::of(TEXT, None), Place::default()));
         assert_eq!(keeper.finish().unwrap().changes, 0);
-        let written = inbox.iter().map(|msg| if let Msg::Written(count) = msg { count } else { 0 });
+        let written = inbox.iter().map(|msg| if let Msg::Written(_, count) = msg { count } else { 0 });
         assert_eq!(written.sum::<usize>(), 3);
         assert_eq!(kept(&store).changes()[0].value.words(), Some("三"));
         assert_eq!(store.place(&Key::of(TEXT, None)), Some(Place::default()));
@@ -182,5 +189,25 @@ mod tests {
         keeper.send(order("一"));
         let left = keeper.finish().unwrap();
         assert_eq!((left.changes, left.trouble.is_some()), (1, true));
+    }
+    #[test]
+    fn an_article_that_cannot_be_written_holds_up_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::at(folder.path());
+        let (outbox, inbox) = mpsc::channel();
+        let (first, other) = (Key::of(TEXT, None), Key::of("另一篇62个。", None));
+        // A folder stands where the journal of the first one is to be.
+        std::fs::create_dir_all(store.journal(&first)).unwrap();
+        let keeper = Keeper::spawn(store.clone(), outbox).unwrap();
+        for (key, words) in [(&first, "一"), (&other, "二"), (&first, "三")] {
+            let Order::Changes(_, changes) = order(words) else { continue };
+            keeper.send(Order::Changes(key.clone(), changes));
+        }
+        let left = keeper.finish().unwrap();
+        assert_eq!((left.changes, left.trouble.is_some()), (2, true));
+        let said: Vec<Msg> = inbox.iter().collect();
+        assert!(said.iter().any(|it| matches!(it, Msg::Written(key, 1) if *key == other)));
+        assert_eq!(said.iter().filter(|it| matches!(it, Msg::Unwritten(_))).count(), 1, "said once");
+        assert_eq!(store.read(&other).kept.changes().len(), 1);
     }
 }

@@ -136,13 +136,13 @@ impl Backstage {
     fn watch(&mut self, wanted: Option<(PathBuf, Option<watch::Identity>)>) -> Option<Msg> {
         self.watch = None;
         let (file, known) = wanted?;
-        let changes = self.outbox.clone();
-        match watch::hold(&file, move || changes.send(Msg::FileChanged).is_ok()) {
+        let (changes, changed) = (self.outbox.clone(), file.clone());
+        match watch::hold(&file, move || changes.send(Msg::FileChanged(changed.clone())).is_ok()) {
             Ok(held) => self.watch = held,
             Err(error) => return Some(Msg::CannotWatch(error.to_string())),
         }
         // It may have changed while another one was watched.
-        (known.is_some() && watch::Identity::of(&file) != known).then_some(Msg::FileChanged)
+        (known.is_some() && watch::Identity::of(&file) != known).then_some(Msg::FileChanged(file))
     }
 
     fn write(&self, order: keeper::Order) {

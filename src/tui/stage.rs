@@ -169,6 +169,12 @@ impl Stage {
         self
     }
 
+    /// The file on the screen changes.
+    pub(crate) fn change_file(&mut self) -> &mut Self {
+        let file = self.app.document.as_ref().and_then(|it| it.file.clone());
+        self.send(Msg::FileChanged(file.unwrap_or_default()))
+    }
+
     /// Types keys: characters as they are, others in brackets as `<Enter>`, `<C-d>`, `<A-Left>`.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         self.send(Msg::Input(typed(keys).into_iter().map(Event::Key).collect()))

@@ -37,6 +37,8 @@ pub struct Shelf {
     pub before: Room,
     /// Two articles compared.
     pub compared: Option<Compared>,
+    /// Comparisons of before that the user has paired by hand, the last one last.
+    pub put_aside: Vec<Compared>,
     /// A comparison under way.
     pub comparing: Option<Job>,
     /// Why articles could not be loaded before there was one to show, with excerpts.
@@ -81,6 +83,9 @@ pub struct Compared {
     pub later: Side,
     /// What they have in common.
     pub comparison: Comparison,
+    /// What the user has paired and taken apart, in that order: a figure of the later article, and the one
+    /// it is paired with, none where it was taken apart.
+    pub by_hand: Vec<(FigureId, Option<FigureId>)>,
 }
 
 /// An article that is compared.
@@ -224,6 +229,7 @@ impl App {
         swap(&mut self.kept.finding_notes, &mut other.finding_notes);
         swap(&mut self.kept.place, &mut other.place);
         swap(&mut self.kept.since_load, &mut other.since_load);
+        swap(&mut self.kept.done, &mut other.done);
         swap(&mut self.panes[Room::Library as usize], &mut other.panes[Room::Library as usize]);
         for pane in [Pane::Library, Pane::Comparison] {
             swap(&mut self.cursors[pane as usize], &mut other.cursors[pane as usize]);
@@ -280,4 +286,5 @@ pub struct Parked {
     finding_notes: HashMap<usize, String>,
     place: Option<(String, Option<String>)>,
     since_load: Vec<Change>,
+    done: Option<String>,
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::{jumps, movement, shelf};
-use crate::article::{Article, Item};
+use crate::article::{Article, FigureId, Item};
 use crate::i18n::messages as m;
 use crate::job::Job;
 use crate::library::{Comparison, compare as compared, is_later};
+use crate::state;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Compared, Cursor, Pane, Place, Popup, Room, Side};
 use crate::tui::comparing;
@@ -51,14 +52,16 @@ fn side(app: &App, id: u64) -> Option<Side> {
     })
 }
 
-/// Compares: two small articles at once, large ones by a worker.
+/// Compares: two small articles at once, large ones by a worker. What was paired by hand is put on again.
 fn begin(app: &mut App, earlier: Side, later: Side) -> Vec<Effect> {
+    put_aside(app);
     app.shelf.comparing = None;
     let (a, b): (Arc<Article>, Arc<Article>) = (earlier.article.clone(), later.article.clone());
     let is_small = a.figures.len() + b.figures.len() <= INLINE;
     let comparison = if is_small { compared(&a, &b) } else { Comparison::default() };
-    app.shelf.compared = Some(Compared { earlier, later, comparison });
+    app.shelf.compared = Some(Compared { earlier, later, comparison, by_hand: Vec::new() });
     if is_small {
+        pair_again(app);
         return Vec::new();
     }
     app.next_job += 1;
@@ -68,11 +71,67 @@ fn begin(app: &mut App, earlier: Side, later: Side) -> Vec<Effect> {
     vec![Effect::Compare(a, b, number, progress)]
 }
 
+/// Most comparisons that are put aside.
+const ASIDE: usize = 8;
+
+/// Keeps what the user has paired in the comparison there is, in case the two are compared again.
+fn put_aside(app: &mut App) {
+    let shelf = &mut app.shelf;
+    let Some(compared) = shelf.compared.take().filter(|it| !it.by_hand.is_empty()) else { return };
+    shelf.put_aside.retain(|it| !is_of_same(it, &compared));
+    shelf.put_aside.push(compared);
+    if shelf.put_aside.len() > ASIDE {
+        shelf.put_aside.remove(0);
+    }
+}
+
+fn is_of_same(one: &Compared, other: &Compared) -> bool {
+    one.earlier.entry == other.earlier.entry && one.later.entry == other.later.entry
+}
+
+/// Pairs again what the user has paired of the same two articles before; says how much of it has no place.
+fn pair_again(app: &mut App) {
+    let Some(now) = &mut app.shelf.compared else { return };
+    let Some(at) = app.shelf.put_aside.iter().position(|it| is_of_same(it, now)) else { return };
+    let before = app.shelf.put_aside.remove(at);
+    let mut lost = 0;
+    for (later, earlier) in before.by_hand {
+        let later = again(&before.later, &now.later, later);
+        let earlier = earlier.map(|it| again(&before.earlier, &now.earlier, it));
+        let (Some(later), false) = (later, earlier == Some(None)) else {
+            lost += 1;
+            continue;
+        };
+        let earlier = earlier.flatten();
+        match (earlier, now.comparison.pairs.iter().position(|it| it.later == later)) {
+            (Some(earlier), _) => {
+                let sides = ((&*now.earlier.article, earlier), (&*now.later.article, later));
+                let _ = now.comparison.pair_up(sides.0, sides.1);
+            }
+            (None, Some(row)) => now.comparison.take_apart(row),
+            (None, None) => {}
+        }
+        now.by_hand.push((later, earlier));
+    }
+    if lost > 0 {
+        app.toast = Some(m::pairs_lost(app.lang(), lost));
+    }
+}
+
+/// The figure of a version of an article that is one of another version.
+fn again(before: &Side, now: &Side, id: FigureId) -> Option<FigureId> {
+    if Arc::ptr_eq(&before.article, &now.article) {
+        return Some(id);
+    }
+    state::figure(&before.article, id)?.anchors().first()?.figure_in(&now.article)
+}
+
 /// Gives the comparison the screen of the library.
 fn show(app: &mut App) {
     app.popup = None;
     app.below.clear();
     app.panes[Room::Library as usize] = Pane::Comparison;
+    app.shelf.wanted = None;
     shelf::settle(app);
 }
 
@@ -84,6 +143,7 @@ pub(super) fn done(app: &mut App, job: u64, comparison: Comparison) {
     if let Some(compared) = &mut app.shelf.compared {
         compared.comparison = comparison;
     }
+    pair_again(app);
     shelf::settle(app);
 }
 
@@ -91,6 +151,8 @@ pub(super) fn done(app: &mut App, job: u64, comparison: Comparison) {
 pub(super) fn failed(app: &mut App, job: u64, words: &str) -> bool {
     let is_it = app.shelf.comparing.take_if(|it| it.number == job).is_some();
     if is_it {
+        close(app);
+        shelf::settle(app);
         app.toast = Some(words.to_owned());
     }
     is_it
@@ -111,8 +173,8 @@ pub(super) fn renew(app: &mut App) {
         (Some(earlier), Some(later))
             if earlier.article.figures.len() + later.article.figures.len() <= INLINE =>
         {
-            let comparison = compared(&earlier.article, &later.article);
-            app.shelf.compared = Some(Compared { earlier, later, comparison });
+            // Small: nothing is asked for.
+            let _ = begin(app, earlier, later);
             close_popups(app);
         }
         _ => close(app),
@@ -127,10 +189,12 @@ pub(super) fn forget(app: &mut App, entry: u64) {
     if is_in {
         close(app);
     }
+    app.shelf.put_aside.retain(|it| it.earlier.entry != entry && it.later.entry != entry);
 }
 
 /// Lets the comparison go.
 fn close(app: &mut App) {
+    put_aside(app);
     (app.shelf.compared, app.shelf.comparing) = (None, None);
     app.panes[Room::Library as usize] = Pane::Library;
     close_popups(app);
@@ -202,6 +266,7 @@ pub(super) fn take_apart(app: &mut App) {
         return;
     };
     if let Some(compared) = &mut app.shelf.compared {
+        compared.by_hand.extend(compared.comparison.pairs.get(row).map(|it| (it.later, None)));
         compared.comparison.take_apart(row);
     }
     shelf::settle(app);
@@ -234,8 +299,9 @@ pub(super) fn choose_partner(app: &mut App) {
     let later = comparing::figures(app).1.map(|view| view.id);
     app.popup = None;
     if let (Some(compared), Some(partner), Some(later)) = (&mut app.shelf.compared, chosen, later) {
-        let Compared { earlier: a, later: b, comparison } = compared;
+        let Compared { earlier: a, later: b, comparison, by_hand } = compared;
         if let Some(row) = comparison.pair_up((&a.article, partner), (&b.article, later)) {
+            by_hand.push((later, Some(partner)));
             app.cursor_mut(Pane::Comparison).row = row;
         }
     }

@@ -114,6 +114,7 @@ fn arrive(app: &mut App, at: Option<usize>, target: Target, effects: &mut Vec<Ef
         alive.at = at.map(|at| (at, None));
     }
     app.gap = None;
+    let filters = [&app.filter, &app.finding_filter].map(|it| it.text().to_owned());
     go(app, target, effects);
     let (lang, focus, next) = (app.lang(), app.focus, app.key(Action::NextHit));
     if let Some(alive) = &mut app.search.alive {
@@ -123,6 +124,13 @@ fn arrive(app: &mut App, at: Option<usize>, target: Target, effects: &mut Vec<Ef
             Some(at) => m::search_at(lang, at + 1, of, query),
             None => m::search_beside(lang, of, query, &next),
         });
+    }
+    // Without a word of it nobody would know where it went.
+    for (before, now) in filters.iter().zip([&app.filter, &app.finding_filter]) {
+        if !before.is_empty() && now.is_empty() {
+            let said = app.toast.take().unwrap_or_default();
+            app.toast = Some(format!("{said} · {}", m::filter_gone(lang, before)));
+        }
     }
 }
 

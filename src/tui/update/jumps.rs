@@ -52,12 +52,21 @@ pub(super) fn jump(app: &mut App, step: isize, times: usize) {
     }
 }
 
+/// A pane that one goes back to: a comparison may be gone by then.
+pub(super) const fn still_there(app: &App, pane: Pane) -> Pane {
+    match pane {
+        Pane::Comparison if app.shelf.compared.is_none() => Pane::Library,
+        pane => pane,
+    }
+}
+
 fn return_to(app: &mut App, place: Place) {
     app.popup = None;
     app.below.clear();
     change_room(app, place.room);
-    *app.pane_mut() = place.pane;
-    make_room(app, place.pane);
+    let pane = still_there(app, place.pane);
+    *app.pane_mut() = pane;
+    make_room(app, pane);
     show_section(app, place.section);
     app.focus = place.focus;
     sync(app);

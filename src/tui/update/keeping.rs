@@ -33,11 +33,15 @@ pub(super) fn keep(app: &mut App, changes: Vec<Change>, effects: &mut Vec<Effect
     }
 }
 
-/// So many changes are on the disk.
-pub(super) fn written(app: &mut App, count: usize) {
-    let unwritten = &mut app.kept.unwritten;
-    unwritten.drain(..count.min(unwritten.len()));
-    if app.kept.notice.take().is_some() {
+/// So many changes of an article are on the disk. The notice stays while there are others that are not.
+pub(super) fn written(app: &mut App, key: &Key, count: usize) {
+    let mut left = count;
+    app.kept.unwritten.retain(|(of, _)| {
+        let is_written = left > 0 && of == key;
+        left -= usize::from(is_written);
+        !is_written
+    });
+    if app.kept.unwritten.is_empty() && app.kept.notice.take().is_some() {
         app.toast = Some(m::state_written(app.lang()).to_owned());
     }
 }

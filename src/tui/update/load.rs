@@ -1,7 +1,9 @@
 //! Loading and reloading: what is shown meanwhile, and what when it fails.
 
 use super::again::Versions;
-use super::{arranging, audit, charts, comparing, gaps, keeping, movement, repairs, searching, shelf, taking};
+use super::{
+    arranging, audit, charts, comparing, gaps, keeping, movement, repairs, searching, shelf, taking,
+};
 use crate::article::{Article, Item, SectionId};
 use crate::i18n::{Lang, messages as m};
 use crate::job::Job;
@@ -12,7 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Document, Popup, Room};
 use crate::tui::effect::{Effect, LoadFailure};
 use crate::tui::repairs::{self as page, origin};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Begins to load a file; a load under way is called off.
 pub fn open(app: &mut App, file: PathBuf) -> Vec<Effect> {
@@ -26,13 +28,23 @@ pub fn open(app: &mut App, file: PathBuf) -> Vec<Effect> {
     vec![Effect::Load(file, number, progress)]
 }
 
-/// The file on the screen has changed, or the one that is being loaded for the first time.
+/// A file has changed: of interest where it is the one on the screen. What is told of another one was on
+/// its way when one went from it to this.
+pub(super) fn changed(app: &mut App, file: &Path) -> Vec<Effect> {
+    if own_file(app).is_some_and(|it| it == file) { reload(app) } else { Vec::new() }
+}
+
+/// The file on the screen, or the one that is being loaded for the first time.
+fn own_file(app: &App) -> Option<&PathBuf> {
+    match &app.document {
+        Some(document) => document.file.as_ref(),
+        None => app.loading_file.as_ref(),
+    }
+}
+
+/// Loads the file on the screen again; nothing for what is no file.
 pub(super) fn reload(app: &mut App) -> Vec<Effect> {
-    let file = match &app.document {
-        Some(document) => document.file.clone(),
-        None => app.loading_file.clone(),
-    };
-    file.map_or_else(Vec::new, |file| open(app, file))
+    own_file(app).cloned().map_or_else(Vec::new, |file| open(app, file))
 }
 
 /// Opens the document on the screen again, so that corrections are made.
@@ -70,11 +82,15 @@ pub(super) fn loaded(app: &mut App, job: u64, result: Result<Document, LoadFailu
             let again = app.document.is_some();
             app.notice = None;
             let is_answered = app.kept.since_load.iter().any(|it| it.kind == ChangeKind::Repair);
+            if again {
+                app.toast = None;
+            }
             let mut effects = show(app, document);
             if again {
+                let pairs = app.toast.take();
                 let done = app.kept.done.take().unwrap_or_else(|| m::reloaded(lang).to_owned());
-                let lost = keeping::said_on_opening(app);
-                app.toast = Some(lost.map_or_else(|| done.clone(), |lost| format!("{done} · {lost}")));
+                let said = [Some(done), keeping::said_on_opening(app), pairs];
+                app.toast = Some(said.into_iter().flatten().collect::<Vec<_>>().join(" · "));
             }
             effects.extend(arranging::rearrange(app));
             if is_answered {
@@ -289,7 +305,7 @@ mod tests {
     fn a_file_that_changes_while_it_is_loaded_is_loaded_anew() {
         let mut app = app();
         let (first, progress) = load_of(open(&mut app, PathBuf::from("a.json")));
-        let (second, again) = load_of(update(&mut app, Msg::FileChanged));
+        let (second, again) = load_of(update(&mut app, Msg::FileChanged("a.json".into())));
         assert!(progress.is_cancelled() && !again.is_cancelled());
         assert!(update(&mut app, Msg::Loaded(first, refused())).is_empty(), "the result of a dropped job");
         let effects = update(&mut app, Msg::Loaded(second, refused()));

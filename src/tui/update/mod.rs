@@ -79,8 +79,8 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             audit::audited(app, job, made);
             Vec::new()
         }
-        Msg::Written(count) => {
-            keeping::written(app, count);
+        Msg::Written(key, count) => {
+            keeping::written(app, &key, count);
             Vec::new()
         }
         Msg::Unwritten(trouble) => {
@@ -101,7 +101,7 @@ fn happened(app: &mut App, msg: Msg) -> Vec<Effect> {
             settings::kept(app, outcome);
             Vec::new()
         }
-        Msg::FileChanged => load::reload(app),
+        Msg::FileChanged(file) => load::changed(app, &file),
         Msg::Fetched(job, result) => shelf::fetched(app, job, *result),
         Msg::Files(files) => shelf::found(app, files),
         Msg::Recalled(recent) => {
@@ -496,7 +496,7 @@ fn leave_source(app: &mut App) {
     if app.room != from.room {
         movement::change_room(app, from.room);
     }
-    *app.pane_mut() = from.pane;
+    *app.pane_mut() = jumps::still_there(app, from.pane);
     if app.focus == from.focus {
         movement::show_section(app, from.section);
     }

@@ -10,8 +10,8 @@ use crate::job::{Job, Progress};
 use crate::search::{Hits, Index, MOST_CHARS, Query, find};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Popup};
-use crate::tui::effect::Effect;
 use crate::tui::area::inside;
+use crate::tui::effect::Effect;
 use crate::tui::hits::{list as hits_list, scope_below};
 use crate::tui::layout::layout;
 use crate::tui::line::{LineEdit, Typed};
@@ -265,6 +265,13 @@ pub(super) fn choose(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Goes on with the search that is alive where it was called off before all was found.
+pub(super) fn resume(app: &mut App, effects: &mut Vec<Effect>) {
+    if app.search.alive.as_ref().is_some_and(|it| !it.found.hits.is_whole) {
+        begin(app, effects);
+    }
+}
+
 /// Ends what belongs to a popup that is closed, whichever way it was. The search that is alive goes on where
 /// typing another one called it off.
 pub(super) fn tidy(app: &mut App, effects: &mut Vec<Effect>) {
@@ -273,9 +280,7 @@ pub(super) fn tidy(app: &mut App, effects: &mut Vec<Effect>) {
         (is_open(|it| matches!(it, Popup::Search(_))), is_open(|it| matches!(it, Popup::Palette(_))));
     if !searches && app.search.typing.take().is_some() {
         app.search.finding = None;
-        if app.search.alive.as_ref().is_some_and(|it| !it.found.hits.is_whole) {
-            begin(app, effects);
-        }
+        resume(app, effects);
     }
     if !commands {
         app.palette.typing = None;

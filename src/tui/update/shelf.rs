@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{arranging, audit, charts, comparing, gaps, keeping, load, movement};
+use super::{arranging, audit, charts, comparing, gaps, keeping, load, movement, searching};
 use crate::exit::Exit;
 use crate::i18n::messages as m;
 use crate::job::Job;
@@ -110,7 +110,8 @@ pub(super) fn fetched(app: &mut App, job: u64, result: Result<Document, LoadFail
     match result {
         Ok(document) => {
             entry.seat = Seat::Fresh(Box::new(document));
-            if is_wanted && app.room == Room::Library && app.popup.is_none() && app.shelf.adding.is_none() {
+            let is_idle = app.popup.is_none() && app.shelf.adding.is_none();
+            if is_wanted && is_idle && app.room == Room::Library && app.pane() == Pane::Library {
                 effects.extend(switch(app, id));
             } else if is_wanted {
                 let name = app.shelf.entry(id).map_or("", |it| &it.name);
@@ -162,6 +163,8 @@ fn forget_recent(app: &mut App) {
 /// Goes into the library, to the article on the screen; from a comparison back to the articles.
 pub(super) fn enter(app: &mut App) {
     app.panes[Room::Library as usize] = Pane::Library;
+    // What was asked for before one went away does not jump up now.
+    app.shelf.wanted = None;
     let shown = app.shelf.shown;
     if let Some(row) = app.shelf.entries.iter().position(|it| Some(it.id) == shown) {
         app.cursor_mut(Pane::Library).row = row;
@@ -225,6 +228,7 @@ fn open_recent(app: &mut App, row: usize, effects: &mut Vec<Effect>) {
 /// it was when it was last worked on.
 pub(super) fn switch(app: &mut App, id: u64) -> Vec<Effect> {
     let mut effects = park(app);
+    app.shelf.wanted = None;
     app.shelf.shown = Some(id);
     let Some(entry) = app.shelf.entry_mut(id) else { return effects };
     let file = entry.file.clone();
@@ -275,6 +279,7 @@ fn resume(app: &mut App, is_stale: bool) -> Vec<Effect> {
     if is_stale {
         effects.extend(load::reopen(app));
     }
+    searching::resume(app, &mut effects);
     audit::close_sum(app);
     movement::settle(app);
     effects
@@ -322,6 +327,11 @@ pub(super) fn take_out(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     let id = entry.id;
+    // Standard input is read once: taken out, it would be gone.
+    if entry.file.is_none() && app.document_of(entry).is_some_and(|it| !it.is_sample) {
+        app.toast = Some(m::no_file_stays(lang).to_owned());
+        return;
+    }
     if app.shelf.shown == Some(id) {
         let is_other = |it: &&crate::tui::app::Entry| matches!(it.seat, Seat::Fresh(_) | Seat::Parked(_));
         let Some(other) = app.shelf.entries.iter().find(is_other).map(|it| it.id) else {

@@ -117,9 +117,7 @@ fn reviewed_findings_are_counted_and_kept_across_versions() {
     assert!(stage.screen().contains("已复核 2/"), "{}", stage.screen());
     assert!(stage.screen().contains("*c"), "{}", stage.screen());
     let changed = load::SAMPLE.replacen("江津：", "新版：", 1);
-    stage
-        .send(Msg::FileChanged)
-        .send(Msg::Loaded(1, Box::new(Ok(document(article(&changed), Some("文.json"))))));
+    stage.change_file().send(Msg::Loaded(1, Box::new(Ok(document(article(&changed), Some("文.json"))))));
     assert!(stage.screen().contains("已复核 2/"), "{}", stage.screen());
     assert!(stage.keys("m").state().ends_with("reviewed(1)"), "{}", stage.state());
     assert!(stage.keys("3m").app.toast.is_some(), "elsewhere it says where");
@@ -198,7 +196,7 @@ fn a_mark_goes_with_its_figure() {
         "blocks": [{"id": "b1", "section": "s9", "type": "paragraph", "spans": [[0, 5]]}],
         "figures": [{"id": "f213", "section": "s9", "block": "b1", "variableMeasured": {"zh": "个数"},
             "kind": "count", "value": 3, "unitText": "个", "target": {"start": 2, "end": 4, "exact": "3个"}}]}"#;
-    stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(document(article(bare), Some("文.json"))))));
+    stage.change_file().send(Msg::Loaded(1, Box::new(Ok(document(article(bare), Some("文.json"))))));
     // The same id, but another figure: marks go by what is quoted.
     assert_eq!(stage.state(), "Overview KeyNumbers s9 f213 0,0");
     // The same figure under another id.
@@ -206,6 +204,6 @@ fn a_mark_goes_with_its_figure() {
     stage.keys("<Space>");
     let renamed = load::SAMPLE.replace("\"f212\"", "\"g1\"").replace("f212", "g1");
     let renamed = document(article(&renamed), Some("文.json"));
-    stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(renamed))));
+    stage.change_file().send(Msg::Loaded(1, Box::new(Ok(renamed))));
     assert!(stage.state().ends_with("marked(g1)"), "{}", stage.state());
 }

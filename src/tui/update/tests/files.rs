@@ -42,21 +42,21 @@ fn a_broken_file_leaves_the_last_good_version() {
     let mut stage = from_file(WIDE);
     stage.keys("3jj");
     let state = stage.state();
-    stage.send(Msg::FileChanged);
+    stage.change_file();
     assert_eq!(stage.asked(), "load 文.json 1");
     stage.send(Msg::Loaded(1, failure()));
     assert_eq!((stage.state(), stage.asked()), (state, String::new()));
     assert!(stage.screen().contains("3:7: 少了字段"), "{}", stage.screen());
     // The notice lasts until the file is mended.
     assert!(stage.keys("j").app.notice.is_some());
-    stage.send(Msg::FileChanged).send(Msg::Loaded(2, Box::new(Ok(sample_with("", "")))));
+    stage.change_file().send(Msg::Loaded(2, Box::new(Ok(sample_with("", "")))));
     assert_eq!(stage.app.notice, None);
 }
 
 #[test]
 fn the_sample_has_no_file_to_load_again() {
     let mut stage = Stage::sample(WIDE);
-    assert_eq!(stage.send(Msg::FileChanged).asked(), "");
+    assert_eq!(stage.change_file().asked(), "");
     assert_eq!(stage.keys("<C-r>").asked(), "");
     assert!(stage.app.toast.is_some());
     assert_eq!(from_file(WIDE).keys("<C-r>").asked(), "load 文.json 1");
@@ -94,7 +94,7 @@ fn a_reload_keeps_the_place_by_its_ids() {
         let mut stage = from_file(WIDE);
         stage.keys(keys);
         let state = stage.state();
-        stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(sample_with(earlier, earlier)))));
+        stage.change_file().send(Msg::Loaded(1, Box::new(Ok(sample_with(earlier, earlier)))));
         assert_eq!(stage.state(), state, "{keys}");
     }
 }
@@ -109,7 +109,7 @@ fn a_reload_drops_what_is_gone_from_focus_popup_and_jumps() {
         "blocks": [{"id": "b1", "section": "s9", "type": "paragraph", "spans": [[0, 5]]}],
         "figures": [{"id": "n1", "section": "s9", "block": "b1", "variableMeasured": {"zh": "个数"},
             "kind": "count", "value": 3, "unitText": "个", "target": {"start": 2, "end": 4, "exact": "3个"}}]}"#;
-    stage.send(Msg::FileChanged).send(Msg::Loaded(1, Box::new(Ok(document(article(bare), Some("文.json"))))));
+    stage.change_file().send(Msg::Loaded(1, Box::new(Ok(document(article(bare), Some("文.json"))))));
     assert_eq!(stage.state(), "Figures FigureTable s9 n1 0,0");
     // The jumps led to figures that are gone.
     assert_eq!(stage.keys("<C-o><C-o>").state(), "Figures FigureTable s9 n1 0,0");
@@ -119,7 +119,7 @@ fn a_reload_drops_what_is_gone_from_focus_popup_and_jumps() {
 fn late_results_of_dropped_jobs_are_thrown_away() {
     let mut stage = from_file(WIDE);
     let state = stage.state();
-    stage.send(Msg::FileChanged).send(Msg::FileChanged);
+    stage.change_file().change_file();
     assert_eq!(stage.asked(), "load 文.json 1, load 文.json 2");
     stage.send(Msg::Loaded(1, failure()));
     assert_eq!(stage.app.notice, None, "the first load was called off");
@@ -180,7 +180,7 @@ fn many_rows_are_arranged_by_a_worker() {
 #[test]
 fn a_worker_that_fails_is_told_of_and_waited_for_no_more() {
     let mut stage = from_file(WIDE);
-    stage.send(Msg::FileChanged).send(Msg::JobFailed(1, "内存不足".into()));
+    stage.change_file().send(Msg::JobFailed(1, "内存不足".into()));
     assert!(stage.app.loading.is_none());
     assert!(stage.screen().contains("内存不足"), "{}", stage.screen());
 }

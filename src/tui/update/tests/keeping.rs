@@ -73,7 +73,7 @@ impl Session<'_> {
                 }
                 Effect::Keep(key, changes) => {
                     let msg = match self.place.store().keep(&key, &changes) {
-                        Ok(()) => Msg::Written(changes.len()),
+                        Ok(()) => Msg::Written(key, changes.len()),
                         Err(trouble) => Msg::Unwritten(trouble),
                     };
                     self.send(msg);
@@ -225,7 +225,8 @@ fn what_cannot_be_written_stays_in_memory_and_is_said() {
         session.screen()
     );
     assert_eq!(session.stage.app.kept.unwritten.len(), 2);
-    session.send(Msg::Written(2));
+    let key = session.stage.app.kept.unwritten[0].0.clone();
+    session.send(Msg::Written(key, 2));
     assert!(session.screen().contains("改动已存盘"), "{}", session.screen());
     assert!(session.stage.app.kept.unwritten.is_empty() && session.stage.app.kept.notice.is_none());
 }
@@ -288,7 +289,7 @@ fn what_is_typed_is_the_lines_own_until_it_is_entered() {
 fn what_is_done_while_the_file_is_loaded_is_not_lost() {
     let place = Place::new();
     let mut session = place.session();
-    let effects = crate::tui::update::update(&mut session.stage.app, Msg::FileChanged);
+    let effects = std::mem::take(&mut session.stage.change_file().effects);
     let Some(Effect::Load(file, job, _)) = effects.into_iter().next() else { panic!("no load") };
     let made = opened(&file, &session.stage.app.kept);
     session.keys("3<Space>");

@@ -110,7 +110,7 @@ fn another_article_is_watched_from_now_on_and_what_was_under_way_is_begun_again(
     let mut stage = library();
     assert_eq!(stage.keys("5gj<Enter>").asked(), "watch qinghe-2022.txt");
     // It is being read again when one leaves it.
-    assert_eq!(stage.send(Msg::FileChanged).asked(), "load qinghe-2022.txt 3");
+    assert_eq!(stage.change_file().asked(), "load qinghe-2022.txt 3");
     assert_eq!(stage.keys("5gjj<Enter>").asked(), "watch qinghe-2023.txt");
     stage.send(Msg::Loaded(3, failure("太迟")));
     assert_eq!(stage.app.notice, None, "that load was called off");
@@ -254,7 +254,7 @@ fn a_new_version_on_the_screen_is_compared_anew() {
     stage.keys("<Tab>");
     let (name, text) = REPORTS[0];
     let changed = text.replace("9098标箱", "9142标箱");
-    stage.send(Msg::FileChanged);
+    stage.change_file();
     stage.send(Msg::Loaded(3, Box::new(Ok(report(&(name, &changed))))));
     let screen = stage.screen();
     assert!(screen.contains("9,142 标箱") && !screen.contains("9,098"), "{screen}");
@@ -314,4 +314,100 @@ fn files_worked_on_before_are_listed_once_and_opened() {
     assert_eq!(stage.keys("k<Enter>").asked(), "fetch /到过/旧报告.txt 3");
     stage.send(Msg::Fetched(3, Box::new(Ok(report(&REPORTS[0])))));
     assert!(stage.state().starts_with("Overview"), "opened as soon as it is there: {}", stage.state());
+}
+
+#[test]
+fn a_change_of_another_file_is_none_of_the_article_on_the_screen() {
+    let mut stage = library();
+    stage.keys("5gj<Enter>5gjj<Enter>").asked();
+    // It was on its way when one went on.
+    assert_eq!(stage.send(Msg::FileChanged("qinghe-2022.txt".into())).asked(), "");
+    assert_eq!(stage.change_file().asked(), "load qinghe-2023.txt 3");
+}
+
+#[test]
+fn what_was_paired_by_hand_is_put_on_again() {
+    let pairs = |stage: &Stage| stage.app.shelf.compared.as_ref().unwrap().comparison.pairs.len();
+    // Taken apart, then another version on the screen.
+    let mut stage = comparison("xjb<Enter>");
+    let (name, text) = REPORTS[0];
+    let changed = text.replace("9098标箱", "9142标箱");
+    stage.change_file().send(Msg::Loaded(3, Box::new(Ok(report(&(name, &changed))))));
+    assert_eq!(pairs(&stage), 5);
+    assert_eq!(stage.app.toast.as_deref(), Some("文件已更新，已重新载入"));
+    // The figure that was taken apart is gone from the new version: that is said.
+    let mut stage = comparison("x");
+    let taken = stage.app.shelf.compared.as_ref().unwrap().by_hand[0].0;
+    let later = stage.app.shelf.compared.as_ref().unwrap().later.article.clone();
+    let (name, text) = REPORTS[1];
+    let changed = text.replace(later.figure(taken).unwrap().surface(), "许多");
+    stage.keys("<Esc>gjj<Enter>");
+    stage.change_file().send(Msg::Loaded(3, Box::new(Ok(report(&(name, &changed))))));
+    assert!(stage.app.toast.as_deref().unwrap().contains("配对有 1 处"), "{:?}", stage.app.toast);
+    // Compared with another one meanwhile.
+    let mut stage = comparison("x<Esc>g<Space>=");
+    assert_ne!(stage.app.shelf.compared.as_ref().unwrap().earlier.entry, 2);
+    stage.keys("<Esc><Esc>gj<Space><Space>=");
+    assert_eq!(pairs(&stage), 5, "{}", stage.state());
+}
+
+#[test]
+fn a_comparison_that_comes_late_is_thrown_away_and_one_that_failed_is_closed() {
+    let under_way = || {
+        let mut stage = comparison("jb<Enter>");
+        stage.app.shelf.comparing = Some(crate::job::Job::new(7).0);
+        stage
+    };
+    let mut stage = under_way();
+    let (name, text) = REPORTS[0];
+    let changed = text.replace("9098标箱", "9142标箱");
+    stage.change_file().send(Msg::Loaded(3, Box::new(Ok(report(&(name, &changed))))));
+    stage.send(Msg::Compared(7, crate::library::Comparison::default()));
+    assert_eq!(stage.app.shelf.compared.as_ref().unwrap().comparison.pairs.len(), 6);
+    let mut stage = under_way();
+    stage.send(Msg::JobFailed(7, "内存不足".into()));
+    assert!(stage.app.shelf.compared.is_none(), "it would be empty for ever");
+    // The way back leads to the list, where the comparison is gone.
+    stage.keys("s");
+    assert!(stage.state().starts_with("Library Library"), "{}", stage.state());
+}
+
+#[test]
+fn an_article_that_was_asked_for_does_not_jump_up_later() {
+    let mut stage = library();
+    let wanted = |stage: &mut Stage| {
+        stage.keys("5").send(Msg::Files(vec!["报告.txt".into()]));
+        stage.keys("<Enter>");
+        assert_eq!(stage.app.shelf.wanted, Some(4));
+    };
+    wanted(&mut stage);
+    stage.keys("gj<Enter>5").send(Msg::Fetched(3, Box::new(Ok(report(&REPORTS[1])))));
+    assert!(stage.state().starts_with("Library Library"), "another one was opened: {}", stage.state());
+    let mut stage = library();
+    wanted(&mut stage);
+    stage.keys("15").send(Msg::Fetched(3, Box::new(Ok(report(&REPORTS[1])))));
+    assert!(stage.state().starts_with("Library Library"), "one was elsewhere: {}", stage.state());
+    let mut stage = library();
+    wanted(&mut stage);
+    stage.keys("gj<Space><Space>=").send(Msg::Fetched(3, Box::new(Ok(report(&REPORTS[1])))));
+    assert!(stage.state().starts_with("Library Comparison"), "two are compared: {}", stage.state());
+}
+
+#[test]
+fn what_is_to_be_said_of_an_article_is_not_said_of_another() {
+    let mut stage = library();
+    stage.app.kept.done = Some("已更正".into());
+    stage.keys("5gj<Enter>");
+    assert_eq!(stage.app.kept.done, None);
+    stage.keys("5g<Enter>");
+    assert_eq!(stage.app.kept.done.as_deref(), Some("已更正"));
+}
+
+#[test]
+fn standard_input_cannot_be_taken_out() {
+    let mut stage = library();
+    stage.app.document.as_mut().unwrap().is_sample = false;
+    stage.keys("5gd");
+    assert_eq!(stage.app.shelf.entries.len(), 3);
+    assert!(stage.app.toast.as_deref().unwrap().contains("标准输入"), "{:?}", stage.app.toast);
 }

@@ -130,7 +130,7 @@ fn answers_outlive_a_change_of_the_file() {
     let mut stage = page(WIDE);
     stage.keys("rjj<Enter>");
     work(&mut stage);
-    stage.send(Msg::FileChanged);
+    stage.change_file();
     assert_eq!(stage.asked(), "load 报.txt 2");
     // The new version was read before the answer was written.
     stage.keys("k");

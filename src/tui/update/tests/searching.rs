@@ -431,3 +431,31 @@ fn a_search_lives_on_when_the_article_is_another_version() {
     crate::tui::update::show(&mut stage.app, document);
     assert_eq!(crate::tui::searching::len(&stage.app.search), 0);
 }
+
+#[test]
+fn a_search_under_way_goes_on_when_one_comes_back_to_its_article() {
+    let mut stage = large();
+    stage.send(Msg::Files(vec!["又.txt".into()])).asked();
+    let job = stage.app.next_job;
+    let other = crate::tui::stage::report(&crate::tui::stage::REPORTS[0]);
+    stage.send(Msg::Fetched(job, Box::new(Ok(other))));
+    stage.keys("/指标1<Enter>");
+    work(&mut stage);
+    // More of it was on its way when one went on.
+    stage.app.search.alive.as_mut().unwrap().found.hits.is_whole = false;
+    stage.keys("5gj<Enter>");
+    work(&mut stage);
+    stage.keys("5g<Enter>");
+    assert_eq!(work(&mut stage), ["指标1"]);
+    assert!(stage.app.search.alive.as_ref().unwrap().found.hits.is_whole);
+}
+
+#[test]
+fn a_filter_that_hid_a_hit_is_said_to_be_gone() {
+    for (keys, filter) in [("f亿<Enter>/62.9<Enter>", "“亿”"), ("4f弱<Enter>/c07<Enter>", "“弱”")]
+    {
+        let mut stage = Stage::sample(WIDE);
+        stage.keys(keys);
+        assert!(stage.app.toast.as_deref().unwrap().contains(filter), "{:?}", stage.app.toast);
+    }
+}
