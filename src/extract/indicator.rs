@@ -42,6 +42,9 @@ pub(super) fn find(
     if matches!(raw.kind, MentionKind::Code | MentionKind::Idiom) {
         return String::new();
     }
+    if is_side(view, others, at) {
+        return memory.last.clone();
+    }
     if raw.kind == MentionKind::Rank && !is_position(view, raw) {
         let before = residue(view, others, at, raw.from);
         if view.before(raw.to) == '奖' {
@@ -86,6 +89,12 @@ pub(super) fn find(
         memory.levels.push(name.clone());
     }
     name
+}
+
+/// Whether a figure is a later side of a ratio: the 1 of 城乡收入比2.01∶1.
+fn is_side(view: View<'_>, others: &[Raw], at: usize) -> bool {
+    let side = others.get(at).zip(at.checked_sub(1).and_then(|before| others.get(before)));
+    side.is_some_and(|(raw, before)| before.to + 1 == raw.from && matches!(view.ch(before.to), ':' | '∶'))
 }
 
 /// Words that say where something stands without saying what.

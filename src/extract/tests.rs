@@ -298,6 +298,8 @@ fn indicators_are_the_words_of_the_text() {
         ("外贸总额80亿元，其中出口50亿元。", vec!["外贸总额", "出口"]),
         ("就业人数达12万人，对外贸易额3亿元。", vec!["就业人数", "对外贸易额"]),
         ("6所学校、9家医院投用。", vec!["学校", "医院投用"]),
+        ("城乡收入比2.01:1，比上年缩小0.05。", vec!["城乡收入比"; 3]),
+        ("三次产业结构为12.3：45.6：42.1。", vec!["三次产业结构"; 3]),
     ] {
         let found: Vec<String> = read(text).into_iter().map(|mention| mention.indicator).collect();
         assert_eq!(found, indicators, "{text}");
