@@ -152,7 +152,11 @@ fn show(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
         None
     };
     let start = Start { document, files: files.into_iter().filter(|it| !is_standard(it)).collect() };
-    let (status, words) = run(start, wanted, desk(matches)).map_err(|error| error.to_string())?;
+    let (status, words) = run(start, wanted, desk(matches)).map_err(|error| {
+        // The screen that would have said it never came.
+        own.complain();
+        error.to_string()
+    })?;
     match words {
         Some(words) => Err(Failure(words, status)),
         None => Ok(status),

@@ -780,3 +780,45 @@ fn a_filter_that_cannot_be_read_says_where() {
         String::from_utf8(output.stderr).unwrap().starts_with("no column “size”; one of indicator value")
     );
 }
+
+/// The configuration in a folder of its own: exit status and standard output.
+fn config_in(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let all = [&["--lang", "en", "config"], arguments].concat();
+    let output = zonglan(&all).env("XDG_CONFIG_HOME", folder).output().unwrap();
+    let words = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(words).unwrap())
+}
+
+#[test]
+fn a_configuration_is_begun_found_and_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("new/zonglan/config.toml");
+    let home = folder.path().join("new");
+    let name = file.to_str().unwrap();
+    assert_eq!(config_in(&home, &["--path"]), (0, format!("{name}\n")));
+    assert_eq!(config_in(&home, &[]).0, 0, "a file that nobody named may be missing");
+    assert_eq!(config_in(&home, &["--init"]), (0, format!("wrote {name}\n")));
+    let (status, defaults) = config_in(&home, &["--defaults"]);
+    assert_eq!((status, defaults), (0, std::fs::read_to_string(&file).unwrap()));
+    assert_eq!(config_in(&home, &["--check"]), (0, format!("{name}: no errors\n")));
+    std::fs::write(&file, "unti = 3\n").unwrap();
+    let (status, words) = config_in(&home, &["--init"]);
+    assert!(status == 2 && words.contains("left alone"), "{words}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "unti = 3\n");
+    let (status, words) = config_in(&home, &[]);
+    assert!(status == 2 && words.contains("did you mean unit?"), "{words}");
+    let (status, words) = config_in(&home, &["--config", "/dev/null/none.toml"]);
+    assert!(status == 2 && words.contains("none.toml"), "{words}");
+}
+
+#[test]
+fn a_named_configuration_need_not_have_a_name_in_utf_8() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut name = folder.path().as_os_str().as_encoded_bytes().to_vec();
+    name.extend(b"/\xff.toml");
+    std::fs::write(std::ffi::OsString::from_vec(name.clone()), "language = \"en\"\n").unwrap();
+    let argument = std::ffi::OsString::from_vec([b"--config=", &*name].concat());
+    let output = zonglan(&["--help"]).arg(argument).output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage"));
+}

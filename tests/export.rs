@@ -20,6 +20,8 @@ fn run(arguments: &[&str]) -> Output {
     for name in ["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"] {
         command.env_remove(name);
     }
+    // Nor is what its user has kept or set any part of a test; no folder can be made there.
+    command.env("ZONGLAN_STATE", "/dev/null/state").env("XDG_CONFIG_HOME", "/dev/null/config");
     command.output().unwrap()
 }
 

@@ -2,14 +2,15 @@
 //! in the language it sets.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::{Failure, finish};
 use crate::config::{Config, Place, Report, defaults, load};
 use crate::exit::Exit;
-use crate::i18n::{Lang, messages as m};
+use crate::i18n::{Lang, messages as m, system_words};
 use crate::text::Text;
 use crate::tui::run::Wanted;
 use crate::tui::setting::{Choices, width_of};
@@ -90,9 +91,10 @@ fn value_of<'a>(arguments: &'a [std::ffi::OsString], option: &str) -> Option<&'a
         if word == option {
             return words.next().map(|it| &**it);
         }
-        let rest = word.to_str().and_then(|it| it.strip_prefix(option)?.strip_prefix('='));
+        // A name of a file need not be UTF-8.
+        let rest = word.as_bytes().strip_prefix(option.as_bytes()).and_then(|it| it.strip_prefix(b"="));
         if let Some(value) = rest {
-            return Some(std::ffi::OsStr::new(value));
+            return Some(std::ffi::OsStr::from_bytes(value));
         }
     }
     None
@@ -113,6 +115,9 @@ pub(super) fn config(matches: &ArgMatches, own: &Own) -> Result<u8, Failure> {
         let path = place.file.as_os_str().as_encoded_bytes();
         return finish(out.write_all(path).and_then(|()| out.write_all(b"\n")));
     }
+    if matches.get_flag("init") {
+        return init(&place.file, lang);
+    }
     let colour = out.is_terminal() && colour_wanted(|name| std::env::var(name).ok());
     let mut words = own.report.render(lang, colour);
     if let Some(line) = few_colours(own) {
@@ -129,6 +134,23 @@ pub(super) fn config(matches: &ArgMatches, own: &Own) -> Result<u8, Failure> {
     words.push('\n');
     let status = finish(out.write_all(words.as_bytes()))?;
     Ok(if errors > 0 { Exit::CannotRun.status() } else { status })
+}
+
+/// Writes the default into a file that is not there yet, and makes its folder.
+fn init(file: &Path, lang: Lang) -> Result<u8, Failure> {
+    let name = file.to_string_lossy().into_owned();
+    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let new = folder.and_then(|()| std::fs::File::create_new(file));
+    match new.and_then(|mut it| it.write_all(defaults(lang).as_bytes())) {
+        Ok(()) => {
+            let words = Text::from(m::written(lang, &name));
+            finish(writeln!(std::io::stdout(), "{}", words.as_str()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(m::config_exists(lang, &name).into())
+        }
+        Err(error) => Err(format!("{name}: {}", system_words(&error.to_string(), lang)).into()),
+    }
 }
 
 /// That the terminal does not have the colours of the theme.

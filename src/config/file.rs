@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::problem::{Problem, Report, Weight};
+use super::problem::{Problem, Report};
 use super::{Config, parse};
 use crate::i18n::{Bilingual, Lang, both, system_words};
 
@@ -45,7 +45,7 @@ pub fn load(place: &Place) -> (Config, Report) {
     match read(&place.file) {
         Ok(text) => {
             let (config, problems) = parse(&text);
-            (config, Report::new(&name, text, problems))
+            (config, Report::new(&name, text, problems).named(place.is_named))
         }
         Err(error) if !place.is_named && is_missing(&error) => {
             (Config::default(), Report::new(&name, String::new(), Vec::new()))
@@ -56,7 +56,7 @@ pub fn load(place: &Place) -> (Config, Report) {
                 span,
                 ..Problem::error(0..0, message).using(both!("全部用默认设置", "the default of everything"))
             };
-            (Config::default(), Report::new(&name, text, vec![problem]))
+            (Config::default(), Report::new(&name, text, vec![problem]).named(place.is_named))
         }
     }
 }
@@ -123,14 +123,6 @@ fn unread(file: &Path, error: &Unread) -> (Bilingual, Option<std::ops::Range<usi
                 both!("从这里起不是 UTF-8 编码，请另存为 UTF-8", "not UTF-8 from here on: save it as UTF-8");
             (message, Some(at..at), before.clone())
         }
-    }
-}
-
-impl Report {
-    /// Whether the file could not be read at all.
-    #[must_use]
-    pub fn is_unread(&self) -> bool {
-        self.problems().iter().any(|it| it.span.is_none() && it.weight == Weight::Error)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Keys of the user's own, and whether they are in each other's way.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -19,6 +20,12 @@ pub(super) const NONE: &str = "none";
 /// Actions without which one cannot get out, or find out how.
 const NEEDED: [Action; 3] = [Action::Quit, Action::Help, Action::Interrupt];
 
+/// Those without which a question or a line that takes every key for itself cannot be answered.
+const ANSWERS: [Action; 2] = [Action::Choose, Action::Back];
+
+/// Most places that are named in a line.
+const PLACES: usize = 3;
+
 /// A binding of the file.
 struct Bound {
     scope: Scope,
@@ -36,7 +43,7 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, config: &mut Config, problems: 
         problems.push(wrong_kind(value, example(), unused()));
         return;
     };
-    let mut bound: Vec<Bound> = Vec::new();
+    let (mut bound, mut seen) = (Vec::new(), HashMap::new());
     for (name, table) in entries(scopes) {
         let word = name.get_ref();
         let Some(keys) = table.get_ref().as_table() else {
@@ -50,16 +57,18 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, config: &mut Config, problems: 
         };
         for (key, action) in entries(keys) {
             match binding(scope, key, action) {
-                Ok(new) => add(&mut bound, new, problems),
+                Ok(new) => problems.extend(add(&mut bound, &mut seen, new)),
                 Err(problem) => problems.push(*problem),
             }
         }
     }
-    for Bound { scope, key, action, .. } in &bound {
+    // The last one bound is the first of its action: the order of the file is kept.
+    for Bound { scope, key, action, .. } in bound.iter().rev() {
         bind(&mut config.keymap, *scope, *key, *action);
     }
-    let span = bound.first().map_or(0..0, |it| it.span.clone());
-    lost(&mut config.keymap, &bound, span, problems);
+    give_back(&mut config.keymap, &bound, problems);
+    lost(&config.keymap, &bound, problems);
+    hidden(&bound, problems);
 }
 
 /// Binds a key; one that has the action already stays where it is among the keys of the action.
@@ -70,15 +79,24 @@ fn bind(keymap: &mut Keymap, scope: Scope, key: Key, action: Option<Action>) {
     }
 }
 
-/// Adds a binding unless its key was given another action in the same place.
-fn add(bound: &mut Vec<Bound>, new: Bound, problems: &mut Vec<Problem>) {
-    let Some(first) = bound.iter().find(|it| (it.scope, it.key) == (new.scope, new.key)) else {
+/// Adds a binding unless its key was given another action in the same place. The same one twice is none the
+/// worse.
+fn add(
+    bound: &mut Vec<Bound>,
+    seen: &mut HashMap<(Scope, Key), Option<Action>>,
+    new: Bound,
+) -> Option<Problem> {
+    let Some(&first) = seen.get(&(new.scope, new.key)) else {
+        seen.insert((new.scope, new.key), new.action);
         bound.push(new);
-        return;
+        return None;
     };
-    let (key, action) = (new.key.to_string(), word(first.action));
+    if first == new.action {
+        return None;
+    }
+    let (key, action) = (new.key.to_string(), word(first));
     let message = both!("{key} 在这里已经有了动作", "{key} has an action here already");
-    problems.push(Problem::error(new.span, message).using(both!("前面的 {action}", "the first, {action}")));
+    Some(Problem::error(new.span, message).using(both!("前面的 {action}", "the first, {action}")))
 }
 
 fn word(action: Option<Action>) -> String {
@@ -108,6 +126,10 @@ fn binding(
         );
         Box::new(Problem::error(name.span(), message).expecting(expected).meaning(suggestion).using(unused()))
     })?;
+    if scope.is_typed_in() && key.is_text() {
+        let message = both!("在这里 {key} 是输入的字", "here {key} is a letter that is typed");
+        return Err(Box::new(Problem::error(name.span(), message).using(unused())));
+    }
     let expected = || both!("动作的名称，或 \"{NONE}\"", "the name of an action, or \"{NONE}\"");
     let Some(word) = value.get_ref().as_str() else {
         return Err(Box::new(wrong_kind(value, expected(), unused())));
@@ -135,7 +157,7 @@ fn unused() -> Bilingual {
 /// What is wrong with a word for a key, and which was meant.
 fn no_key(word: &str, fault: KeyFault) -> (Bilingual, Option<String>) {
     match fault {
-        KeyFault::Unknown => (both!("没有“{word}”这个键", "there is no key “{word}”"), None),
+        KeyFault::Unknown => (both!("没有“{word}”这个键", "there is no key “{word}”"), as_elsewhere(word)),
         KeyFault::FullWidth(half) => (
             both!("“{word}”是全角，按键要写半角", "“{word}” is full-width: keys are written in ASCII"),
             Some(word.chars().map(|it| if word.ends_with(it) { half } else { it }).collect()),
@@ -145,7 +167,7 @@ fn no_key(word: &str, fault: KeyFault) -> (Bilingual, Option<String>) {
                 "终端分不出 Shift；大写字母本身就是",
                 "terminals do not tell Shift; a capital letter has it"
             ),
-            word.strip_prefix("shift-").map(str::to_uppercase).filter(|it| Key::parse(it).is_ok()),
+            shifted(word),
         ),
         KeyFault::SentAs(other) => {
             (both!("终端把它发成 {other}", "terminals send {other} for it"), Some(other.to_owned()))
@@ -153,39 +175,152 @@ fn no_key(word: &str, fault: KeyFault) -> (Bilingual, Option<String>) {
     }
 }
 
-/// Says which actions have no key left where they had one. Those without which one is lost get their keys
-/// back.
-fn lost(keymap: &mut Keymap, bound: &[Bound], span: Range<usize>, problems: &mut Vec<Problem>) {
+/// The key of a word as other programs write it: `ctrl+d`, `<C-d>`.
+fn as_elsewhere(word: &str) -> Option<String> {
+    let inner = word.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(word);
+    let (held, last) = inner.char_indices().next_back().map(|(at, _)| inner.split_at(at))?;
+    let meant = format!("{}{last}", held.replace('+', "-"));
+    Key::parse(&meant).ok().map(|it| it.to_string()).filter(|it| it != word)
+}
+
+/// The capital of a letter with Shift; of other keys it depends on the keyboard.
+fn shifted(word: &str) -> Option<String> {
+    let lower = word.to_ascii_lowercase();
+    let letter = lower.strip_prefix("shift-").or_else(|| lower.strip_prefix("s-"))?;
+    let is_letter = letter.len() == 1 && letter.chars().all(|it| it.is_ascii_lowercase());
+    is_letter.then(|| letter.to_ascii_uppercase())
+}
+
+/// Whether a place is useless without a key of an action.
+fn needs(scope: Scope, action: Action) -> bool {
+    // Where global keys are not looked up, no other key leads out.
+    let is_alone = !scope.chain().contains(&Scope::Global);
+    NEEDED.contains(&action) || is_alone && ANSWERS.contains(&action)
+}
+
+/// Gives the keys back to actions without which one is lost, in each place in which they have none left.
+fn give_back(keymap: &mut Keymap, bound: &[Bound], problems: &mut Vec<Problem>) {
     let default = Keymap::default();
-    for &action in Action::ALL {
-        // While the first file loads there is nothing to be done anyway.
-        let had =
-            |scope: &&Scope| **scope != Scope::Loading && default.labels(**scope, action).next().is_some();
-        let has = |scope: &&Scope| keymap.labels(**scope, action).next().is_some();
-        let mut places = Scope::ALL.iter().filter(had);
-        if places.clone().count() == 0 || places.any(|scope| has(&scope)) {
-            continue;
-        }
-        let word = action.word();
-        // Where the key was taken that it had.
-        let is_taken = |it: &&Binding| it.action == Some(action) && it.scope != Scope::Loading;
-        let taken = default.bindings().iter().filter(is_taken);
-        let taken: Vec<(Scope, Key)> = taken.map(|it| (it.scope, it.key)).collect();
-        let at = bound.iter().find(|it| taken.contains(&(it.scope, it.key)));
-        let span = at.map_or(span.clone(), |it| it.span.clone());
-        let message = both!("动作 {word} 没有按键了", "the action {word} has no key left");
-        let problem = Problem::error(span, message);
-        if NEEDED.contains(&action) {
-            let mut kept: Vec<String> = taken.iter().map(|(_, key)| key.to_string()).collect();
-            kept.sort_unstable();
-            kept.dedup();
-            let kept = kept.join(" ");
-            for (scope, key) in taken.into_iter().rev() {
-                keymap.bind(scope, key, Some(action));
+    // What is given back to one action may be the last key of another one: then that has its own back, too.
+    // No key is the default of two of them, so that nothing is given back twice.
+    let mut given: Vec<(Scope, Action)> = Vec::new();
+    loop {
+        let before = given.len();
+        for &scope in Scope::ALL {
+            for action in NEEDED.into_iter().chain(ANSWERS).filter(|it| needs(scope, *it)) {
+                let keys: Vec<Key> = default.reaching(scope, action).map(|it| it.key).collect();
+                if keys.is_empty() || has_key(keymap, scope, action) || given.contains(&(scope, action)) {
+                    continue;
+                }
+                for key in keys.iter().rev() {
+                    keymap.bind(scope, *key, Some(action));
+                }
+                given.push((scope, action));
             }
-            problems.push(problem.using(both!("默认的 {kept}", "the default, {kept}")));
-        } else {
-            problems.push(problem.only_caution());
+        }
+        if given.len() == before {
+            break;
+        }
+    }
+    for action in NEEDED.into_iter().chain(ANSWERS) {
+        let places: Vec<Scope> = given.iter().filter(|it| it.1 == action).map(|it| it.0).collect();
+        let Some(&first) = places.first() else { continue };
+        let mut kept: Vec<String> = Vec::new();
+        for binding in places.iter().flat_map(|scope| default.reaching(*scope, action)) {
+            let key = binding.key.to_string();
+            if !kept.contains(&key) {
+                kept.push(key);
+            }
+        }
+        let kept = kept.join(" ");
+        let span = taken_at(&default, bound, first, action);
+        let problem = Problem::error(span, no_key_left(action, &places));
+        problems.push(problem.using(both!("默认的 {kept}", "the default, {kept}")));
+    }
+}
+
+fn has_key(keymap: &Keymap, scope: Scope, action: Action) -> bool {
+    keymap.reaching(scope, action).next().is_some()
+}
+
+/// Where the file takes an action the key that it had in a place; the first key of the file if it is nowhere.
+fn taken_at(default: &Keymap, bound: &[Bound], scope: Scope, action: Action) -> Range<usize> {
+    let had: Vec<Key> = default.reaching(scope, action).map(|it| it.key).collect();
+    let is_there =
+        |it: &&Bound| it.scope == scope || scope.chain().contains(&it.scope) || it.scope == Scope::Global;
+    let taken = bound.iter().filter(is_there).find(|it| had.contains(&it.key) && it.action != Some(action));
+    taken.or_else(|| bound.first()).map_or(0..0, |it| it.span.clone())
+}
+
+/// That an action has no key left in some places; in all where there is nothing but the whole.
+fn no_key_left(action: Action, places: &[Scope]) -> Bilingual {
+    let word = action.word();
+    if places.contains(&Scope::Global) {
+        return both!("动作 {word} 没有按键了", "the action {word} has no key left");
+    }
+    let places = named(places);
+    both!("动作 {word} 在 {places} 没有按键了", "the action {word} has no key left in {places}")
+}
+
+/// The words of places, as many as are read.
+fn named(places: &[Scope]) -> String {
+    let mut words: Vec<String> = places.iter().take(PLACES).map(|it| it.word()).collect();
+    if places.len() > PLACES {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
+}
+
+/// Says which actions have no key left anywhere, or not where another action has taken it.
+fn lost(keymap: &Keymap, bound: &[Bound], problems: &mut Vec<Problem>) {
+    let default = Keymap::default();
+    let keys: HashSet<Key> = bound.iter().map(|it| it.key).collect();
+    let touched: HashSet<Action> =
+        default.bindings().iter().filter(|it| keys.contains(&it.key)).filter_map(|it| it.action).collect();
+    for &action in Action::ALL.iter().filter(|it| touched.contains(it)) {
+        let had = Scope::ALL.iter().copied().filter(|it| has_key(&default, *it, action));
+        let (kept, gone): (Vec<Scope>, Vec<Scope>) = had.partition(|it| has_key(keymap, *it, action));
+        // Who says that a key does nothing there wants that; while the first file loads, nothing is done.
+        let is_taken = |scope: Scope| {
+            let own = default.reaching(scope, action).map(|it| it.key);
+            let mut own = own.filter_map(|key| bound.iter().find(|it| it.key == key && it.scope == scope));
+            scope != Scope::Loading && own.any(|it| it.action.is_some())
+        };
+        let places = match kept.is_empty() {
+            true if gone.contains(&Scope::Global) => vec![Scope::Global],
+            true => gone,
+            false => gone.into_iter().filter(|it| is_taken(*it)).collect(),
+        };
+        if let Some(&first) = places.first() {
+            let span = taken_at(&default, bound, first, action);
+            problems.push(Problem::error(span, no_key_left(action, &places)).only_caution());
+        }
+    }
+}
+
+/// Says which keys that are to work anywhere have a meaning of their own in some places.
+fn hidden(bound: &[Bound], problems: &mut Vec<Problem>) {
+    let built_in: HashMap<(Scope, Key), Option<Action>> =
+        Keymap::default().bindings().iter().map(|it| ((it.scope, it.key), it.action)).collect();
+    let users: HashSet<(Scope, Key)> = bound.iter().map(|it| (it.scope, it.key)).collect();
+    let is_new = |it: &&Bound| built_in.get(&(it.scope, it.key)) != Some(&it.action) && it.action.is_some();
+    for it in bound.iter().filter(|it| it.scope == Scope::Global).filter(is_new) {
+        let is_own = |scope: &Scope| {
+            let place = (*scope, it.key);
+            let is_other = built_in.get(&place).is_some_and(|own| *own != it.action);
+            // While the first file loads, nothing else is done.
+            let is_below =
+                !matches!(scope, Scope::Global | Scope::Loading) && scope.chain().contains(&Scope::Global);
+            is_below && is_other && !users.contains(&place)
+        };
+        let places: Vec<Scope> = Scope::ALL.iter().copied().filter(is_own).collect();
+        if !places.is_empty() {
+            let (key, places) = (it.key.to_string(), named(&places));
+            let message = both!(
+                "{places} 自己有 {key} 键，在那里仍是原来的动作",
+                "{places}: {key} keeps its own meaning there"
+            );
+            problems.push(Problem::error(it.span.clone(), message).only_caution());
         }
     }
 }

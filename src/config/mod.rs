@@ -1,8 +1,8 @@
 //! What a user has made their own: language, unit, theme, width of ambiguous characters, columns, keys.
 //!
 //! One TOML file. Whatever is wrong in it is said with its place, and what is used meanwhile; it never
-//! keeps the program from starting. A flag is stronger than the environment, the environment than the
-//! file, the file than the default.
+//! keeps the program from starting. A flag is stronger than the file, the file than the locale; with
+//! `NO_COLOR` there are no colours, whatever the theme.
 //!
 //! | file | question it answers |
 //! |---|---|

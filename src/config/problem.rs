@@ -9,7 +9,7 @@ use crate::i18n::{Bilingual, Lang, messages as m};
 use crate::load::Excerpt;
 use crate::text::Text;
 
-/// So many problems are listed; all are counted.
+/// So many problems are listed; the others that are kept are counted.
 const SHOWN: usize = 50;
 
 /// Line of a rendered problem in which the renderer marks the excerpt as one of another file: the place is
@@ -76,6 +76,11 @@ impl Problem {
     }
 }
 
+/// Words that may quote the file, without what a terminal would obey.
+fn safe(words: &str) -> String {
+    Text::from(words.to_owned()).as_str().to_owned()
+}
+
 /// What is wrong with a file.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -83,6 +88,8 @@ pub struct Report {
     file: String,
     text: String,
     problems: Vec<Problem>,
+    /// Whether the user named the file; then it has to be named again to see more.
+    is_named: bool,
 }
 
 impl Report {
@@ -90,7 +97,13 @@ impl Report {
     #[must_use]
     pub fn new(file: &str, text: String, mut problems: Vec<Problem>) -> Self {
         problems.sort_by_key(|it| it.span.as_ref().map_or(0, |span| span.start));
-        Self { file: Text::from(file.to_owned()).as_str().to_owned(), text, problems }
+        Self { file: Text::from(file.to_owned()).as_str().to_owned(), text, problems, is_named: false }
+    }
+
+    /// The same, of a file that the user named or did not.
+    #[must_use]
+    pub(super) fn named(self, is_named: bool) -> Self {
+        Self { is_named, ..self }
     }
 
     /// Everything that is wrong.
@@ -105,12 +118,6 @@ impl Report {
         self.problems.iter().filter(|it| it.weight == Weight::Error).count()
     }
 
-    /// Name of the file, safe to show.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
     /// The first error and how many there are, in a line; none where there is no error.
     #[must_use]
     pub fn line(&self, lang: Lang) -> Option<String> {
@@ -120,8 +127,12 @@ impl Report {
             Some((line, column)) => format!("{short}:{line}:{column}"),
             None => short.to_owned(),
         };
+        let see = match self.is_named {
+            true => format!("zonglan config --config {}", self.file),
+            false => "zonglan config".to_owned(),
+        };
         let message = Text::from(first.message.get(lang).to_owned());
-        Some(m::config_broken(lang, &place, message.as_str(), self.errors()))
+        Some(m::config_broken(lang, &place, message.as_str(), self.errors(), &see))
     }
 
     /// Line and column in characters, from 1.
@@ -130,7 +141,9 @@ impl Report {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |it| it + 1);
         let line = before.matches('\n').count() + 1;
-        Some((line, before.get(line_start..).unwrap_or_default().chars().count() + 1))
+        // The mark that some editors begin a file with is no character of its first line.
+        let own = before.get(line_start..).unwrap_or_default().trim_start_matches('\u{feff}');
+        Some((line, own.chars().count() + 1))
     }
 
     /// The listing for a terminal: of each problem the message, the place, the line with what is expected
@@ -164,13 +177,13 @@ impl Report {
             Weight::Error => Level::ERROR.with_name(m::config_error(lang)),
             Weight::Caution => Level::WARNING.with_name(m::config_caution(lang)),
         };
-        let title = level.primary_title(Text::from(problem.message.get(lang).to_owned()).as_str().to_owned());
+        let title = level.primary_title(safe(problem.message.get(lang)));
         let mut group = match self.place(problem) {
             Some((line, column)) => {
                 let expected = problem.expected.get(lang);
                 let mut mark = AnnotationKind::Primary.span(excerpt.mark());
                 if !expected.is_empty() {
-                    mark = mark.label(expected.to_owned());
+                    mark = mark.label(safe(expected));
                 }
                 title
                     .element(Origin::path(&*self.file).line(line).char_column(column))
@@ -184,7 +197,7 @@ impl Report {
             [(m::config_hint(lang), suggestion), (m::config_meanwhile(lang), meanwhile.map(str::to_owned))];
         for (name, words) in notes {
             if let Some(words) = words {
-                group = group.element(Level::NOTE.with_name(name).message(words));
+                group = group.element(Level::NOTE.with_name(name).message(safe(&words)));
             }
         }
         group

@@ -23,10 +23,11 @@ pub(super) const COLUMNS: &str = "columns";
 /// The table of the themes.
 pub(super) const THEMES: &str = "themes";
 
-/// Most problems that are kept: a file of nothing but mistakes must not be worked on for long.
+/// Most problems that are kept; those after them are not even counted: a file of nothing but mistakes must not be
+/// worked on for long.
 const MOST: usize = 500;
 
-/// Bytes of a piece of the file, and the piece.
+/// A key of a table and its value, each with its place in the file.
 pub(super) type Entry<'a> = (&'a Spanned<DeString<'a>>, &'a Spanned<DeValue<'a>>);
 
 /// Reads the text of a file: what it sets, and what is wrong. Where something is wrong, the default is set.
@@ -42,7 +43,10 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
     problems.dedup_by_key(|it| lines.of_problem(it));
     let broken = problems.len();
     let mut config = Config::default();
-    let root = root.get_ref();
+    let mut root = root.into_inner();
+    let spans: Vec<Range<usize>> = complaints.iter().take(MOST).filter_map(toml::de::Error::span).collect();
+    prune(&mut root, &spans);
+    let root = &root;
     for (key, value) in entries(root) {
         match key.get_ref().as_ref() {
             THEMES => themes::read(value, &mut config, &mut problems),
@@ -68,6 +72,22 @@ pub fn parse(text: &str) -> (Config, Vec<Problem>) {
     });
     problems.truncate(MOST);
     (config, problems)
+}
+
+/// Takes out the values that the parser complains of: what it puts in their place, or makes of half of them, is
+/// none of the user's.
+fn prune(table: &mut DeTable<'_>, spans: &[Range<usize>]) {
+    let all = std::mem::take(table).into_iter();
+    let kept = all.filter_map(|(key, mut value)| {
+        if let DeValue::Table(inner) = value.get_mut() {
+            prune(inner, spans);
+            return Some((key, value));
+        }
+        let own = value.span();
+        let is_spoilt = |it: &Range<usize>| it.start == own.start || it.start < own.end && own.start < it.end;
+        (!spans.iter().any(is_spoilt)).then_some((key, value))
+    });
+    *table = kept.collect();
 }
 
 /// Where the lines of a text begin, in bytes.
@@ -129,8 +149,15 @@ pub(super) fn entries<'a>(table: &'a DeTable<'a>) -> Vec<Entry<'a>> {
 
 fn broken(error: &toml::de::Error, text: &str) -> Problem {
     let span = error.span().unwrap_or(text.len()..text.len());
-    Problem::error(span, syntax::complaint(error.message()))
-        .using(both!("这一处不起作用", "this has no effect"))
+    let line = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    // Of a table that is begun twice nothing is lost.
+    let is_header = line.trim_start().starts_with('[') && error.message().starts_with("duplicate key");
+    let meanwhile = if is_header {
+        both!("两处都起作用", "both have effect")
+    } else {
+        both!("这一处不起作用", "this has no effect")
+    };
+    Problem::error(span, syntax::complaint(error.message())).using(meanwhile)
 }
 
 fn unknown(key: &Spanned<DeString<'_>>, word: &str) -> Problem {
@@ -153,15 +180,10 @@ pub(super) fn kind(value: &DeValue<'_>) -> (&'static str, &'static str) {
     }
 }
 
-/// Where a value is: of a table that goes on over lines, its first line.
-pub(super) fn place(value: &Spanned<DeValue<'_>>) -> Range<usize> {
-    value.span()
-}
-
 /// Something of another kind than was expected.
 pub(super) fn wrong_kind(value: &Spanned<DeValue<'_>>, expected: Bilingual, meanwhile: Bilingual) -> Problem {
     let (zh, en) = kind(value.get_ref());
-    Problem::error(place(value), both!("这里是{zh}", "this is {en}")).expecting(expected).using(meanwhile)
+    Problem::error(value.span(), both!("这里是{zh}", "this is {en}")).expecting(expected).using(meanwhile)
 }
 
 fn set(config: &mut Config, setting: Setting, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) {

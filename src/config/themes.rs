@@ -7,7 +7,7 @@ use super::Config;
 use super::problem::Problem;
 use super::read::{entries, one_of, wrong_kind};
 use crate::i18n::both;
-use crate::text::nearest;
+use crate::text::{Text, nearest};
 use crate::tui::theme::{Base, Change, Colour, Mark, OwnTheme, Role};
 
 /// The key that names the theme another one changes.
@@ -28,6 +28,17 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, config: &mut Config, problems: 
         let word = name.get_ref();
         if Base::find(word).is_some() {
             let message = both!("“{word}”是内置主题的名称", "“{word}” is the name of a built-in theme");
+            problems.push(Problem::error(name.span(), message).using(unused()));
+            continue;
+        }
+        if word.is_empty()
+            || word.chars().any(char::is_control)
+            || Text::clean(word).as_str() != word.as_ref()
+        {
+            let message = both!(
+                "主题的名称不能为空，也不能有控制字符",
+                "the name of a theme has no control characters and is not empty"
+            );
             problems.push(Problem::error(name.span(), message).using(unused()));
             continue;
         }

@@ -40,7 +40,7 @@ messages! {
         /// Before what is used instead of what is wrong.
         config_meanwhile: "暂用", "meanwhile";
         /// Head of the default configuration.
-        config_head: "纵览的配置。只留要改的行即可，其余照默认。\n命令行参数优先于环境变量（NO_COLOR 等），环境变量优先于本文件。\n检查：zonglan config --check    本文件的位置：zonglan config --path", "Configuration of zonglan. Keep the lines you change; the rest is the default.\nA flag is stronger than the environment (NO_COLOR and so on), the environment than this file.\nCheck it: zonglan config --check    Where it belongs: zonglan config --path";
+        config_head: "纵览的配置。只留要改的行即可，其余照默认。\n命令行参数优先于本文件，本文件优先于系统语言；设了 NO_COLOR 就没有颜色。\n检查：zonglan config --check    写出本文件：zonglan config --init    其位置：zonglan config --path", "Configuration of zonglan. Keep the lines you change; the rest is the default.\nA flag is stronger than this file, this file than the locale; with NO_COLOR there are no colours.\nCheck it: zonglan config --check    Write it: zonglan config --init    Its place: zonglan config --path";
         /// Before the words for the parts of the screen.
         config_roles: "可改：", "Roles:";
         /// Before the words of a style.
@@ -720,13 +720,15 @@ messages! {
         /// Terminal too small for anything else.
         paste_ignored(key: &str): "粘贴内容未作按键处理；按 {key} 后可粘贴搜索", "Paste is not taken as keys; press {key} to paste into the search";
         /// A configuration with errors, in a line.
-        config_broken(place: &str, message: &str, count: usize): "配置 {place}：{message}；共 {count} 处，见 zonglan config", "config {place}: {message}; {count} in all, see zonglan config";
+        config_broken(place: &str, message: &str, count: usize, see: &str): "配置 {place}：{message}；共 {count} 处，见 {see}", "config {place}: {message}; {count} in all, see {see}";
         /// A file of configuration and how many errors it has.
         config_errors(file: &str, count: usize): "{file} 中有 {count} 处错误", "{file}: errors: {count}";
         /// A file of configuration and that it is in order.
         config_good(file: &str, words: &str): "{file}：{words}", "{file}: {words}";
         /// A theme of true colour on a terminal that has none.
         config_few_colours(theme: &str, colours: &str): "主题 {theme} 用真彩，但终端没有声明（COLORTERM=truecolor），改用最近的 {colours} 色", "theme {theme} has true colours, but the terminal does not claim them (COLORTERM=truecolor): the nearest of {colours} are used";
+        /// A file of configuration that is there already.
+        config_exists(file: &str): "{file} 已存在，未改动", "{file} exists and was left alone";
         /// An unknown theme on the command line.
         no_theme(name: &str, known: &str): "没有主题“{name}”；可以是 {known}", "there is no theme “{name}”; it can be {known}";
         /// Problems that are not listed.

@@ -581,6 +581,12 @@ impl App {
         self.settings.lang()
     }
 
+    /// Says something in the line at the bottom after what it says already.
+    pub(in crate::tui) fn say_also(&mut self, words: Option<String>) {
+        let all: Vec<String> = self.toast.take().into_iter().chain(words).collect();
+        self.toast = (!all.is_empty()).then(|| all.join(" · "));
+    }
+
     /// The key of an action for a sentence: the first it has under the popups, else anywhere, else a dash.
     #[must_use]
     pub fn key(&self, action: Action) -> String {
@@ -610,6 +616,12 @@ impl App {
             (Some(popup), _) => popup.scope(),
             (None, _) => self.scope_below(),
         }
+    }
+
+    /// Whether a key goes past a line being typed.
+    #[must_use]
+    pub fn passes_a_line(&self, key: crossterm::event::KeyEvent) -> bool {
+        self.keymap.past_a_line(self.scope(), key).is_some()
     }
 
     /// Whether the name of a file is being typed.

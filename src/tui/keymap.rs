@@ -159,6 +159,12 @@ impl Scope {
         }
     }
 
+    /// Whether letters are typed there.
+    #[must_use]
+    pub const fn is_typed_in(self) -> bool {
+        matches!(self, Self::Search | Self::Palette)
+    }
+
     /// The actions the footer shows, most useful first; those without a key are left out.
     #[must_use]
     #[allow(clippy::too_many_lines)] // a list
@@ -357,17 +363,14 @@ bindings! {
     Derivation {
         "Esc" plain(KeyCode::Esc) => Back;
         "Enter" plain(KeyCode::Enter) => Back;
-        "=" ch('=') => Back;
     }
     Sum {
         "Esc" plain(KeyCode::Esc) => Back;
         "Enter" plain(KeyCode::Enter) => Back;
-        "+" ch('+') => Back;
     }
     Correction {
         "Enter" plain(KeyCode::Enter) => Choose;
         "Esc" plain(KeyCode::Esc) => Back;
-        "c" ch('c') => Back;
     }
     Copy {
         "f" ch('f') => CopyFigure;
@@ -376,22 +379,18 @@ bindings! {
         "j" ch('j') => CopyJson;
         "c" ch('c') => CopyCard;
         "Esc" plain(KeyCode::Esc) => Back;
-        "Ctrl-c" ctrl('c') => Interrupt;
     }
     Export {
         "Enter" plain(KeyCode::Enter) => Choose;
         "Esc" plain(KeyCode::Esc) => Back;
-        "e" ch('e') => Back;
     }
     Overwrite {
         "y" ch('y') => Choose;
         "n" ch('n') => Back;
         "Esc" plain(KeyCode::Esc) => Back;
-        "Ctrl-c" ctrl('c') => Interrupt;
     }
     Help {
         "Esc" plain(KeyCode::Esc) => Back;
-        "?" ch('?') => Back;
     }
     Columns {
         "Space" ch(' ') => HideColumn;
@@ -399,7 +398,6 @@ bindings! {
         "H" ch('H') => HideColumn;
         "a" ch('a') => AllColumns;
         "Esc" plain(KeyCode::Esc) => Back;
-        "C" ch('C') => Back;
     }
     Repairs {
         "Enter" plain(KeyCode::Enter) => Answer;
@@ -408,12 +406,10 @@ bindings! {
         "A" ch('A') => AcceptAll;
         "N" ch('N') => AcceptNone;
         "Esc" plain(KeyCode::Esc) => Back;
-        "r" ch('r') => Back;
     }
     Settings {
         "Esc" plain(KeyCode::Esc) => Back;
         "Enter" plain(KeyCode::Enter) => Back;
-        "," ch(',') => Back;
         "w" ch('w') => KeepSettings;
     }
     Search {
@@ -427,9 +423,6 @@ bindings! {
         "Tab" plain(KeyCode::Tab) => NextGroup;
         "S-Tab" plain(KeyCode::BackTab) => PreviousGroup;
         "Esc" plain(KeyCode::Esc) => Back;
-        "Ctrl-l" ctrl('l') => Redraw;
-        "Ctrl-z" ctrl('z') => Suspend;
-        "Ctrl-c" ctrl('c') => Interrupt;
     }
     Palette {
         "Enter" plain(KeyCode::Enter) => Choose;
@@ -440,9 +433,6 @@ bindings! {
         "PgDn" plain(KeyCode::PageDown) => PageDown;
         "PgUp" plain(KeyCode::PageUp) => PageUp;
         "Esc" plain(KeyCode::Esc) => Back;
-        "Ctrl-l" ctrl('l') => Redraw;
-        "Ctrl-z" ctrl('z') => Suspend;
-        "Ctrl-c" ctrl('c') => Interrupt;
     }
     Library {
         "Enter" plain(KeyCode::Enter) => OpenArticle;
@@ -465,7 +455,6 @@ bindings! {
         "a" ch('a') => SourceLater;
         "b" ch('b') => SourceEarlier;
         "Enter" plain(KeyCode::Enter) => OpenArticle;
-        "=" ch('=') => Back;
     }
     Partners {
         "Enter" plain(KeyCode::Enter) => Choose;
@@ -560,6 +549,17 @@ impl Default for Keymap {
     }
 }
 
+/// Whether an action has its keys even where no other key of anywhere works, as in a line being typed.
+const fn works_everywhere(action: Action) -> bool {
+    matches!(action, Action::Interrupt | Action::Suspend | Action::Redraw)
+}
+
+/// Whether an action is what the second key of copying says.
+const fn is_second_key(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::CopyFigure | A::CopyTable | A::CopyMarkdown | A::CopyJson | A::CopyCard)
+}
+
 impl Keymap {
     /// Every binding; within a scope the first key of an action is the one the footer shows.
     #[must_use]
@@ -574,10 +574,13 @@ impl Keymap {
         self.bindings.insert(0, Binding { scope, label: key.label().into(), key, action });
     }
 
-    /// The binding of a key in the nearest scope that has one.
+    /// The binding of a key in the nearest scope that has one; last of all what works everywhere.
     fn nearest(&self, scope: Scope, key: Key) -> Option<&Binding> {
-        let in_scope = |scope: Scope| self.bindings.iter().find(|it| it.scope == scope && it.key == key);
-        scope.chain().iter().find_map(|&scope| in_scope(scope))
+        let in_scope = |scope: Scope| self.bindings.iter().find(move |it| it.scope == scope && it.key == key);
+        let own = scope.chain().iter().find_map(|&scope| in_scope(scope));
+        own.or_else(|| in_scope(Scope::Global).filter(|it| it.action.is_some_and(works_everywhere)))
+            // Where every letter is typed, it is.
+            .filter(|it| !scope.is_typed_in() || !it.key.is_text())
     }
 
     /// The action of a key in a scope.
@@ -586,27 +589,44 @@ impl Keymap {
         self.nearest(scope, typed(event)).and_then(|it| it.action)
     }
 
-    /// The keys of an action in a scope, as help shows them, those of the nearest scope only.
+    /// Whether a key has its meaning in a scope, if only that it does nothing.
+    #[must_use]
+    pub fn is_bound(&self, scope: Scope, event: KeyEvent) -> bool {
+        self.nearest(scope, typed(event)).is_some()
+    }
+
+    /// The action of a key that a line being typed does not take: to leave the program, to stop it, to draw
+    /// anew. A letter is typed, whatever it does elsewhere.
+    #[must_use]
+    pub fn past_a_line(&self, scope: Scope, event: KeyEvent) -> Option<Action> {
+        self.find(scope, event).filter(|it| works_everywhere(*it) && !typed(event).is_text())
+    }
+
+    /// The bindings through which an action is reached in a scope, those of the nearest scope first. A nearer
+    /// scope may take a key.
+    pub fn reaching(&self, scope: Scope, action: Action) -> impl Iterator<Item = &Binding> {
+        let is_far = !scope.chain().contains(&Scope::Global);
+        let scopes = scope.chain().iter().copied().chain(is_far.then_some(Scope::Global));
+        scopes.flat_map(move |place| {
+            let own = self.bindings.iter().filter(move |it| it.scope == place && it.action == Some(action));
+            own.filter(move |it| self.nearest(scope, it.key) == Some(it))
+        })
+    }
+
+    /// The keys of an action in a scope, as help shows them, those of the nearest scope first.
     pub fn labels(&self, scope: Scope, action: Action) -> impl Iterator<Item = &str> {
-        let is_of = move |it: &Binding| it.action == Some(action);
-        let is_in = move |scope: Scope| self.bindings.iter().any(|it| it.scope == scope && is_of(it));
-        let nearest = scope.chain().iter().copied().find(|&scope| is_in(scope));
-        let own = self.bindings.iter().filter(move |it| Some(it.scope) == nearest && is_of(it));
-        // A nearer scope may take the key.
-        own.filter(move |it| self.nearest(scope, it.key) == Some(it)).map(|it| &*it.label)
+        self.reaching(scope, action).map(|it| &*it.label)
     }
 
     /// The keys of an action in a scope, as help and manual spell them: those of a chord after its first
     /// key.
     #[must_use]
     pub fn spelled(&self, scope: Scope, action: Action) -> Vec<String> {
-        let own: Vec<String> = self.labels(scope, action).map(str::to_owned).collect();
-        if !own.is_empty() || scope == Scope::Copy {
-            return own;
-        }
-        let first = self.labels(scope, Action::Copy).next();
+        let own = self.labels(scope, action).map(str::to_owned);
+        let is_chord = scope != Scope::Copy && is_second_key(action);
+        let first = self.labels(scope, Action::Copy).next().filter(|_| is_chord);
         let second = self.labels(Scope::Copy, action);
-        second.filter_map(|label| first.map(|first| format!("{first} {label}"))).collect()
+        own.chain(second.filter_map(|label| first.map(|first| format!("{first} {label}")))).collect()
     }
 
     /// The keys of an action in any scope, each once, spelled as by [`Self::spelled`].
@@ -621,7 +641,12 @@ impl Keymap {
                 keys.push(binding.label.clone().into_owned());
             }
         }
-        if keys.is_empty() { self.spelled(Scope::Global, action) } else { keys }
+        for key in self.spelled(Scope::Global, action) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
     }
 }
 
@@ -684,7 +709,7 @@ mod tests {
     fn a_nearer_scope_wins() {
         assert_eq!(Keymap::default().find(Scope::Overview, press(KeyCode::Enter)), Some(Action::Open));
         assert_eq!(Keymap::default().find(Scope::Detail, press(KeyCode::Enter)), Some(Action::Back));
-        assert_eq!(Keymap::default().find(Scope::Help, press(KeyCode::Char('?'))), Some(Action::Back));
+        assert_eq!(Keymap::default().find(Scope::Library, press(KeyCode::Char('='))), Some(Action::Compare));
     }
 
     #[test]
@@ -727,6 +752,32 @@ mod tests {
         assert_eq!(keys.labels(Scope::Figures, Action::Sort).next(), None);
         assert_eq!(keys.find(Scope::Tables, press(KeyCode::Char('o'))), Some(Action::Sort));
         assert_eq!(keys.labels(Scope::Tables, Action::Sort).next(), Some("o"));
+    }
+
+    #[test]
+    fn a_key_of_the_place_leaves_the_one_of_anywhere_alive_and_listed() {
+        let mut keys = Keymap::default();
+        keys.bind(Scope::Figures, ch('S'), Some(Action::Sort));
+        assert_eq!(keys.labels(Scope::Figures, Action::Sort).collect::<Vec<_>>(), ["S", "o"]);
+        keys.bind(Scope::Global, ch('w'), Some(Action::CopyFigure));
+        assert_eq!(keys.spelled(Scope::Figures, Action::CopyFigure), ["w", "y f"]);
+        assert_eq!(keys.everywhere(Action::CopyFigure), ["w", "y f"]);
+    }
+
+    #[test]
+    fn the_keys_out_of_the_program_work_in_every_line_and_question_wherever_they_are_moved() {
+        let mut keys = Keymap::default();
+        let event = |key: Key| KeyEvent::new(key.code, key.modifiers);
+        keys.bind(Scope::Global, ctrl('q'), Some(Action::Interrupt));
+        keys.bind(Scope::Global, ctrl('c'), Some(Action::Zoom));
+        keys.bind(Scope::Global, ch('Q'), Some(Action::Interrupt));
+        for scope in [Scope::Search, Scope::Palette, Scope::Copy, Scope::Overwrite, Scope::Figures] {
+            assert_eq!(keys.past_a_line(scope, event(ctrl('q'))), Some(Action::Interrupt), "{scope:?}");
+            assert_eq!(keys.past_a_line(scope, event(ctrl('c'))), None, "{scope:?}");
+            assert_eq!(keys.past_a_line(scope, event(ch('Q'))), None, "a letter is typed");
+        }
+        assert_eq!(keys.find(Scope::Search, event(ctrl('c'))), None);
+        assert_eq!(keys.find(Scope::Search, event(ch('Q'))), None);
     }
 
     #[test]

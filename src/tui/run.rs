@@ -77,7 +77,9 @@ pub fn run(start: Start, wanted: Wanted, kept: Desk) -> io::Result<(u8, Option<S
         input::Input::Gone => Msg::TerminalGone,
     })?;
     let effects = begin(&mut app, start.document.map(|it| *it), start.files);
-    app.toast = words.or(app.toast);
+    // What begin has to say comes after it and is not lost.
+    let said = std::mem::replace(&mut app.toast, words);
+    app.say_also(said);
     let mut stage = Backstage { outbox, keeper, watch: None };
     let leaving = turn(&mut app, &inbox, &mut stage, &mut screen, effects);
     screen.restore();

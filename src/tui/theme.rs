@@ -303,6 +303,18 @@ mod tests {
     }
 
     #[test]
+    fn with_sixteen_colours_nothing_is_bright_black() {
+        let themes = Themes { depth: Depth::Sixteen, ..Themes::default() };
+        for name in themes.names() {
+            for &role in Role::ALL {
+                assert_ne!(themes.find(name).unwrap().style(role).fg, Some(Color::DarkGray), "{role:?} of {name}");
+            }
+        }
+        let muted = themes.find("paper").unwrap().style(Role::Muted);
+        assert!(muted.add_modifier.contains(Modifier::DIM));
+    }
+
+    #[test]
     fn a_theme_with_a_ground_leaves_no_cell_without_one() {
         let themes = Themes { depth: Depth::True, ..Themes::default() };
         for (name, is_laid) in [("ink", true), ("paper", true), ("contrast", true), ("default", false)] {

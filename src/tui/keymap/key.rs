@@ -72,8 +72,37 @@ const MODIFIERS: &[(&str, &str, &str, KeyModifiers)] = &[
     ("meta-", "m-", "", KeyModifiers::ALT),
 ];
 
-/// What terminals send for Ctrl and a letter.
-const SENT_AS: &[(char, &str)] = &[('i', "tab"), ('m', "enter"), ('[', "esc")];
+/// What terminals send for Ctrl and a character: there are but 33 control characters, and the five without a
+/// letter are named by the digits that are typed for them.
+const SENT_AS: &[(char, &str)] = &[
+    ('i', "tab"),
+    ('m', "enter"),
+    ('[', "esc"),
+    ('{', "esc"),
+    ('3', "esc"),
+    ('8', "backspace"),
+    ('?', "backspace"),
+    ('@', "ctrl-space"),
+    ('`', "ctrl-space"),
+    ('2', "ctrl-space"),
+    ('\\', "ctrl-4"),
+    ('|', "ctrl-4"),
+    (']', "ctrl-5"),
+    ('}', "ctrl-5"),
+    ('^', "ctrl-6"),
+    ('~', "ctrl-6"),
+    ('_', "ctrl-7"),
+    ('/', "ctrl-7"),
+];
+
+/// What terminals send for Ctrl and a key with a name, of which Ctrl changes nothing or another thing.
+const NAMED_SENT_AS: &[(KeyCode, &str)] = &[
+    (KeyCode::Enter, "enter"),
+    (KeyCode::Esc, "esc"),
+    (KeyCode::Tab, "tab"),
+    (KeyCode::BackTab, "shift-tab"),
+    (KeyCode::Backspace, "ctrl-h"),
+];
 
 /// Keys F1 to this one.
 const FUNCTION_KEYS: u8 = 20;
@@ -102,13 +131,20 @@ impl Key {
                 },
             )?,
         };
-        Ok(Self { code, modifiers })
+        let sent = NAMED_SENT_AS.iter().find(|it| modifiers.contains(KeyModifiers::CONTROL) && it.0 == code);
+        sent.map_or(Ok(Self { code, modifiers }), |(_, key)| Err(KeyFault::SentAs(key)))
     }
 
     /// As the screen shows it: `Ctrl-d`, `Alt-←`, `S-Tab`, `PgDn`.
     #[must_use]
     pub fn label(self) -> String {
         self.written(|(_, label, _)| label, |(_, _, label, _)| label, 'F')
+    }
+
+    /// Whether it writes a character into a line.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && self.modifiers.is_empty()
     }
 
     fn written(
@@ -277,6 +313,10 @@ mod tests {
             ("ctrl-i", KeyFault::SentAs("tab")),
             ("Ctrl-M", KeyFault::SentAs("enter")),
             ("ctrl-[", KeyFault::SentAs("esc")),
+            ("ctrl-3", KeyFault::SentAs("esc")),
+            ("ctrl-?", KeyFault::SentAs("backspace")),
+            ("C-enter", KeyFault::SentAs("enter")),
+            ("ctrl-s-tab", KeyFault::SentAs("shift-tab")),
         ] {
             assert_eq!(Key::parse(word), Err(fault), "{word:?}");
         }

@@ -122,3 +122,35 @@ pub(super) fn mouse(kind: u16, column: u16, row: u16, released: bool) -> Option<
         modifiers: held,
     })))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::tui::keymap::{Key, KeyFault, typed};
+
+    /// The key that a byte arrives as.
+    fn arriving(byte: u8) -> Key {
+        match ascii(byte) {
+            Some(Heard::Event(Event::Key(key))) => typed(key),
+            _ => Key::parse("esc").unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_key_that_a_file_can_name_arrives_and_another_names_the_one_that_does() {
+        // Ctrl takes the upper bits of a character away.
+        for letter in '@'..='~' {
+            let arrives = arriving(u8::try_from(letter).unwrap() & 0x1f);
+            match Key::parse(&format!("ctrl-{letter}")) {
+                Ok(key) => assert_eq!(key, arrives, "{letter}"),
+                Err(KeyFault::SentAs(other)) => assert_eq!(Key::parse(other), Ok(arrives), "{letter}"),
+                Err(fault) => unreachable!("{letter}: {fault:?}"),
+            }
+        }
+        for byte in (0..=0x7f).filter(|it| *it != b' ') {
+            let key = arriving(byte);
+            assert_eq!(Key::parse(&key.to_string()), Ok(key), "{byte:#x}");
+        }
+    }
+}

@@ -19,7 +19,12 @@ impl Look {
     #[must_use]
     pub(super) fn style(self, depth: Depth) -> Style {
         let colour = |colour: Option<Colour>| colour.and_then(|it| it.at(depth)).unwrap_or(Color::Reset);
-        Style::reset().fg(colour(self.fg)).bg(colour(self.bg)).add_modifier(self.marks)
+        let (fg, bg) = (colour(self.fg), colour(self.bg));
+        // A grey that only bright black is near to: that is invisible on many palettes, dim text is not.
+        let is_lost = fg == Color::DarkGray && matches!(self.fg, Some(Colour::Rgb(..)));
+        let (fg, marks) =
+            if is_lost { (Color::Reset, self.marks.union(Modifier::DIM)) } else { (fg, self.marks) };
+        Style::reset().fg(fg).bg(bg).add_modifier(marks)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is done to the article is kept: changes hold at once and are handed on to be written; notes are
 //! typed; where one is, is noted.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{correcting, current, movement};
 use crate::article::{Article, Item};
@@ -134,9 +134,11 @@ pub(super) fn open_note(app: &mut App) {
 
 /// A key while something is typed to be kept; `false` lets the key through to the keymap.
 pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> bool {
+    if app.kept.editing.is_none() || app.passes_a_line(key) {
+        return false;
+    }
     let Some(editing) = &mut app.kept.editing else { return false };
     match key.code {
-        KeyCode::Char('c' | 'z' | 'l') if key.modifiers.contains(KeyModifiers::CONTROL) => return false,
         KeyCode::Esc => app.kept.editing = None,
         KeyCode::Enter => entered(app, effects),
         _ => {

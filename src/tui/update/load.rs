@@ -163,8 +163,9 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
         None => {
             app.section = first_section(&article);
             keeping::return_to_place(app);
-            let amiss = app.toast.take().or_else(|| keeping::said_on_opening(app));
-            app.toast = amiss.or_else(|| notice(app.document.as_ref()?, app));
+            let amiss = keeping::said_on_opening(app);
+            app.say_also(amiss);
+            app.toast = app.toast.take().or_else(|| notice(app.document.as_ref()?, app));
         }
     }
     if app.focus.is_some() {

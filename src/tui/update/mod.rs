@@ -174,9 +174,25 @@ fn pressed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) {
         Some(Action::Choose) if matches!(app.popup, Some(Popup::Search(_) | Popup::Palette(_))) => {
             enter_row(app, effects);
         }
+        Some(action) if app.popup.is_some_and(|it| is_opener(it, action)) => back(app, effects),
         Some(action) => act(app, action, count, effects),
         None => {}
     }
+}
+
+/// Whether an action opens that popup; its key closes it again.
+const fn is_opener(popup: Popup, action: Action) -> bool {
+    matches!(
+        (popup, action),
+        (Popup::Derivation(..) | Popup::Compared(_) | Popup::Quote(..), Action::Derivation)
+            | (Popup::Sum(_), Action::Add)
+            | (Popup::Correction(..) | Popup::Bases(..), Action::Correct)
+            | (Popup::Export(_), Action::Export)
+            | (Popup::Help(_), Action::Help)
+            | (Popup::Columns(_), Action::Columns)
+            | (Popup::Repairs(_), Action::Repairs)
+            | (Popup::Settings(_), Action::Settings)
+    )
 }
 
 /// Does what the row under the cursor of search or palette says: a command instead of the key.
@@ -197,7 +213,7 @@ fn counted(app: &mut App, key: KeyEvent) -> bool {
     let Some(digit) = letter.to_digit(10).filter(|_| typed.modifiers.is_empty()) else {
         return false;
     };
-    if app.count.is_none() && app.keymap.find(app.scope(), key).is_some() {
+    if app.count.is_none() && app.keymap.is_bound(app.scope(), key) {
         return false;
     }
     app.count = Some((app.count.unwrap_or(0) * 10 + digit).min(MAX_COUNT));

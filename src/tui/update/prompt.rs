@@ -54,14 +54,16 @@ pub(super) fn open_here(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// A key while the prompt is open; `false` lets the key through to the keymap.
 pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> bool {
+    if app.passes_a_line(key) {
+        return false;
+    }
+    let is_moving = app.keymap.find(app.scope(), key).is_some_and(moves);
     let Some(prompt) = &mut app.prompt else {
         return false;
     };
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match key.code {
-        KeyCode::Char('c' | 'z' | 'l') if control => return false,
         // Moving through the hits while typing.
-        KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp => return false,
+        KeyCode::Down | KeyCode::Up | KeyCode::PageDown | KeyCode::PageUp => return !is_moving,
         KeyCode::Enter => enter(app, effects),
         KeyCode::Esc => {
             let (before, focus) = (std::mem::take(&mut prompt.before), prompt.focus);
@@ -86,6 +88,12 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
         },
     }
     true
+}
+
+/// Whether an action goes up or down a list.
+const fn moves(action: Action) -> bool {
+    use Action as A;
+    matches!(action, A::Down | A::Up | A::First | A::Last | A::HalfDown | A::HalfUp | A::PageDown | A::PageUp)
 }
 
 fn is_at_end(prompt: &Prompt) -> bool {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{arranging, audit, charts, comparing, gaps, keeping, load, movement, searching};
 use crate::exit::Exit;
@@ -359,9 +359,11 @@ pub(super) fn add(app: &mut App) {
 
 /// A key while the name of a file is typed; `false` lets the key through to the keymap.
 pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> bool {
+    if app.shelf.adding.is_none() || app.passes_a_line(key) {
+        return false;
+    }
     let Some(line) = &mut app.shelf.adding else { return false };
     match key.code {
-        KeyCode::Char('c' | 'z' | 'l') if key.modifiers.contains(KeyModifiers::CONTROL) => return false,
         KeyCode::Esc => app.shelf.adding = None,
         KeyCode::Tab => effects.push(Effect::Complete(line.text().to_owned())),
         KeyCode::Enter => {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::movement;
 use crate::export::{DataFormat, What};
@@ -259,9 +259,11 @@ pub(super) fn back(app: &mut App) -> bool {
 
 /// A key while the file is being named; `false` lets the key through to the keymap.
 pub(super) fn typed(app: &mut App, key: KeyEvent) -> bool {
+    if app.passes_a_line(key) {
+        return false;
+    }
     let Some(form) = typing(app) else { return false };
     match key.code {
-        KeyCode::Char('c' | 'z' | 'l') if key.modifiers.contains(KeyModifiers::CONTROL) => return false,
         KeyCode::Esc | KeyCode::Enter => form.typing = false,
         _ => {
             form.error = None;

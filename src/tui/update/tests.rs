@@ -11,6 +11,7 @@ mod looking;
 mod mouse;
 mod moving;
 mod pages;
+mod rebound;
 mod searching;
 mod settings;
 mod taking;
