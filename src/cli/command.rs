@@ -43,7 +43,10 @@ pub fn command(lang: Lang) -> Command {
             option(
                 "theme",
                 lang,
-                ("主题：default、contrast、ink、paper 或自己的", "Theme: default, contrast, ink, paper or your own"),
+                (
+                    "主题：default、contrast、ink、paper 或自己的",
+                    "Theme: default, contrast, ink, paper or your own",
+                ),
             )
             .long("theme")
             .value_name(lang.pick(("名称", "NAME"))),
@@ -202,7 +205,13 @@ fn config(command: Command, lang: Lang) -> Command {
         .arg(flag("check", ("检查配置文件（不给选项时也是）", "Check the file; so without any option")))
         .arg(flag("defaults", ("输出带注释的默认配置", "Print the default with comments")))
         .arg(flag("path", ("输出配置文件的位置", "Print where the file is")))
-        .arg(flag("init", ("写出带注释的默认配置；已有的文件不动", "Write the default with comments; a file that exists stays")))
+        .arg(flag(
+            "init",
+            (
+                "写出带注释的默认配置；已有的文件不动",
+                "Write the default with comments; a file that exists stays",
+            ),
+        ))
         .group(clap::ArgGroup::new("config-what").args(["check", "defaults", "path", "init"]))
 }
 

@@ -307,7 +307,11 @@ mod tests {
         let themes = Themes { depth: Depth::Sixteen, ..Themes::default() };
         for name in themes.names() {
             for &role in Role::ALL {
-                assert_ne!(themes.find(name).unwrap().style(role).fg, Some(Color::DarkGray), "{role:?} of {name}");
+                assert_ne!(
+                    themes.find(name).unwrap().style(role).fg,
+                    Some(Color::DarkGray),
+                    "{role:?} of {name}"
+                );
             }
         }
         let muted = themes.find("paper").unwrap().style(Role::Muted);
