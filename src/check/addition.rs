@@ -29,12 +29,18 @@ vocabulary! {
         Points = "points", ("百分点与百分数", "points with percentages");
         /// A size that sums say nothing of: growth, rank, price.
         Nature = "nature", ("不可加的量", "not an additive size");
-        /// Different basis, or one that is mixed or not stated.
+        /// Different indicators, which nothing says make up one total. Only of subtotals.
+        Quantity = "quantity", ("指标不同", "different indicators");
+        /// Different basis, or one that is mixed.
         Basis = "basis", ("口径不同", "different basis");
+        /// A basis that is not stated. Only of subtotals.
+        BasisUnstated = "basis-unstated", ("口径未注明", "basis not stated");
         /// Periods overlap.
         Overlap = "overlap", ("期间重叠", "overlapping periods");
         /// Periods cannot be compared.
         Period = "period", ("期间不同", "different periods");
+        /// Several figures without any period. Only of subtotals.
+        PeriodUnstated = "period-unstated", ("期间未注明", "period not stated");
         /// One lies within the other.
         Nested = "nested", ("范围嵌套", "nested scopes");
         /// The same fact twice.
@@ -109,6 +115,45 @@ pub fn add(article: &Article, audit: &Audit, figures: &[FigureId]) -> Result<Sum
         .and_then(|sum| sum.scale(unit.factor().inverse()))
         .ok_or_else(too_large)?;
     Ok(Sum { interval, point: point(&views, unit), unit: unit.clone(), checks: entered(audit, figures) })
+}
+
+/// The sum of figures that nobody chose but that stand in one group, or the kinds of reasons against it, each
+/// once: besides what [`add`] says, they must be of one indicator, with basis and period stated, unless the
+/// audit knows a sum of which all of them are parts.
+///
+/// # Errors
+/// Every kind of reason why the sum would say nothing.
+pub fn subtotal(article: &Article, audit: &Audit, figures: &[FigureId]) -> Result<Sum, Vec<Refusal>> {
+    let outcome = add(article, audit, figures);
+    let mut kinds: Vec<Refusal> = match &outcome {
+        Ok(_) => Vec::new(),
+        Err(reasons) => reasons.iter().map(|it| it.refusal).collect(),
+    };
+    if entered(audit, figures).is_empty() {
+        let views: Vec<FigureView<'_>> = figures.iter().filter_map(|id| article.figure(*id)).collect();
+        ungrouped(&views, &mut kinds);
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    outcome.ok().filter(|_| kinds.is_empty()).ok_or(kinds)
+}
+
+/// What speaks against adding figures up only because they stand in one group.
+fn ungrouped(views: &[FigureView<'_>], kinds: &mut Vec<Refusal>) {
+    let indicator = views.first().map(|view| view.indicator(Lang::Zh));
+    let is_of_one_unit =
+        !kinds.iter().any(|it| matches!(it, Refusal::Dimension | Refusal::Currency | Refusal::Points));
+    // Of figures in different units that goes without saying.
+    if is_of_one_unit && views.iter().any(|view| Some(view.indicator(Lang::Zh)) != indicator) {
+        kinds.push(Refusal::Quantity);
+    }
+    if views.iter().all(|view| view.figure.basis == Basis::Unstated) {
+        kinds.push(Refusal::BasisUnstated);
+    }
+    let is_undated = |view: &&FigureView<'_>| view.shown_period().is_none_or(|period| !period.is_dated());
+    if views.iter().filter(is_undated).count() > 1 {
+        kinds.push(Refusal::PeriodUnstated);
+    }
 }
 
 fn reason(refusal: Refusal, views: &[FigureView<'_>], says: Bilingual) -> Reason {

@@ -25,7 +25,7 @@ mod rules;
 mod scene;
 mod sides;
 
-pub use addition::{Reason, Refusal, Sum, add};
+pub use addition::{Reason, Refusal, Sum, add, subtotal};
 pub use derivation::{Part, Step, derivation, derivation_of_derived, derivation_of_figure};
 pub use finding::{Finding, FindingKey, Strength, Verdict, chance_text};
 pub(crate) use likeness::{can_be_one, core};

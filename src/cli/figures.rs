@@ -69,7 +69,7 @@ pub(super) fn filter(matches: &ArgMatches, lang: Lang) -> Result<Query, Failure>
 fn refused(text: &str, error: &QueryError, lang: Lang) -> Failure {
     let mut words = format!("--filter: {}", Text::clean(&error.message(lang)).as_str());
     if text.chars().take(QUOTED + 1).count() <= QUOTED {
-        let cells = |part: Option<&str>| width(part.unwrap_or(""), CellWidths::NARROW);
+        let cells = |part: Option<&str>| width(Text::clean(part.unwrap_or("")).as_str(), CellWidths::NARROW);
         let before = cells(text.get(..error.span.start));
         let place = cells(text.get(error.span.clone())).max(1);
         let line = Text::clean(text);

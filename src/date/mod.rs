@@ -180,6 +180,12 @@ impl Period {
         Some(!before(end, first) && !before(last, start))
     }
 
+    /// Whether it comes again every year, whichever.
+    #[must_use]
+    pub const fn is_yearly(self) -> bool {
+        matches!(self.span, Span::Yearly)
+    }
+
     /// Orders periods by their first day, those that begin together by their last. Those that are not
     /// dated come after all that are: first those without a year, in the order of the calendar, then
     /// recurring and unknown ones.

@@ -81,18 +81,36 @@ impl Columns {
     /// Hides a column, or shows it again. The last one stays: `false` then.
     pub fn toggle(&mut self, column: FigureColumn) -> bool {
         let is_last = self.len() == 1;
+        let stays = self.stays();
         match self.all.iter_mut().find(|(it, _)| *it == column) {
             Some((_, is_shown)) if !(*is_shown && is_last) => {
                 *is_shown = !*is_shown;
+                self.keep(&stays);
                 true
             }
             _ => false,
         }
     }
 
+    /// The columns that were chosen to stay where they are: not the first alone, which always does.
+    fn stays(&self) -> Vec<FigureColumn> {
+        if self.frozen() > 1 { self.shown().take(self.frozen()).collect() } else { Vec::new() }
+    }
+
+    /// Keeps these columns where they are rather than those that came into their places; what came between
+    /// two of them stays with them.
+    fn keep(&mut self, stays: &[FigureColumn]) {
+        if self.frozen > 1 {
+            let last = self.shown().enumerate().filter(|(_, it)| stays.contains(it)).last();
+            self.frozen = last.map_or(1, |(place, _)| place + 1);
+        }
+    }
+
     /// Shows every column.
     pub fn show_all(&mut self) {
+        let stays = self.stays();
         self.all.iter_mut().for_each(|(_, is_shown)| *is_shown = true);
+        self.keep(&stays);
     }
 
     /// Moves a column one place among all, past those that are hidden when it is shown itself. Tells whether
@@ -105,8 +123,15 @@ impl Columns {
         let to =
             if forward { places.skip(from + 1).find(fits) } else { places.by_ref().take(from).rfind(fits) };
         let Some((to, _)) = to else { return false };
+        let mut stays = self.stays();
+        let frozen = self.frozen();
         let moved = self.all.remove(from);
         self.all.insert(to, moved);
+        // One that leaves them stays no longer; one that comes among them does.
+        if self.place(column).is_some_and(|place| place >= frozen) {
+            stays.retain(|it| *it != column);
+        }
+        self.keep(&stays);
         true
     }
 
@@ -193,6 +218,23 @@ mod tests {
         assert_eq!((words(&columns).as_str(), columns.frozen()), ("value", 1));
         assert_eq!(Columns::of(&[]), Columns::default());
         assert_eq!(words(&Columns::of(&[C::Value, C::Value])), "value");
+    }
+
+    #[test]
+    fn what_was_frozen_stays_frozen_and_nothing_else_does() {
+        let mut columns = Columns::of(&[C::Indicator, C::Value, C::Period, C::Basis]);
+        columns.freeze(1);
+        columns.toggle(C::Value);
+        assert_eq!((words(&columns).as_str(), columns.frozen()), ("indicator period basis", 1));
+        columns.toggle(C::Value);
+        columns.freeze(1);
+        columns.shift(C::Value, true);
+        assert_eq!((words(&columns).as_str(), columns.frozen()), ("indicator period value basis", 1));
+        columns.freeze(2);
+        columns.toggle(C::Indicator);
+        assert_eq!((words(&columns).as_str(), columns.frozen()), ("period value basis", 2));
+        columns.shift(C::Basis, false);
+        assert_eq!((words(&columns).as_str(), columns.frozen()), ("period basis value", 3));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::{Amount, FigureRows, Show};
 use crate::article::{Article, FigureId, FigureView};
-use crate::check::{Audit, Refusal, Sum, add};
+use crate::check::{Audit, Refusal, Sum, subtotal};
 use crate::i18n::{Lang, messages as m};
-use crate::number::{Modifier, print, vocabulary};
+use crate::number::{Bound, Interval, Modifier, print, vocabulary};
 use crate::unit::convert;
 
 /// Most figures of which a subtotal is worked out: they are compared two by two.
@@ -51,7 +51,12 @@ impl Grouping {
                 dimension * 8 + view.unit().form() as i64
             }
             Self::Basis => figure.basis as i64,
-            Self::Period => view.shown_period().map_or(i64::MAX, |period| period.sort_key()),
+            // What comes every year sorts like what is not dated, and is yet something else.
+            Self::Period => match view.shown_period() {
+                Some(period) if period.is_yearly() => i64::MAX - 1,
+                Some(period) => period.sort_key(),
+                None => i64::MAX,
+            },
         }
     }
 
@@ -117,17 +122,19 @@ impl Head {
     pub fn subtotal(&self, show: Show) -> Option<Amount> {
         let Total::Sum(sum, is_hedged) = &self.total else { return None };
         let shown = |value| convert(value, &sum.unit, show.unit, show.lang);
-        let (number, unit) =
-            match (sum.point.map(shown), sum.interval.lower.value(), sum.interval.upper.value()) {
-                (Some((value, unit)), ..) => (print(value), unit),
-                (None, Some(lower), Some(upper)) => {
-                    let ((lower, unit), (upper, _)) = (shown(lower), shown(upper));
-                    (format!("{}–{}", print(lower), print(upper)), unit)
-                }
-                _ => return None,
-            };
-        let hedge = if *is_hedged { Modifier::About.mark() } else { "" };
-        Some(Amount { hedge, arrow: "", number, unit, derived: true })
+        if let Some((value, unit)) = sum.point.map(shown) {
+            let hedge = if *is_hedged { Modifier::About.mark() } else { "" };
+            return Some(Amount { hedge, arrow: "", number: print(value), unit, derived: true });
+        }
+        // Its ends are exact: between them, not about them.
+        let end = |bound: Bound| match bound {
+            Bound::Unbounded => None,
+            Bound::Inclusive(value) => Some((Bound::Inclusive(shown(value).0), shown(value).1)),
+            Bound::Exclusive(value) => Some((Bound::Exclusive(shown(value).0), shown(value).1)),
+        };
+        let ((lower, unit), (upper, _)) = (end(sum.interval.lower)?, end(sum.interval.upper)?);
+        let number = Interval { lower, upper }.to_string();
+        Some(Amount { hedge: "", arrow: "", number, unit, derived: false })
     }
 
     /// Why there is no subtotal, in a few words; none where there is one or none is needed.
@@ -211,18 +218,15 @@ fn total(group: &[u32], of: &FigureRows<'_>, audit: Option<&Audit>) -> Total {
 }
 
 fn added(article: &Article, audit: &Audit, views: &[FigureView<'_>]) -> Total {
-    let ids: Vec<FigureId> = views.iter().map(|view| view.id).collect();
-    match add(article, audit, &ids) {
+    // In the order of the text, whatever they are sorted by: the sum has the unit of the first.
+    let mut ids: Vec<FigureId> = views.iter().map(|view| view.id).collect();
+    ids.sort_unstable();
+    match subtotal(article, audit, &ids) {
         Ok(sum) => {
             let is_hedged = views.iter().any(|view| view.figure.modifier != Modifier::Point);
             Total::Sum(Box::new(sum), is_hedged)
         }
-        Err(reasons) => {
-            let mut kinds: Vec<Refusal> = reasons.iter().map(|it| it.refusal).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            Total::Refused(kinds)
-        }
+        Err(kinds) => Total::Refused(kinds),
     }
 }
 
@@ -253,7 +257,7 @@ mod tests {
     fn a_subtotal_obeys_the_guard_over_sums_and_says_why_there_is_none() {
         let planned = "basis=planned|observationPeriod=2023-Q2";
         let text = format!(
-            "甲厂{{a|12亿元|甲厂投资|{planned}}}，乙厂{{b|34.5亿元|乙厂投资|{planned}}}，丙厂{{c|5亿元|丙厂投资|basis=realised|observationPeriod=2023-Q2}}，丁厂{{d|7列|丁厂列数|basis=realised|observationPeriod=2023-Q2}}。"
+            "甲厂{{a|12亿元|投资|{planned}|observationAbout=甲厂}}，乙厂{{b|34.5亿元|投资|{planned}|observationAbout=乙厂}}，丙厂{{c|5亿元|投资|basis=realised|observationPeriod=2023-Q2|observationAbout=丙厂}}，丁厂{{d|7列|丁厂列数|basis=realised|observationPeriod=2023-Q2|observationAbout=丁厂}}。"
         );
         let show = Show::default();
         assert_eq!(
@@ -269,8 +273,37 @@ mod tests {
     #[test]
     fn a_subtotal_of_hedged_figures_is_hedged() {
         let planned = "basis=planned|observationPeriod=2023-Q2";
-        let text = format!("甲厂{{a|12亿元|甲厂投资|{planned}}}，乙厂{{b|约34亿元|乙厂投资|{planned}}}。");
+        let text = format!(
+            "甲厂{{a|12亿元|投资|{planned}|observationAbout=甲厂}}，乙厂{{b|约34亿元|投资|{planned}|observationAbout=乙厂}}。"
+        );
         assert_eq!(told(&text, Grouping::Basis, Show::default()), ["计划 2个 ≈46 亿元"]);
+    }
+
+    #[test]
+    fn a_subtotal_is_of_one_indicator_and_states_basis_and_period() {
+        let whole = "basis=planned|observationPeriod=2023-Q2";
+        for (parts, expected) in [
+            (["产值", "税收", whole, whole], "指标不同"),
+            (["投资", "投资", "observationPeriod=2023-Q2", "observationPeriod=2023-Q2"], "口径未注明"),
+            (["投资", "投资", "basis=planned", "basis=planned"], "期间未注明"),
+        ] {
+            let [one, other, a, b] = parts;
+            let text = format!(
+                "甲厂{{a|12亿元|{one}|{a}|observationAbout=甲厂}}，乙厂{{b|34亿元|{other}|{b}|observationAbout=乙厂}}。"
+            );
+            let told = told(&text, Grouping::Unit, Show::default());
+            assert!(told[0].contains(expected), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn a_subtotal_between_bounds_is_shown_as_the_sum_is_and_has_the_unit_of_the_first_in_the_text() {
+        let planned = "basis=planned|observationPeriod=2023-Q2";
+        let text = format!(
+            "甲厂{{a|300余个|项目|{planned}|observationAbout=甲厂}}，乙厂{{b|41个|项目|{planned}|observationAbout=乙厂}}。"
+        );
+        let told = told(&text, Grouping::Unit, Show::default());
+        assert_eq!(told, ["个 2个 [342, 440] 个"]);
     }
 
     #[test]

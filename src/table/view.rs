@@ -118,6 +118,12 @@ impl View {
         &self.heads
     }
 
+    /// The place of a heading, by its number among them.
+    #[must_use]
+    pub fn line_of_head(&self, at: usize) -> Option<usize> {
+        self.heads.get(at).map(|head| head.line)
+    }
+
     /// The heading of the group that a place belongs to.
     fn group_at(&self, place: usize) -> Option<&Head> {
         let before = self.heads.partition_point(|head| head.line <= place);
@@ -140,8 +146,11 @@ pub struct Arrangement {
     pub lang: Lang,
 }
 
-/// Rows between two looks at the progress.
+/// Rows between two looks at the progress where nothing is asked of them.
 const STRIDE: usize = 8192;
+
+/// The same where each has to answer a filter, of which a pattern may take long.
+const FILTER_STRIDE: usize = 256;
 
 /// Arranges the figures; `None` when called off.
 #[must_use]
@@ -150,10 +159,11 @@ pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress)
     if keeps_all && wanted.sorting.is_empty() && wanted.grouping.is_none() {
         return Some(View::default());
     }
+    let stride = if keeps_all { STRIDE } else { FILTER_STRIDE };
     let mut filter = FigureFilter::new(&wanted.filter, rows.article, &wanted.beside);
     let mut kept: Vec<u32> = Vec::new();
     for row in 0..rows.len() {
-        if row.is_multiple_of(STRIDE) && progress.is_cancelled() {
+        if row.is_multiple_of(stride) && progress.is_cancelled() {
             return None;
         }
         let keep = keeps_all || rows.figure(row).is_some_and(|view| filter.matches(&view));

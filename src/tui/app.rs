@@ -464,8 +464,10 @@ pub struct App {
     pub grouping: Option<Grouping>,
     /// The groups that are folded away.
     pub folded: HashSet<(Grouping, i64)>,
-    /// What the filters in force could ask besides the article.
-    pub(super) rests_on: Option<Beside>,
+    /// What the filter over the figures could ask besides the article when they were arranged.
+    pub(super) figures_rest_on: Option<Beside>,
+    /// What the filter over the findings could.
+    pub(super) findings_rest_on: Option<Beside>,
     /// Sort or filter under way.
     pub arranging: Option<Job>,
     /// Audit under way.
@@ -547,7 +549,8 @@ impl App {
             columns: Columns::default(),
             grouping: None,
             folded: HashSet::new(),
-            rests_on: None,
+            figures_rest_on: None,
+            findings_rest_on: None,
             arranging: None,
             auditing: None,
             covering: None,

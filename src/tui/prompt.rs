@@ -17,8 +17,8 @@ use super::line::LineEdit;
 use crate::article::Item;
 use crate::i18n::{Lang, messages as m};
 use crate::table::query::{Choice, Existing, Field};
-use crate::table::{Query, QueryError};
-use crate::text::{CellWidths, width, width_up_to};
+use crate::table::{Beside, Query, QueryError};
+use crate::text::{CellWidths, Text, width, width_up_to};
 
 /// Most characters a filter takes; the rest of a paste is dropped.
 pub(super) const MOST_CHARS: usize = 100_000;
@@ -30,7 +30,7 @@ const MOST_LINES: usize = 10;
 const MOST_CELLS: usize = 36;
 
 /// A filter being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Prompt {
     /// The line.
     pub line: LineEdit,
@@ -50,6 +50,8 @@ pub struct Prompt {
     pub(super) gap: Range<usize>,
     /// The values that fields have, each counted once.
     pub(super) known: HashMap<Field, Vec<Existing>>,
+    /// The audit and the marks by which they were counted.
+    pub(super) rests_on: Beside,
 }
 
 impl Prompt {
@@ -66,6 +68,7 @@ impl Prompt {
             chosen: None,
             gap: 0..0,
             known: HashMap::new(),
+            rests_on: Beside::default(),
         }
     }
 
@@ -110,7 +113,7 @@ impl Prompt {
         let cursor = self.line.cursor();
         let between = |from: usize, to: usize| {
             let part = self.line.text().get(from..to).unwrap_or("");
-            width_up_to(part, cells, widths)
+            width_up_to(Text::clean(part).as_str(), cells, widths)
         };
         let at = label + width(&before, widths);
         if byte <= cursor {

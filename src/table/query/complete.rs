@@ -10,6 +10,9 @@ use super::meaning::folded;
 use crate::i18n::Lang;
 use crate::text::fold;
 
+/// Most values that are offered, and looked for on either side: nobody scrolls further.
+const OFFERED: usize = 200;
+
 /// A place of a filter where something can be completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -102,22 +105,27 @@ impl Gap {
 
     fn values(&self, existing: &[Existing], lang: Lang) -> Vec<Choice> {
         let typed = folded(&self.typed);
-        let mut choices: Vec<(bool, Choice)> = Vec::new();
+        let (mut choices, mut holding) = (Vec::new(), Vec::new());
         for value in existing {
+            if choices.len() == OFFERED {
+                break;
+            }
             let names = value.names(lang);
             let begins = names.iter().find(|name| begins_with(name, &typed));
-            let held = || names.iter().find(|name| folded(name).contains(&typed));
+            let is_room = holding.len() < OFFERED;
+            let held = || names.iter().find(|name| is_room && folded(name).contains(&typed));
             let Some(name) = begins.or_else(held) else { continue };
             let other = names.iter().find(|other| *other != name && value.is_word);
             let choice = Choice {
                 insert: written(name),
                 about: other.map_or_else(String::new, |it| (*it).to_owned()),
-                count: Some(value.count),
+                count: value.count,
             };
-            choices.push((begins.is_none(), choice));
+            if begins.is_some() { choices.push(choice) } else { holding.push(choice) }
         }
-        choices.sort_by_key(|(is_held, _)| *is_held);
-        choices.into_iter().map(|(_, choice)| choice).collect()
+        choices.extend(holding);
+        choices.truncate(OFFERED);
+        choices
     }
 }
 

@@ -1,13 +1,15 @@
-//! The values that a field has in an article, and how many figures or findings each keeps.
+//! The values that a field has in an article, and how many figures or findings each keeps; where that is not
+//! known for certain, no number.
 
 use std::hash::Hash;
 
 use hashbrown::HashMap;
 
-use super::Beside;
 use super::field::{Field, State, UnitKind};
-use super::figures::{is_so, kind_of_unit};
+use super::figures::{figures_of, is_so, kind_of_unit};
+use super::findings::FindingFilter;
 use super::period::Asked;
+use super::{Beside, Query, written};
 use crate::article::{Article, FigureView};
 use crate::check::{Finding, Strength, Verdict};
 use crate::date::Period;
@@ -20,6 +22,18 @@ const LOOKED_AT: usize = 200_000;
 /// Most periods that are compared two by two.
 const PERIODS: usize = 400;
 
+/// Most findings times values that are looked at to count.
+const ASKED: usize = 200_000;
+
+/// What a filter is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The figures.
+    Figures,
+    /// The findings of the audit.
+    Findings,
+}
+
 /// A value that a field has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Existing {
@@ -29,17 +43,17 @@ pub struct Existing {
     pub en: String,
     /// Whether it is a word of a list, with a name of its own in each language.
     pub is_word: bool,
-    /// How many figures or findings it keeps.
-    pub count: usize,
+    /// How many figures or findings it keeps; none where they were not counted.
+    pub count: Option<usize>,
 }
 
 impl Existing {
     fn word((zh, en): (&str, &str), count: usize) -> Self {
-        Self { zh: zh.to_owned(), en: en.to_owned(), is_word: true, count }
+        Self { zh: zh.to_owned(), en: en.to_owned(), is_word: true, count: Some(count) }
     }
 
     fn name(name: &str, count: usize) -> Self {
-        Self { zh: name.to_owned(), en: name.to_owned(), is_word: false, count }
+        Self { zh: name.to_owned(), en: name.to_owned(), is_word: false, count: Some(count) }
     }
 
     /// Its names, that of a language first.
@@ -50,9 +64,45 @@ impl Existing {
 }
 
 /// The values that a field has, the most frequent first where they have no order of their own. Of a very long
-/// article its beginning.
+/// article its beginning, and uncounted.
 #[must_use]
-pub fn existing(article: &Article, beside: &Beside, field: Field) -> Vec<Existing> {
+pub fn existing(article: &Article, beside: &Beside, field: Field, over: Over) -> Vec<Existing> {
+    let mut values = of_figures(article, beside, field);
+    match over {
+        Over::Figures if article.figures.len() > LOOKED_AT => {
+            values.iter_mut().for_each(|value| value.count = None);
+        }
+        Over::Figures => {}
+        Over::Findings => {
+            count_findings(&mut values, article, beside, field);
+            values.retain(|value| value.count != Some(0));
+        }
+    }
+    values
+}
+
+/// Counts the findings that each value keeps rather than the figures; where there are too many, nothing.
+fn count_findings(values: &mut Vec<Existing>, article: &Article, beside: &Beside, field: Field) {
+    if field == Field::Is {
+        // A finding can be in a state that none of its figures is in.
+        *values = State::ALL.iter().map(|it| Existing::word((it.name(Lang::Zh), it.word()), 1)).collect();
+    }
+    let findings = beside.study.as_ref().map_or(&[][..], |study| &study.audit.findings);
+    let is_much = values.len().saturating_mul(findings.len()) > ASKED;
+    for value in values {
+        let filter = (!is_much)
+            .then(|| Query::read(&format!("{}:{}", field.word(), written(value.names(Lang::Zh)[0]))).ok())
+            .flatten();
+        value.count = filter.map(|filter| {
+            let mut keeps = FindingFilter::new(&filter, article, beside);
+            findings.iter().enumerate().filter(|(at, finding)| keeps.matches(*at, finding)).count()
+        });
+    }
+}
+
+/// The values that a field has among the figures, or for the verdicts, rules and strengths among the findings
+/// about them.
+fn of_figures(article: &Article, beside: &Beside, field: Field) -> Vec<Existing> {
     let figures = || article.figure_views().take(LOOKED_AT);
     /// Words of a list that occur.
     fn words<T: Copy + Eq + Hash>(
@@ -93,18 +143,19 @@ pub fn existing(article: &Article, beside: &Beside, field: Field) -> Vec<Existin
         }
         Field::Subject => by_number(names(figures().map(|it| (it.subject(), it.subject())))),
         Field::Verdict => {
-            let found = counted(findings(beside).map(|it| it.verdict));
+            let found = about(article, beside, Verdict::ALL, |it| Some(it.verdict));
             words(Verdict::ALL, &found, |it| (it.name(Lang::Zh), it.word()))
         }
         Field::Rule => {
-            let found = counted(findings(beside).map(|it| it.rule.id));
+            let rules: Vec<&str> = crate::check::RULES.iter().map(|rule| rule.id).collect();
+            let found = about(article, beside, &rules, |it| Some(it.rule.id));
             let rule = |rule: &&crate::check::Rule| {
                 found.get(rule.id).map(|count| Existing::word((rule.name(Lang::Zh), rule.id), *count))
             };
             crate::check::RULES.iter().filter_map(rule).collect()
         }
         Field::Strength => {
-            let found = counted(findings(beside).filter_map(Finding::strength));
+            let found = about(article, beside, Strength::ALL, Finding::strength);
             words(Strength::ALL, &found, |it| (it.name(Lang::Zh), it.word()))
         }
         Field::Is => {
@@ -112,13 +163,25 @@ pub fn existing(article: &Article, beside: &Beside, field: Field) -> Vec<Existin
                 let count = figures().filter(|view| is_so(view, *state, beside)).count();
                 Existing::word((state.name(Lang::Zh), state.word()), count)
             });
-            states.filter(|it| it.count > 0).collect()
+            states.filter(|it| it.count != Some(0)).collect()
         }
     }
 }
 
-fn findings(beside: &Beside) -> impl Iterator<Item = &Finding> {
-    beside.study.iter().flat_map(|study| &study.audit.findings)
+/// For each word that a finding has, how many figures there are findings with it about.
+fn about<T: Copy + Eq + Hash>(
+    article: &Article,
+    beside: &Beside,
+    all: &[T],
+    of: impl Fn(&Finding) -> Option<T>,
+) -> HashMap<T, usize> {
+    let findings = beside.study.iter().flat_map(|study| &study.audit.findings);
+    let occurring = counted(findings.filter_map(&of));
+    let figures = |it: &T| {
+        let flags = figures_of(article, beside, &|finding| of(finding) == Some(*it));
+        flags.into_iter().filter(|flag| *flag).count()
+    };
+    all.iter().filter(|it| occurring.contains_key(*it)).map(|it| (*it, figures(it))).collect()
 }
 
 fn counted<T: Eq + Hash>(values: impl Iterator<Item = T>) -> HashMap<T, usize> {
@@ -146,13 +209,13 @@ fn units<'a>(article: &Article, figures: impl Iterator<Item = FigureView<'a>>) -
     let named = found.iter().map(|(id, count)| {
         let unit = article.unit(*id);
         let (zh, en) = (unit.text(Lang::Zh).to_owned(), unit.text(Lang::En).to_owned());
-        Existing { zh, en, is_word: true, count: *count }
+        Existing { zh, en, is_word: true, count: Some(*count) }
     });
     let named = named.filter(|it| !it.zh.is_empty()).collect();
     UnitKind::ALL.iter().filter_map(kind).chain(by_number(named)).collect()
 }
 
-/// Periods in the order of time, each with all that lie within it.
+/// Periods in the order of time, each with all that lie within it; where there are very many, uncounted.
 fn periods<'a>(figures: impl Iterator<Item = FigureView<'a>>) -> Vec<Existing> {
     let mut undated = 0;
     let mut found: HashMap<Period, usize> = HashMap::new();
@@ -164,17 +227,23 @@ fn periods<'a>(figures: impl Iterator<Item = FigureView<'a>>) -> Vec<Existing> {
     }
     let mut ordered: Vec<(Period, usize)> = found.into_iter().collect();
     ordered.sort_unstable_by_key(|(period, _)| period.sort_key());
-    let value = |(period, own): &(Period, usize)| {
+    let value = |(period, _): &(Period, usize)| {
         let iso = typed(*period);
         let label = period.label(Lang::Zh);
         let asked = Asked::read(&iso)?;
-        let within = ordered.iter().take(PERIODS).filter(|(other, _)| asked.holds(Some(*other)));
-        let count = within.map(|(_, count)| count).sum::<usize>().max(*own);
+        // What finds not even itself, such as one without an end, is no value to offer.
+        if !asked.holds(Some(*period)) {
+            return None;
+        }
+        let count = (ordered.len() <= PERIODS).then(|| {
+            let within = ordered.iter().filter(|(other, _)| asked.holds(Some(*other)));
+            within.map(|(_, count)| count).sum()
+        });
         let zh =
             if Asked::read(&label).is_some_and(|it| it.holds(Some(*period))) { label } else { iso.clone() };
         Some(Existing { zh, en: iso, is_word: false, count })
     };
-    let mut values: Vec<Existing> = ordered.iter().take(PERIODS).filter_map(value).collect();
+    let mut values: Vec<Existing> = ordered.iter().filter_map(value).collect();
     values.dedup_by(|a, b| a.zh == b.zh);
     values.extend((undated > 0).then(|| Existing::word(("未注明", "unstated"), undated)));
     values
@@ -196,7 +265,7 @@ fn sections<'a>(article: &Article, figures: impl Iterator<Item = FigureView<'a>>
     let value = |(at, section): (u16, &crate::article::Section)| {
         let count = *found.get(&crate::article::SectionId(at))?;
         let name = |lang| article.name(section.name, lang).to_owned();
-        Some(Existing { zh: name(Lang::Zh), en: name(Lang::En), is_word: true, count })
+        Some(Existing { zh: name(Lang::Zh), en: name(Lang::En), is_word: true, count: Some(count) })
     };
     (0u16..).zip(&article.sections).filter_map(value).collect()
 }

@@ -197,7 +197,7 @@ pub(super) fn is_so(view: &FigureView<'_>, state: State, beside: &Beside) -> boo
 }
 
 /// For each figure, whether a finding about it is such.
-fn figures_of(article: &Article, beside: &Beside, is_it: &dyn Fn(&Finding) -> bool) -> Vec<bool> {
+pub(super) fn figures_of(article: &Article, beside: &Beside, is_it: &dyn Fn(&Finding) -> bool) -> Vec<bool> {
     let findings = beside.study.iter().flat_map(|study| &study.audit.findings);
     flagged(article, findings.filter(|finding| is_it(finding)))
 }

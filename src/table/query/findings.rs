@@ -22,16 +22,27 @@ pub(in crate::table) struct FindingFilter<'a> {
 enum Asked<'a> {
     Own(Test),
     Figures(Question<'a>),
+    /// Either will do.
+    Either(Test, Question<'a>),
 }
 
 impl<'a> FindingFilter<'a> {
     /// Makes a filter ready for an article.
     pub(in crate::table) fn new(query: &Query, article: &'a Article, beside: &'a Beside) -> Self {
         let mut make = |test: &Test| {
-            if is_own(test) {
-                Asked::Own(test.clone())
-            } else {
-                Asked::Figures(Question::new(test, article, beside))
+            let of_figures = |test: &Test| Question::new(test, article, beside);
+            match test {
+                Test::Is(states) => {
+                    let (own, rest): (Vec<State>, Vec<State>) =
+                        states.iter().partition(|it| is_own_state(**it));
+                    match (own.is_empty(), rest.is_empty()) {
+                        (_, true) => Asked::Own(Test::Is(own)),
+                        (true, _) => Asked::Figures(of_figures(&Test::Is(rest))),
+                        _ => Asked::Either(Test::Is(own), of_figures(&Test::Is(rest))),
+                    }
+                }
+                _ if is_own(test) => Asked::Own(test.clone()),
+                _ => Asked::Figures(of_figures(test)),
             }
         };
         let tree = query.meaning().map(|meaning: &Meaning| Tree::of(meaning, &mut make));
@@ -42,11 +53,13 @@ impl<'a> FindingFilter<'a> {
     pub(in crate::table) fn matches(&mut self, at: usize, finding: &Finding) -> bool {
         let (article, beside) = (self.article, self.beside);
         self.tree.as_mut().is_none_or(|tree| {
-            tree.holds(&mut |asked| match asked {
-                Asked::Own(test) => is_so(article, beside, test, (at, finding)),
-                Asked::Figures(question) => {
-                    let mut views = finding.figures.iter().filter_map(|id| article.figure(*id));
-                    views.any(|view| question.answer(&view))
+            tree.holds(&mut |asked| {
+                let own = |test: &Test| is_so(article, beside, test, (at, finding));
+                let mut views = finding.figures.iter().filter_map(|id| article.figure(*id));
+                match asked {
+                    Asked::Own(test) => own(test),
+                    Asked::Figures(question) => views.any(|view| question.answer(&view)),
+                    Asked::Either(test, question) => own(test) || views.any(|view| question.answer(&view)),
                 }
             })
         })
@@ -58,11 +71,13 @@ fn is_own(test: &Test) -> bool {
     match test {
         Test::Word(_) | Test::Verdict(_) | Test::Rule(_) | Test::Strength(_) | Test::Id(_) => true,
         Test::Named(field, _) => *field == Field::Text,
-        Test::Is(states) => {
-            states.iter().all(|it| matches!(it, State::Reviewed | State::Noted | State::Questioned))
-        }
         _ => false,
     }
+}
+
+/// Whether a state is one of the finding rather than its figures.
+const fn is_own_state(state: State) -> bool {
+    matches!(state, State::Reviewed | State::Noted | State::Questioned)
 }
 
 fn is_so(article: &Article, beside: &Beside, test: &Test, (at, finding): (usize, &Finding)) -> bool {

@@ -18,6 +18,12 @@ use crate::unit::{Attribution, Basis, Kind, Sought};
 /// Most bytes of a regular expression once it is made ready, and of what it keeps while it runs.
 const PATTERN_BYTES: usize = 1 << 20;
 
+/// Most bytes of all regular expressions of a filter, each of which has an equal part of them.
+const ALL_PATTERN_BYTES: usize = 2 << 20;
+
+/// Most regular expressions of a filter: it is made ready at every key.
+const PATTERNS: usize = 16;
+
 /// Most groups of a regular expression within each other.
 const PATTERN_DEPTH: u32 = 40;
 
@@ -102,13 +108,45 @@ impl Meaning {
     /// # Errors
     /// The first value that its field does not know.
     pub(super) fn of(expr: &Expr) -> Result<Self, QueryError> {
-        let each = |parts: &[Expr]| parts.iter().map(Self::of).collect::<Result<Vec<_>, _>>();
+        let mut patterns = Vec::new();
+        patterns_of(expr, &mut patterns);
+        if let Some(beyond) = patterns.get(PATTERNS) {
+            let says = both!("正则太多", "too many patterns");
+            return Err(QueryError::new(beyond.span.clone(), says)
+                .expecting(both!("至多 {PATTERNS} 个", "{PATTERNS} at most")));
+        }
+        Self::within(expr, PATTERN_BYTES.min(ALL_PATTERN_BYTES / patterns.len().max(1)))
+    }
+
+    /// The same, each pattern within so many bytes.
+    fn within(expr: &Expr, bytes: usize) -> Result<Self, QueryError> {
+        let each = |parts: &[Expr]| {
+            parts.iter().map(|part| Self::within(part, bytes)).collect::<Result<Vec<_>, _>>()
+        };
         Ok(match expr {
             Expr::All(parts) => Self::All(each(parts)?),
             Expr::Any(parts) => Self::Any(each(parts)?),
-            Expr::Not(part) => Self::Not(Box::new(Self::of(part)?)),
-            Expr::Term(term) => Self::Test(Test::of(term)?),
+            Expr::Not(part) => Self::Not(Box::new(Self::within(part, bytes)?)),
+            Expr::Term(term) => Self::Test(Test::of(term, bytes)?),
         })
+    }
+
+    /// How many values a row is compared with at most; none where one is a pattern, which may take any time.
+    pub(super) fn cost(&self) -> Option<usize> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().try_fold(0_usize, |sum, part| part.cost().map(|cost| sum.saturating_add(cost)))
+            }
+            Self::Not(part) => part.cost(),
+            Self::Test(Test::Named(_, wordings)) => {
+                let is_pattern = |it: &Wording| matches!(it, Wording::Pattern(_));
+                (!wordings.iter().any(is_pattern)).then_some(wordings.len())
+            }
+            Self::Test(Test::Value(all)) => Some(all.len()),
+            Self::Test(Test::Id(all)) => Some(all.len()),
+            // Asked once of what many rows share.
+            Self::Test(_) => Some(1),
+        }
     }
 
     /// Whether any of its questions is such.
@@ -118,6 +156,15 @@ impl Meaning {
             Self::Not(part) => part.asks(is_it),
             Self::Test(test) => is_it(test),
         }
+    }
+}
+
+/// The patterns of a filter, in order.
+fn patterns_of<'e>(expr: &'e Expr, found: &mut Vec<&'e Value>) {
+    match expr {
+        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| patterns_of(part, found)),
+        Expr::Not(part) => patterns_of(part, found),
+        Expr::Term(term) => found.extend(term.values.iter().filter(|value| value.is_pattern)),
     }
 }
 
@@ -142,7 +189,7 @@ fn each<T>(
 }
 
 impl Test {
-    fn of(term: &Term) -> Result<Self, QueryError> {
+    fn of(term: &Term, bytes: usize) -> Result<Self, QueryError> {
         let Some(field) = term.field else {
             let word = term.values.first().map_or("", |value| value.text.as_str());
             return Ok(Self::Word(as_in_text(&folded(word))));
@@ -162,9 +209,10 @@ impl Test {
                     ))
             })?),
             Field::Unit => Self::Unit(term.values.iter().map(unit).collect()),
-            Field::Section | Field::Indicator | Field::Subject | Field::Text => {
-                Self::Named(field, term.values.iter().map(wording).collect::<Result<_, _>>()?)
-            }
+            Field::Section | Field::Indicator | Field::Subject | Field::Text => Self::Named(
+                field,
+                term.values.iter().map(|value| wording(value, bytes)).collect::<Result<_, _>>()?,
+            ),
             Field::Id => Self::Id(term.values.iter().map(|value| folded(&value.text)).collect()),
             _ => Self::of_list(field, term)?,
         })
@@ -236,14 +284,15 @@ fn unit(value: &Value) -> UnitAsked {
         .map_or_else(|| UnitAsked::Named(folded(&value.text)), UnitAsked::Kind)
 }
 
-fn wording(value: &Value) -> Result<Wording, QueryError> {
+/// Words to look for; a pattern within so many bytes.
+fn wording(value: &Value, bytes: usize) -> Result<Wording, QueryError> {
     if !value.is_pattern {
         return Ok(Wording::Held(as_in_text(&folded(&value.text))));
     }
     let made = RegexBuilder::new(&value.text)
         .case_insensitive(true)
-        .size_limit(PATTERN_BYTES)
-        .dfa_size_limit(PATTERN_BYTES)
+        .size_limit(bytes)
+        .dfa_size_limit(bytes)
         .nest_limit(PATTERN_DEPTH)
         .build();
     made.map(Wording::Pattern).map_err(|error| pattern_error(&error, value.span.clone()))

@@ -54,7 +54,7 @@ mod tree;
 
 pub use complete::{Choice, Gap};
 pub use error::QueryError;
-pub use existing::{Existing, existing};
+pub use existing::{Existing, Over, existing};
 pub use expr::{Expr, Term, Value, written};
 pub use field::{Field, State, UnitKind};
 pub(super) use figures::FigureFilter;
@@ -126,6 +126,12 @@ impl Query {
         self.asks(&|test| matches!(test, Test::Is(states) if states.iter().any(is_mark)))
     }
 
+    /// How many values each row is compared with at most; none where that says nothing of the time it takes.
+    #[must_use]
+    pub fn cost(&self) -> Option<usize> {
+        self.meaning.as_ref().map_or(Some(0), |meaning| meaning.cost())
+    }
+
     fn asks(&self, is_it: &dyn Fn(&Test) -> bool) -> bool {
         self.meaning.as_ref().is_some_and(|meaning| meaning.asks(is_it))
     }
@@ -156,9 +162,14 @@ impl Beside {
     /// Whether the two say the same; an audit is the same only as long as it was not made again.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        let audit = |it: &Self| it.study.as_ref().map(Arc::as_ptr);
-        audit(self) == audit(other)
+        self.has_same_audit(other)
             && (&self.marked, &self.noted, &self.corrected) == (&other.marked, &other.noted, &other.corrected)
             && (&self.reviewed, &self.noted_findings) == (&other.reviewed, &other.noted_findings)
+    }
+
+    /// Whether the two have the audit in common, or both have none yet.
+    #[must_use]
+    pub fn has_same_audit(&self, other: &Self) -> bool {
+        self.study.as_ref().map(Arc::as_ptr) == other.study.as_ref().map(Arc::as_ptr)
     }
 }

@@ -10,15 +10,15 @@ use crate::i18n::both;
 /// Most brackets and negations within each other.
 const DEEPEST: usize = 50;
 
-/// Most terms: each is asked of every row.
-const TERMS: usize = 500;
+/// Most values in all terms: each is asked of every row.
+const VALUES: usize = 500;
 
 /// Reads a filter; none for one without terms.
 ///
 /// # Errors
 /// The first thing that cannot be read.
 pub fn parse(text: &str) -> Result<Option<Expr>, QueryError> {
-    let mut parser = Parser { lexer: Lexer::new(text), next: None, terms: 0 };
+    let mut parser = Parser { lexer: Lexer::new(text), next: None, values: 0 };
     parser.advance()?;
     if parser.next.is_none() {
         return Ok(None);
@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<Option<Expr>, QueryError> {
 struct Parser<'a> {
     lexer: Lexer<'a>,
     next: Option<(Token, Range<usize>)>,
-    terms: usize,
+    values: usize,
 }
 
 impl Parser<'_> {
@@ -85,11 +85,13 @@ impl Parser<'_> {
     fn primary(&mut self, depth: usize) -> Result<Expr, QueryError> {
         match self.advance()? {
             Some((Token::Term(term), span)) => {
-                self.terms += 1;
-                if self.terms > TERMS {
+                let room = VALUES.saturating_sub(self.values);
+                self.values += term.values.len();
+                if self.values > VALUES {
+                    let span = term.values.get(room).map_or(span, |value| value.span.clone());
                     let says = both!("条件太多", "too many terms");
                     return Err(
-                        QueryError::new(span, says).expecting(both!("至多 {TERMS} 个", "{TERMS} at most"))
+                        QueryError::new(span, says).expecting(both!("至多 {VALUES} 个", "{VALUES} at most"))
                     );
                 }
                 Ok(Expr::Term(term))

@@ -231,24 +231,81 @@ fn findings_are_asked_for_themselves_and_for_their_figures() {
 fn values_that_exist_are_counted_as_the_filter_finds_them() {
     let (article, beside) = audited();
     for &field in Field::ALL {
-        for value in existing(&article, &beside, field) {
-            if matches!(field, Field::Verdict | Field::Rule | Field::Strength) {
-                continue;
-            }
+        for value in existing(&article, &beside, field, Over::Figures) {
             for lang in Lang::ALL {
                 let filter = format!("{}:{}", field.word(), written(value.names(lang)[0]));
                 let kept = found_in(&article, &filter, beside.clone()).split_whitespace().count();
                 let is_part = matches!(field, Field::Section | Field::Indicator | Field::Subject);
                 assert!(
-                    kept == value.count || is_part && kept > value.count,
-                    "{filter}: {kept}, {}",
+                    Some(kept) == value.count || is_part && Some(kept) > value.count,
+                    "{filter}: {kept}, {:?}",
                     value.count
                 );
             }
         }
     }
-    let units = existing(&article, &beside, Field::Unit);
+    let units = existing(&article, &beside, Field::Unit, Over::Figures);
     assert_eq!(units.first().map(|it| it.en.as_str()), Some("money"));
+}
+
+#[test]
+fn values_over_findings_are_counted_as_findings() {
+    let (article, mut beside) = audited();
+    beside.reviewed.insert(1);
+    let audit = &beside.study.clone().unwrap().audit;
+    for &field in Field::ALL {
+        for value in existing(&article, &beside, field, Over::Findings) {
+            let query =
+                Query::read(&format!("{}:{}", field.word(), written(value.names(Lang::Zh)[0]))).unwrap();
+            let order = crate::table::FindingOrder::Rule;
+            let kept = arrange_findings(&article, audit, &query, order, &beside).len(0);
+            assert_eq!(value.count, Some(kept), "{}", query.text());
+            assert!(kept > 0, "{}", query.text());
+        }
+    }
+    let states = existing(&article, &beside, Field::Is, Over::Findings);
+    assert!(states.iter().any(|it| it.en == "reviewed" && it.count == Some(1)), "{states:?}");
+}
+
+#[test]
+fn any_of_several_states_is_either_of_them() {
+    let (article, mut beside) = audited();
+    let audit = &beside.study.clone().unwrap().audit;
+    beside.reviewed.insert(1);
+    beside.marked.extend(audit.findings[0].figures.iter().copied());
+    let kept = |filter: &str| {
+        let query = Query::read(filter).unwrap();
+        arrange_findings(&article, audit, &query, crate::table::FindingOrder::Rule, &beside)
+    };
+    for (at, a) in State::ALL.iter().enumerate() {
+        for b in State::ALL.iter().skip(at + 1) {
+            let (a, b) = (a.word(), b.word());
+            assert_eq!(kept(&format!("is:{a},{b}")), kept(&format!("is:{a} or is:{b}")), "{a}, {b}");
+        }
+    }
+    assert!(kept("is:questioned,bound").len(0) > kept("is:questioned").len(0));
+}
+
+#[test]
+fn values_and_patterns_are_limited_however_they_are_joined() {
+    for filter in [format!("id:{}", "f1,".repeat(600)), "id:f1,f2 ".repeat(300)] {
+        let filter = filter.trim_end_matches(',');
+        assert!(read(filter).contains("too many terms; 500 at most"), "{}", read(filter));
+    }
+    assert!(Query::read(&format!("id:{}", vec!["f1"; 500].join(","))).is_ok());
+    for joined in ["text:/a/,", "text:/a/ or "] {
+        let some = joined.repeat(16);
+        assert!(Query::read(some.trim_end_matches([',', ' ']).trim_end_matches("or").trim_end()).is_ok());
+    }
+    // As fast as one: the patterns are refused before the first is made ready.
+    let begun = std::time::Instant::now();
+    let many = format!("text:{}", vec![r"/\w{30}/"; 10_000].join(","));
+    assert!(Query::read(&many).is_err());
+    let many = format!("text:{}", vec![r"/\w{30}/"; 400].join(","));
+    assert!(read(&many).contains("too many patterns; 16 at most"), "{}", read(&many));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert_eq!(Query::read("招商 unit:亿元").unwrap().cost(), Some(2));
+    assert_eq!(Query::read("招商 text:/a/").unwrap().cost(), None);
 }
 
 /// A word that needs quotes as often as not.

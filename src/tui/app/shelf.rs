@@ -211,7 +211,8 @@ impl App {
         swap(&mut self.sorting, &mut other.sorting);
         swap(&mut self.grouping, &mut other.grouping);
         swap(&mut self.folded, &mut other.folded);
-        swap(&mut self.rests_on, &mut other.rests_on);
+        swap(&mut self.figures_rest_on, &mut other.figures_rest_on);
+        swap(&mut self.findings_rest_on, &mut other.findings_rest_on);
         swap(&mut self.finding_filter, &mut other.finding_filter);
         swap(&mut self.findings, &mut other.findings);
         swap(&mut self.finding_order, &mut other.finding_order);
@@ -269,7 +270,8 @@ pub struct Parked {
     sorting: Vec<Sorting>,
     grouping: Option<Grouping>,
     folded: HashSet<(Grouping, i64)>,
-    rests_on: Option<Beside>,
+    figures_rest_on: Option<Beside>,
+    findings_rest_on: Option<Beside>,
     finding_filter: Query,
     findings: View,
     finding_order: FindingOrder,

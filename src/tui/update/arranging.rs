@@ -4,7 +4,7 @@ use super::audit;
 use super::movement::{focus_cursor, keep_visible};
 use crate::i18n::messages as m;
 use crate::job::Job;
-use crate::table::{Arrangement, Direction, FigureColumn, FigureRows, Query, Sorting, View, arrange};
+use crate::table::{Arrangement, Beside, Direction, FigureColumn, FigureRows, Query, Sorting, View, arrange};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::effect::Effect;
@@ -13,8 +13,8 @@ use crate::tui::lists;
 /// Rows up to which sorting and filtering is done at once rather than by a worker.
 const INLINE_ROWS: usize = 50_000;
 
-/// Bytes of a filter up to which it is.
-const INLINE_BYTES: usize = 2_000;
+/// Comparisons of a row with a value of the filter up to which it is.
+const INLINE_ASKED: usize = 200_000;
 
 /// Sorts by the cursor's column, in the panes that can be sorted; as the only key, or as a further one.
 pub(super) fn sort_by_cursor(app: &mut App, further: bool) -> Vec<Effect> {
@@ -82,7 +82,7 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
         lang: app.lang(),
     };
     let article = document.article.clone();
-    app.rests_on = Some(beside);
+    app.figures_rest_on = Some(beside);
     // Whatever was under way is called off: its rows would be those of another filter or article.
     app.arranging = None;
     if wanted.filter.is_empty() && wanted.sorting.is_empty() && wanted.grouping.is_none() {
@@ -91,7 +91,7 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     }
     app.next_job += 1;
     let (job, progress) = Job::new(app.next_job);
-    if article.figures.len() <= INLINE_ROWS && wanted.filter.text().len() <= INLINE_BYTES {
+    if is_quick(article.figures.len(), &wanted.filter) {
         if let Some(view) = arrange(&FigureRows::all(&article), &wanted, &progress) {
             show_arranged(app, view);
         }
@@ -102,23 +102,31 @@ pub(super) fn rearrange(app: &mut App) -> Vec<Effect> {
     vec![Effect::Arrange(article, wanted, number, progress)]
 }
 
-/// Arranges again what was filtered by the audit or by marks that are others now.
+/// Whether a filter over so many rows is done before anyone notices; a pattern may take any time.
+fn is_quick(rows: usize, filter: &Query) -> bool {
+    rows <= INLINE_ROWS && filter.cost().is_some_and(|cost| rows.saturating_mul(cost) <= INLINE_ASKED)
+}
+
+/// Arranges again what was filtered by the audit or by marks that are others now. Subtotals rest on the audit
+/// alone.
 pub(super) fn follow(app: &mut App, effects: &mut Vec<Effect>) {
     let asks = |query: &Query| query.asks_the_audit() || query.asks_the_marks();
-    let of_figures = asks(&app.filter) || app.grouping.is_some();
+    let filters_figures = asks(&app.filter);
+    let of_figures = filters_figures || app.grouping.is_some();
     let of_findings = app.finding_filter.asks_the_marks();
     if !of_figures && !of_findings {
         return;
     }
     let beside = app.beside();
-    if app.rests_on.as_ref().is_some_and(|before| before.is_same(&beside)) {
-        return;
-    }
-    app.rests_on = Some(beside);
-    if of_figures {
+    let differs = |before: &Option<Beside>, by_audit_alone: bool| match before {
+        Some(before) if by_audit_alone => !before.has_same_audit(&beside),
+        Some(before) => !before.is_same(&beside),
+        None => true,
+    };
+    if of_figures && differs(&app.figures_rest_on, !filters_figures) {
         effects.extend(rearrange(app));
     }
-    if of_findings {
+    if of_findings && differs(&app.findings_rest_on, false) {
         audit::follow(app);
     }
 }
@@ -131,11 +139,19 @@ pub(super) fn arranged(app: &mut App, job: u64, view: View) {
     }
 }
 
-/// Shows the rows in their new order, the cursor staying with the focus where it is still there.
+/// Shows the rows in their new order, the cursor staying with its heading, else with the focus, where that is
+/// still there.
 fn show_arranged(app: &mut App, view: View) {
+    let heading = app.figures.head(app.cursor(Pane::FigureTable).row).map(|head| head.key);
     app.figures = view;
     let App { figures, folded, .. } = app;
     figures.fold(|head| folded.contains(&head.key));
+    let heading = app.figures.heads().iter().position(|head| Some(head.key) == heading);
+    if let Some(row) = heading.and_then(|at| app.figures.line_of_head(at)) {
+        app.cursor_mut(Pane::FigureTable).row = row;
+        keep_visible(app, Pane::FigureTable);
+        return;
+    }
     let place = app.focus.and_then(|item| lists::place_of(app, Pane::FigureTable, item));
     app.cursor_mut(Pane::FigureTable).row = place.map_or(0, |(row, _)| row);
     keep_visible(app, Pane::FigureTable);

@@ -113,13 +113,16 @@ pub(super) fn close_told(app: &mut App) {
     }
 }
 
-fn arranged(app: &App) -> View {
-    match (app.article(), app.audit()) {
+fn arranged(app: &mut App) -> View {
+    let beside = app.beside();
+    let view = match (app.article(), app.audit()) {
         (Some(article), Some(audit)) => {
-            arrange_findings(article, audit, &app.finding_filter, app.finding_order, &app.beside())
+            arrange_findings(article, audit, &app.finding_filter, app.finding_order, &beside)
         }
         _ => View::default(),
-    }
+    };
+    app.findings_rest_on = Some(beside);
+    view
 }
 
 /// Applies filter and order; the chosen finding stays chosen where it is still there.

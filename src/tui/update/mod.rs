@@ -49,6 +49,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     let mut effects = happened(app, msg);
     searching::tidy(app, &mut effects);
     arranging::follow(app, &mut effects);
+    if app.prompt.is_some() {
+        prompt::follow(app);
+    }
     keeping::note_place(app, &mut effects);
     effects
 }

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::{arranging, audit, jumps, keeping, movement, searching, shelf, taking};
 use crate::i18n::messages as m;
 use crate::table::Query;
-use crate::table::query::{Choice, Field, Gap, existing, written};
+use crate::table::query::{Choice, Field, Gap, Over, existing, written};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Pane, Room};
 use crate::tui::effect::Effect;
@@ -83,7 +83,10 @@ pub(super) fn typed(app: &mut App, key: KeyEvent, effects: &mut Vec<Effect>) -> 
             Typed::Changed => changed(app, effects),
             // A backspace with nothing left to take away.
             Typed::Unused if matches!(key.code, KeyCode::Backspace | KeyCode::Char('h')) => close(app),
-            Typed::Kept => offer(app),
+            Typed::Kept => {
+                prompt.refused = false;
+                offer(app);
+            }
             Typed::Unused => {}
         },
     }
@@ -178,13 +181,18 @@ fn enter(app: &mut App, effects: &mut Vec<Effect>) {
 /// Works out what can follow at the cursor.
 fn offer(app: &mut App) {
     let (lang, beside) = (app.lang(), app.beside());
+    let over = if app.room == Room::Audit { Over::Findings } else { Over::Figures };
     let (Some(prompt), Some(document)) = (&mut app.prompt, &app.document) else { return };
     prompt.chosen = None;
     prompt.choices.clear();
+    if !prompt.rests_on.is_same(&beside) {
+        prompt.known.clear();
+        prompt.rests_on = beside.clone();
+    }
     let Some(gap) = Gap::at(prompt.line.text(), prompt.line.cursor()) else { return };
     let known = match gap.field {
         Some(field) => {
-            let of_field = || existing(&document.article, &beside, field);
+            let of_field = || existing(&document.article, &beside, field, over);
             prompt.known.entry(field).or_insert_with(of_field).as_slice()
         }
         None => &[],
@@ -195,6 +203,18 @@ fn offer(app: &mut App) {
         prompt.choices.clear();
     }
     prompt.gap = gap.span;
+}
+
+/// Offers anew what was counted by an audit or by marks that are others now, unless one of the choices stands in
+/// the line.
+pub(super) fn follow(app: &mut App) {
+    let beside = app.beside();
+    let is_old = |prompt: &Prompt| {
+        !prompt.known.is_empty() && prompt.chosen.is_none() && !prompt.rests_on.is_same(&beside)
+    };
+    if app.prompt.as_ref().is_some_and(is_old) {
+        offer(app);
+    }
 }
 
 /// Puts the next or the previous choice into the line; one that is alone is accepted.

@@ -28,7 +28,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, made: &Layout) {
 pub(super) fn footer(canvas: &mut Canvas<'_>, area: Rect, prompt: &Prompt) {
     let app = canvas.app;
     if crate::tui::layout(app).prompt.height == 0 {
-        line(canvas, area, prompt);
+        match prompt.error.as_ref().filter(|_| prompt.refused) {
+            // Until the next key: else Enter would seem to do nothing.
+            Some(error) => drop(canvas.text(area, &error.message(app.lang()), Role::Caution)),
+            None => line(canvas, area, prompt),
+        }
     } else if prompt.error.is_some() {
         error(canvas, area, prompt);
     } else {

@@ -121,3 +121,43 @@ fn subtotals_wait_for_the_audit_and_follow_it() {
     assert!(!stage.screen().contains("小计待核对完成"));
     assert!(stage.screen().contains("不可相加："), "{}", stage.screen());
 }
+
+#[test]
+fn the_cursor_stays_on_its_heading() {
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("3bg<Enter>j");
+    let row = |stage: &Stage| stage.app.cursor(crate::tui::app::Pane::FigureTable).row;
+    let second = stage.app.figures.heads()[1].key;
+    let at = |stage: &Stage| stage.app.figures.head(row(stage)).map(|head| head.key);
+    assert_eq!(at(&stage), Some(second), "{}", stage.state());
+    stage.keys("o");
+    assert_eq!(at(&stage), Some(second), "{}", stage.state());
+    stage.keys("u");
+    assert_eq!(at(&stage), Some(second), "{}", stage.state());
+}
+
+#[test]
+fn a_mark_and_a_sort_at_once_leave_no_finding_behind() {
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("4fis:marked<Enter>3fis:marked or 亿<Enter>");
+    assert_eq!(stage.app.findings.len(0), 0, "nothing is marked yet");
+    // As when both keys come before the next frame.
+    let key = |letter: char| {
+        crossterm::event::Event::Key(crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char(
+            letter,
+        )))
+    };
+    stage.send(crate::tui::effect::Msg::Input(vec![key(' '), key('o')]));
+    assert_eq!(stage.app.marked.len(), 1);
+    assert!(stage.app.findings.len(0) > 0, "{}", stage.state());
+}
+
+#[test]
+fn marks_leave_groups_as_they_are() {
+    let mut stage = Stage::sample(WIDE);
+    stage.keys("3b");
+    let before = stage.app.figures_rest_on.clone().unwrap();
+    stage.keys("jj<Space>");
+    assert_eq!(stage.app.marked.len(), 1, "{}", stage.state());
+    assert!(stage.app.figures_rest_on.as_ref().unwrap().is_same(&before), "nothing was arranged again");
+}
