@@ -5,7 +5,7 @@ use crate::date::Period;
 use crate::formula::Term;
 use crate::i18n::Lang;
 use crate::number::{Decimal, Interval, Modifier, interval_of};
-use crate::unit::{Attribution, Basis, Kind, UnitExpr, sort_key};
+use crate::unit::{Attribution, Basis, Kind, UnitExpr, Wanted, sort_key};
 
 /// Direction of a change, as said in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +111,12 @@ pub struct FigureView<'a> {
 }
 
 impl<'a> FigureView<'a> {
+    /// Whether its value is asked for, by what a number in its unit has to be.
+    #[must_use]
+    pub fn is_sought(&self, wanted: &Wanted) -> bool {
+        wanted.finds(self.value(), self.figure.modifier, || self.interval())
+    }
+
     /// What is measured, in a language.
     #[must_use]
     pub fn indicator(&self, lang: Lang) -> &'a str {

@@ -27,8 +27,12 @@ pub(super) fn figures(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let show = Show { lang, ..Show::default() };
     let chosen = chosen(&article, filter, sorting, lang);
     // A raw text has more to say than figures; a line each is what scorers read.
-    let mentions = chosen.is_none() && matches.get_one::<String>("format").is_some_and(|it| it == "jsonl");
-    let mentions = if mentions { mentions_of(matches, lang)? } else { None };
+    let is_lines = matches.get_one::<String>("format").is_some_and(|it| it == "jsonl");
+    let mentions = if is_lines { mentions_of(matches, lang)? } else { None };
+    if mentions.is_some() && chosen.is_some() {
+        // The lines would be others than those without a filter.
+        return Err(m::mentions_whole(lang).to_owned().into());
+    }
     write(matches, lang, |format, out| match &mentions {
         Some(mentions) => write_mentions(&article, mentions, &short(&name), out),
         None => write_figures((&article, chosen.as_deref()), &name, format, show, out),

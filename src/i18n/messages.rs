@@ -390,7 +390,9 @@ messages! {
         /// Deriving where there is nothing to derive.
         derive_none: "此处没有可推导的内容", "Nothing here to derive";
         /// A filter by marks on the command line.
-        marks_on_screen: "--filter 里不能用标记、笔记、更正、复核：只有屏幕上才有", "--filter cannot ask for marks, notes, corrections and reviews: only the screen has them";
+        marks_on_screen: "--filter 里不能用标记、笔记、更正、复核：请在屏幕上筛选", "--filter cannot ask for marks, notes, corrections and reviews: filter on the screen";
+        /// A filter or an order with the lines of all that a raw text mentions.
+        mentions_whole: "--format jsonl 输出原始文本提及的一切，不能与 --filter、--sort 同用：请用 csv、tsv 或 json", "--format jsonl prints all that a raw text mentions, without --filter and --sort: take csv, tsv or json";
         /// A subtotal before the audit is done.
         subtotal_waits: "小计待核对完成", "subtotal waits for the audit";
         /// Before the sum of a group.

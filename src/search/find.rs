@@ -7,7 +7,7 @@ use super::places;
 use super::query::Query;
 use super::words::{Apart, apart};
 use super::{Group, Hit, Hits, How, Index, Kind, Target};
-use crate::article::{Article, Derived, DerivedId, FigureId, FigureView, Item};
+use crate::article::{Article, Derived, DerivedId, FigureId, Item};
 use crate::job::Progress;
 use crate::unit::{Sought, Wanted};
 
@@ -196,7 +196,7 @@ fn of_value(
         for at in chunk? {
             let id = FigureId(u32::try_from(at).ok()?);
             let Some(view) = article.figure(id) else { break };
-            let is_it = of(view.figure.unit).is_some_and(|wanted| has_value(&view, wanted));
+            let is_it = of(view.figure.unit).is_some_and(|wanted| view.is_sought(wanted));
             if is_it && !tell(Item::Figure(id)) {
                 return Some(());
             }
@@ -236,16 +236,7 @@ fn best(found: &[Found]) -> Vec<Found> {
     found
 }
 
-/// Whether the value of a figure is asked for, or all that it can be.
-fn has_value(view: &FigureView<'_>, wanted: &Wanted) -> bool {
-    match view.value() {
-        Some(value) if wanted.holds(value) => true,
-        Some(_) if view.figure.modifier.has_point() => false,
-        _ => wanted.encloses(&view.interval()),
-    }
-}
-
-/// The same for a figure that was worked out, which is shown rounded.
+/// Whether the value of a figure that was worked out is asked for; it is shown rounded.
 fn has_worked_out(derived: &Derived, sought: &Sought, unit: &crate::unit::UnitExpr) -> bool {
     let wanted = sought.rounded_in_unit(unit);
     match derived.point {

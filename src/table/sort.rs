@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::i18n::Lang;
+use crate::job::Progress;
 use crate::text::collate;
 
 use super::{Direction, FigureRows, Key, Rows, Sorting};
@@ -51,24 +52,43 @@ fn ranks<'a>(keys: impl Iterator<Item = Key<'a>>) -> HashMap<&'a str, i64> {
 }
 
 /// Sorts by keys, the first of which counts most; rows with equal keys keep their order, missing ones come
-/// last.
-pub(super) fn sort(kept: &mut [u32], rows: &FigureRows<'_>, keys: &[Sorting], lang: Lang) {
+/// last. `None` when called off, which is looked at before each key.
+pub(super) fn sort(
+    kept: &mut [u32],
+    rows: &FigureRows<'_>,
+    keys: &[Sorting],
+    lang: Lang,
+    progress: &Progress,
+) -> Option<()> {
     // The last key first: each pass keeps the order of the one before among equals.
     for sorting in keys.iter().rev() {
-        sort_once(kept, rows, *sorting, lang);
+        sort_once(kept, rows, *sorting, lang, progress)?;
     }
+    Some(())
 }
 
-fn sort_once(kept: &mut [u32], rows: &FigureRows<'_>, sorting: Sorting, lang: Lang) {
+fn sort_once(
+    kept: &mut [u32],
+    rows: &FigureRows<'_>,
+    sorting: Sorting,
+    lang: Lang,
+    progress: &Progress,
+) -> Option<()> {
+    let goes_on = || (!progress.is_cancelled()).then_some(());
+    goes_on()?;
     let key = |row: u32| rows.key(row as usize, sorting.column.number(), lang);
     let ranks = ranks(kept.iter().map(|&row| key(row)));
+    goes_on()?;
     let places = (0u32..).zip(&*kept);
     let mut keyed: Vec<Keyed> =
         places.map(|(place, &row)| Keyed::new(&key(row), place, &ranks, sorting.direction)).collect();
     drop(ranks);
+    goes_on()?;
     keyed.sort_unstable();
+    goes_on()?;
     let sorted: Vec<u32> = keyed.iter().filter_map(|keyed| kept.get(keyed.place as usize).copied()).collect();
     kept.copy_from_slice(&sorted);
+    Some(())
 }
 
 #[cfg(test)]

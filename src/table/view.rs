@@ -171,7 +171,7 @@ pub fn arrange(rows: &FigureRows<'_>, wanted: &Arrangement, progress: &Progress)
             kept.push(u32::try_from(row).unwrap_or(u32::MAX));
         }
     }
-    sort(&mut kept, rows, &wanted.sorting, wanted.lang);
+    sort(&mut kept, rows, &wanted.sorting, wanted.lang, progress)?;
     if progress.is_cancelled() {
         return None;
     }

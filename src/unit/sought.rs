@@ -6,7 +6,7 @@
 use super::dimension::Base;
 use super::expression::UnitExpr;
 use super::table::{UNITS, Unit};
-use crate::number::{Bound, Decimal, Interval, Ratio, parse_printed, pow10, shift10};
+use crate::number::{Bound, Decimal, Interval, Modifier, Ratio, parse_printed, pow10, shift10};
 
 /// Longest text that is read, in bytes.
 const LONGEST: usize = 120;
@@ -65,6 +65,8 @@ pub struct Sought {
     scaled: bool,
     /// Whether a sign stands before the number: then −36.7 is not asked for by 36.7.
     signed: bool,
+    /// Whether one number is asked for, rather than a range that may be as narrow as one.
+    one: bool,
     /// The unit, where one was named that is more than a scale.
     unit: Option<UnitExpr>,
 }
@@ -101,7 +103,32 @@ impl Sought {
             Sign::Below => Interval { lower: open, upper: beyond },
         };
         let half = (sign == Sign::Equal).then(|| amount.half()).flatten();
-        Some(Self { range, half, ..amount.sought() })
+        Some(Self { range, half, one: sign == Sign::Equal, ..amount.sought() })
+    }
+
+    /// As [`Sought::parse`], and ranges with a dash or with one end, which elsewhere may be dates and words:
+    /// `10–20%`, `100亿..`, `..20%`.
+    #[must_use]
+    pub fn parse_range(text: &str) -> Option<Self> {
+        if let Some(sought) = Self::parse(text) {
+            return Some(sought);
+        }
+        let text = text.trim();
+        if text.len() > LONGEST {
+            return None;
+        }
+        let narrow = crate::text::narrowed(text);
+        if let Some(lower) = narrow.strip_suffix("..") {
+            return Self::compared(Amount::parse(lower)?, Sign::AtLeast);
+        }
+        if let Some(upper) = narrow.strip_prefix("..") {
+            return Self::compared(Amount::parse(upper)?, Sign::AtMost);
+        }
+        let dashes =
+            narrow.char_indices().skip(1).filter(|(_, letter)| matches!(letter, '-' | '–' | '—' | '−'));
+        dashes
+            .into_iter()
+            .find_map(|(at, dash)| Self::between(narrow.get(..at)?, narrow.get(at + dash.len_utf8()..)?))
     }
 
     /// A range; what only its upper end names holds for both.
@@ -114,13 +141,13 @@ impl Sought {
             _ => false,
         };
         let range = Interval::between(lower.value()?, upper.value()?).filter(|_| same)?;
-        Some(Self { range, half: None, ..upper.sought() })
+        Some(Self { range, half: None, one: false, ..upper.sought() })
     }
 
     /// Whether it is one number rather than a range.
     #[must_use]
-    pub fn is_one(&self) -> bool {
-        self.range.is_exact()
+    pub const fn is_one(&self) -> bool {
+        self.one
     }
 
     /// What a number in a unit has to be. Without a unit, one number is found as it is printed, without
@@ -166,34 +193,57 @@ impl Sought {
             let negated: Vec<Interval> = ranges.iter().map(Interval::neg).collect();
             ranges.extend(negated);
         }
-        Wanted(ranges)
+        Wanted { ranges, one: self.is_one() }
     }
 }
 
 /// What a number in a certain unit has to be to be found.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted(Vec<Interval>);
+pub struct Wanted {
+    ranges: Vec<Interval>,
+    /// Whether one number is asked for.
+    one: bool,
+}
 
 impl Wanted {
     /// Whether nothing of that unit is found.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        self.0.is_empty()
+        self.ranges.is_empty()
     }
 
     /// Whether a number as printed is found.
     #[must_use]
     pub fn holds(&self, value: Decimal) -> bool {
-        self.0.iter().any(|range| range.contains(value))
+        self.ranges.iter().any(|range| range.contains(value))
+    }
+
+    /// Whether a number in a text is found: one number as it is printed, hedged or not; by a comparison or a
+    /// range a plain number as it is printed, and any other by every value that it can stand for.
+    #[must_use]
+    pub fn finds(
+        &self,
+        printed: Option<Decimal>,
+        modifier: Modifier,
+        interval: impl FnOnce() -> Interval,
+    ) -> bool {
+        match printed {
+            Some(value) if self.one && self.holds(value) => true,
+            Some(value) if modifier == Modifier::Point => self.holds(value),
+            Some(_) if self.one && modifier.has_point() => false,
+            _ => self.encloses(&interval()),
+        }
     }
 
     /// Whether a number of which only limits are known is found: when all that it can be is, or when one
     /// of its ends is the number asked for.
     #[must_use]
     pub fn encloses(&self, interval: &Interval) -> bool {
-        self.0.iter().any(|range| match range.exact_value() {
-            Some(value) => [interval.lower.value(), interval.upper.value()].contains(&Some(value)),
-            None => *interval != Interval::UNBOUNDED && range.encloses(interval),
+        self.ranges.iter().any(|range| match range.exact_value() {
+            Some(value) if self.one => {
+                [interval.lower.value(), interval.upper.value()].contains(&Some(value))
+            }
+            _ => *interval != Interval::UNBOUNDED && range.encloses(interval),
         })
     }
 }
@@ -203,6 +253,8 @@ impl Wanted {
 struct Amount {
     number: Decimal,
     signed: bool,
+    /// Whether it is written with an exponent, and so in plain ones.
+    exponent: bool,
     power: i32,
     unit: Option<UnitExpr>,
 }
@@ -215,11 +267,12 @@ impl Amount {
         let signed = literal.starts_with(['+', '-', '−']);
         let number = parse_printed(literal.trim_start_matches('+')).ok()?;
         let (power, unit) = measure(rest.trim_start())?;
-        Some(Self { number, signed, power, unit })
+        let exponent = literal.contains(['e', 'E']);
+        Some(Self { number, signed, exponent, power, unit })
     }
 
     fn is_bare(&self) -> bool {
-        self.power == 0 && self.unit.is_none()
+        self.power == 0 && self.unit.is_none() && !self.exponent
     }
 
     /// What one of the typed number is worth.
@@ -244,7 +297,8 @@ impl Amount {
         Sought {
             range: Interval::UNBOUNDED,
             half: None,
-            scaled: self.power != 0,
+            scaled: self.power != 0 || self.exponent,
+            one: false,
             signed: self.signed,
             unit: self.unit,
         }
@@ -315,7 +369,6 @@ fn measure(text: &str) -> Option<(i32, Option<UnitExpr>)> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
-    use crate::number::Modifier;
     use crate::number::{interval_of, parse_exact};
 
     fn unit(text: &str) -> UnitExpr {
@@ -397,11 +450,34 @@ mod tests {
             ("10%..20%", "15.5", "%", true),
             ("10～20%", "20.01", "%", false),
             ("10..20%", "15", "列", false),
+            (">5e10", "570", "亿元", true),
+            (">5.8e10", "570", "亿元", false),
+            ("5e10..6e10", "570", "亿元", true),
             ("1..2亿", "15000", "万元", true),
             ("5至8成", "62.9", "%", true),
         ] {
             assert_eq!(finds(typed, number, of), expected, "{typed}: {number}{of}");
         }
+    }
+
+    #[test]
+    fn ranges_have_dashes_and_open_ends_where_nothing_else_can_be_meant() {
+        for (typed, number, of, expected) in [
+            ("10-20%", "15", "%", true),
+            ("10–20%", "21", "%", false),
+            ("-20--10%", "-15", "%", true),
+            ("-20%-10%", "5", "%", true),
+            ("100亿..", "139.4", "亿元", true),
+            ("100亿..", "99", "亿元", false),
+            ("..100亿", "99", "亿元", true),
+            ("10..10", "10", "%", true),
+        ] {
+            let sought = Sought::parse_range(typed).unwrap_or_else(|| panic!("{typed} is no range"));
+            assert_eq!(sought.in_unit(&unit(of)).holds(parse_exact(number).unwrap()), expected, "{typed}");
+        }
+        assert!(Sought::parse("2022-2023").is_none(), "years, wherever words are looked for");
+        assert!(Sought::parse_range("20-10").is_none() && Sought::parse_range("..").is_none());
+        assert!(!Sought::parse("10..10").unwrap().is_one() && Sought::parse("10").unwrap().is_one());
     }
 
     #[test]

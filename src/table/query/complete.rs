@@ -47,10 +47,14 @@ impl Gap {
             return None;
         }
         let (mut start, mut term, mut field, mut until) = (0, 0, None, None);
-        for (at, letter) in before.char_indices() {
+        let mut letters = before.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
             let next = at + letter.len_utf8();
             if let Some(close) = until {
-                if letter == close {
+                let is_meant = |it: char| close == '/' || it == close || it == '\\';
+                if letter == '\\' && letters.peek().is_some_and(|(_, it)| is_meant(*it)) {
+                    letters.next();
+                } else if letter == close || close == '/' && letter == '／' {
                     until = None;
                 }
             } else if letter.is_whitespace() || is_bracket(letter) {
@@ -169,6 +173,10 @@ mod tests {
             ("text:/a/ un", Some((None, "un"))),
             ("subject:\"a b\" i", Some((None, "i"))),
             ("12:30", Some((None, "12:30"))),
+            ("subject:\"a\\\" b", None),
+            ("subject:\"a\\\" b\" i", Some((None, "i"))),
+            ("text:/a\\/ b", None),
+            ("text:/a\\/ b/ un", Some((None, "un"))),
         ] {
             let expected = expected.map(|(field, typed)| (field, typed.to_owned()));
             assert_eq!(gap(text), expected, "{text}");

@@ -47,8 +47,8 @@ pub(super) enum By {
 /// A question made ready.
 pub(super) enum Question<'a> {
     Word(Word),
-    /// For each unit of the article, what a number in it has to be, and whether one number is asked for.
-    Value(Vec<Vec<(Wanted, bool)>>),
+    /// For each unit of the article, what a number in it has to be.
+    Value(Vec<Vec<Wanted>>),
     Listed(By, Vec<bool>),
     Period(Vec<Asked>, HashMap<Option<Period>, bool>),
     Named(Field, Vec<Wording>),
@@ -68,10 +68,9 @@ impl<'a> Question<'a> {
         match test {
             Test::Word(word) => Self::Word(Word::new(word, article)),
             Test::Value(sought) => {
-                let wanted = |unit: &UnitExpr, it: &Sought| (it.in_unit(unit), it.is_one());
                 let of = |unit| {
-                    let all = sought.iter().map(|it| wanted(unit, it));
-                    all.filter(|(wanted, _)| !wanted.is_nothing()).collect()
+                    let all = sought.iter().map(|it: &Sought| it.in_unit(unit));
+                    all.filter(|wanted| !wanted.is_nothing()).collect()
                 };
                 Self::Value(article.units.iter().map(of).collect())
             }
@@ -113,7 +112,7 @@ impl<'a> Question<'a> {
             Self::Word(word) => word.matches(view),
             Self::Value(of_units) => of_units
                 .get(figure.unit.index())
-                .is_some_and(|wanted| wanted.iter().any(|it| has_value(view, it))),
+                .is_some_and(|wanted| wanted.iter().any(|it| view.is_sought(it))),
             Self::Listed(by, list) => {
                 let at = match by {
                     By::Section => figure.section.map(|id| id.index()),
@@ -136,17 +135,6 @@ impl<'a> Question<'a> {
             Self::Figures(list) => list.get(view.id.index()).copied().unwrap_or(false),
             Self::Is(states, beside) => states.iter().any(|it| is_so(view, *it, beside)),
         }
-    }
-}
-
-/// Whether a figure has a value that is asked for: one number as printed; of a comparison or a range, a plain
-/// number as printed, and any other every value that it can stand for.
-fn has_value(view: &FigureView<'_>, (wanted, is_one): &(Wanted, bool)) -> bool {
-    match view.value() {
-        Some(value) if *is_one && wanted.holds(value) => true,
-        Some(value) if view.figure.modifier == Modifier::Point => wanted.holds(value),
-        Some(_) if *is_one && view.figure.modifier.has_point() => false,
-        _ => wanted.encloses(&view.interval()),
     }
 }
 

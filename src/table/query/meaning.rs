@@ -195,7 +195,7 @@ impl Test {
             return Ok(Self::Word(as_in_text(&folded(word))));
         };
         Ok(match field {
-            Field::Value => Self::Value(each(term, Sought::parse, |value| {
+            Field::Value => Self::Value(each(term, Sought::parse_range, |value| {
                 let word = quoted(&value.text);
                 QueryError::new(value.span.clone(), both!("“{word}”不是数值", "“{word}” is no number"))
                     .expecting(both!("如 >100亿、10..20%、5.7e10", "such as >100亿, 10..20%, 5.7e10"))

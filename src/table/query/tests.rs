@@ -361,6 +361,14 @@ proptest! {
         prop_assert_eq!(parse(&expr.to_string()), Ok(Some(expr.clone())), "{}", expr);
     }
 
+    /// Behind a whole filter a field can stand: what is completed and what is read agree where terms end.
+    #[test]
+    fn a_field_can_follow_a_filter(expr in any_expr(any_term())) {
+        let text = format!("{expr} ");
+        let gap = Gap::at(&text, text.len());
+        prop_assert_eq!(gap.map(|it| (it.field, it.typed)), Some((None, String::new())), "{}", text);
+    }
+
     /// No text is too strange to be read or refused at a place of its own.
     #[test]
     fn any_text_is_read_or_refused(text in "[a招:：()（）,“”\"/\\\\ -]{0,24}|\\PC{0,40}") {
