@@ -231,14 +231,14 @@ fn periods<'a>(figures: impl Iterator<Item = FigureView<'a>>) -> Vec<Existing> {
         let iso = typed(*period);
         let label = period.label(Lang::Zh);
         let asked = Asked::read(&iso)?;
-        // What finds not even itself, such as one without an end, is no value to offer.
-        if !asked.holds(Some(*period)) {
-            return None;
-        }
         let count = (ordered.len() <= PERIODS).then(|| {
             let within = ordered.iter().filter(|(other, _)| asked.holds(Some(*other)));
             within.map(|(_, count)| count).sum()
         });
+        // One without an end does not lie within itself: it is offered where another does.
+        if count.map_or_else(|| !asked.holds(Some(*period)), |count: usize| count == 0) {
+            return None;
+        }
         let zh =
             if Asked::read(&label).is_some_and(|it| it.holds(Some(*period))) { label } else { iso.clone() };
         Some(Existing { zh, en: iso, is_word: false, count })
