@@ -8,6 +8,7 @@ use super::{Failure, check, keeping, refused, told, write};
 use crate::article::Article;
 use crate::export::write_comparison;
 use crate::i18n::{Lang, messages as m};
+use crate::job::Progress;
 use crate::library::{compare as compared, is_later};
 use crate::table::{ComparisonRows, Show};
 
@@ -25,7 +26,7 @@ pub(super) fn compare(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     if is_later(&earlier, &later) {
         std::mem::swap(&mut earlier, &mut later);
     }
-    let comparison = compared(&earlier, &later);
+    let comparison = compared(&earlier, &later, &Progress::default()).unwrap_or_default();
     let rows = ComparisonRows { earlier: &earlier, later: &later, comparison: &comparison };
     let show = Show { lang, ..Show::default() };
     write(matches, lang, |format, out| write_comparison(&rows, format, show, out))

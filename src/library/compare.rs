@@ -1,13 +1,14 @@
 //! Two articles side by side: figures of one indicator, the change between them, and what the later
 //! article itself says of that change.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::names::{Match, similarity};
 use crate::article::{Article, Change, FigureId, FigureView};
 use crate::check::{Operand, Outcome, Relation, can_be_one, core};
 use crate::date::Period;
 use crate::formula::{Formula, evaluate, into_unit};
+use crate::job::Progress;
 use crate::number::{Decimal, Interval};
 use crate::unit::{Basis, Dimension, Form, Kind, UnitExpr};
 
@@ -137,28 +138,35 @@ pub fn is_later(first: &Article, second: &Article) -> bool {
     matches!((from(first), from(second)), (Some(first), Some(second)) if first > second)
 }
 
-/// Compares two articles. Linear in their figures but for those of one indicator, which are compared with
-/// each other up to 64 of them.
+/// Compares two articles; `None` when called off. Linear in their figures: of those of one indicator that
+/// have no partner yet, the first 1024 are looked at, and of the ones of a fitting subject the first 64.
 #[must_use]
-pub fn compare(earlier: &Article, later: &Article) -> Comparison {
-    let mut known: HashMap<Measure, Vec<FigureId>> = HashMap::new();
+pub fn compare(earlier: &Article, later: &Article, progress: &Progress) -> Option<Comparison> {
+    let mut known: HashMap<Measure, VecDeque<FigureId>> = HashMap::new();
     for view in earlier.figure_views() {
         if let Some(measure) = Measure::of(&view) {
-            known.entry(measure).or_default().push(view.id);
+            known.entry(measure).or_default().push_back(view.id);
         }
     }
     let mut taken = vec![false; earlier.figures.len()];
     let mut comparison = Comparison { other_place: is_other_place(earlier, later), ..Comparison::default() };
     for view in later.figure_views() {
+        if progress.is_cancelled() {
+            return None;
+        }
         let Some(measure) = Measure::of(&view) else { continue };
-        let candidates = known.get(&measure).map_or(&[][..], Vec::as_slice);
-        let free = candidates.iter().filter(|id| !taken.get(id.index()).copied().unwrap_or(true));
-        let fitting =
-            free.filter_map(|id| earlier.figure(*id)).filter(|it| can_be_one(it.subject(), view.subject()));
+        let mut free = known.get_mut(&measure);
+        let candidates = free.iter().flat_map(|it| it.iter().take(LOOKED_AT)).enumerate();
+        let fitting = candidates
+            .filter_map(|(at, id)| earlier.figure(*id).map(|it| (at, it)))
+            .filter(|(_, it)| can_be_one(it.subject(), view.subject()));
         let best =
-            fitting.take(MOST).min_by_key(|it| (tie(it, &view), it.subject() != view.subject(), it.id));
+            fitting.take(MOST).min_by_key(|(_, it)| (tie(it, &view), it.subject() != view.subject(), it.id));
         match best {
-            Some(best) => {
+            Some((at, best)) => {
+                if let Some(free) = &mut free {
+                    free.remove(at);
+                }
                 if let Some(taken) = taken.get_mut(best.id.index()) {
                     *taken = true;
                 }
@@ -174,7 +182,7 @@ pub fn compare(earlier: &Article, later: &Article) -> Comparison {
     if !comparison.other_place {
         pair_similar(earlier, later, &mut comparison);
     }
-    comparison
+    (!progress.is_cancelled()).then_some(comparison)
 }
 
 /// Pairs what is left where names are similar, everything but the name agrees and the periods fit, the
@@ -219,7 +227,10 @@ fn pair_similar(earlier: &Article, later: &Article, comparison: &mut Comparison)
     comparison.pairs.sort_by_key(|it| it.later);
 }
 
-/// Most figures of one indicator that are looked at for the best partner.
+/// Most figures of one indicator that are looked at for one of a fitting subject.
+const LOOKED_AT: usize = 1024;
+
+/// Most figures of one indicator and a fitting subject of which the best is the partner.
 const MOST: usize = 64;
 
 fn is_other_place(earlier: &Article, later: &Article) -> bool {
@@ -290,6 +301,22 @@ mod tests {
     use super::*;
     use crate::check::stage::article;
     use crate::i18n::Lang;
+
+    fn compare(earlier: &Article, later: &Article) -> Comparison {
+        super::compare(earlier, later, &Progress::default()).unwrap()
+    }
+
+    #[test]
+    fn many_figures_of_one_indicator_each_have_a_partner_and_one_calls_it_off() {
+        let text: String = (0..200).map(|n| format!("列数{{f{n}|188列|列数|{YEAR}}}，")).collect();
+        let (a, b) = (article(&text), article(&text));
+        let made = compare(&a, &b);
+        assert_eq!((made.pairs.len(), made.only_earlier.len()), (200, 0));
+        assert!(made.pairs.iter().all(|it| it.earlier == it.later), "each with its own");
+        let (job, progress) = crate::job::Job::new(1);
+        drop(job);
+        assert!(super::compare(&a, &b, &progress).is_none());
+    }
 
     /// A pair in a line: the two surfaces, how they are tied, the change, what comes of it.
     fn lines(earlier: &str, later: &str) -> Vec<String> {

@@ -286,6 +286,10 @@ impl Store {
         let mut found: Vec<(SystemTime, PathBuf)> = records
             .filter_map(|entry| {
                 let record: PathRecord = serde_json::from_slice(&fs::read(entry.path()).ok()?).ok()?;
+                // What is no record of ours leads nowhere, nor does a name that could not be written as text.
+                if !is_sha256(&record.source) || record.path.contains(char::REPLACEMENT_CHARACTER) {
+                    return None;
+                }
                 let place = self.place_file(&Key { source: record.source, file: None });
                 // A file that is left unchanged has an old record and a new place.
                 let last = |file: &Path| fs::metadata(file).and_then(|it| it.modified()).ok();

@@ -75,6 +75,12 @@ fn files_that_were_worked_on_are_known_the_last_one_first() {
         .unwrap();
     fs::remove_file(&other).unwrap();
     fs::write(desk.store.folder().join("paths").join("x.json"), "{").unwrap();
+    for (name, record) in [
+        ("y", r#"{"path": "/a.txt", "source": "../../a"}"#.to_owned()),
+        ("z", format!(r#"{{"path": "/�.txt", "source": "{}"}}"#, desk.key(TEXT).source())),
+    ] {
+        fs::write(desk.store.folder().join("paths").join(format!("{name}.json")), record).unwrap();
+    }
     let recent = desk.store.recent(9);
     let names: Vec<(&str, bool)> =
         recent.iter().map(|it| (it.file.file_name().unwrap().to_str().unwrap(), it.is_there)).collect();

@@ -1,7 +1,7 @@
 //! Two articles side by side as rows: pairs in the order of the later text, then what only one has.
 
-use super::figures::{change_cell, period_cell};
 use super::amount::arrow;
+use super::figures::{change_cell, period_cell};
 use super::{Align, Amount, CellText, Heading, Key, Rows, Show, amount_of};
 use crate::article::{Article, Change, FigureId, FigureView, Item};
 use crate::check::Outcome;
@@ -243,7 +243,7 @@ mod tests {
         let later = article(&format!(
             "列数{{a|407列|列数|{next}}}，同比增长{{g|116.49%||changeOf=a}}，箱量{{b|20362标箱|箱量|{next}}}，同比增长{{h|122.73%||changeOf=b}}，引资{{c|超570亿元|引资|{next}}}，企业{{d|20家|企业|{year}}}，面积{{e|4亩|面积|{next}}}。"
         ));
-        let comparison = compare(&earlier, &later);
+        let comparison = compare(&earlier, &later, &crate::job::Progress::default()).unwrap_or_default();
         let rows = ComparisonRows { earlier: &earlier, later: &later, comparison: &comparison };
         let show = Show::default();
         let line = |row: usize| {

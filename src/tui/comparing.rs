@@ -331,11 +331,10 @@ pub(crate) fn partners(app: &App) -> Vec<FigureId> {
             && view.unit().form() == later.unit().form()
     };
     let earlier = &compared.earlier.article;
-    let mut found: Vec<FigureId> =
-        earlier.figure_views().filter(is_like).map(|view| view.id).take(PARTNERS).collect();
     let alone = &compared.comparison.only_earlier;
-    found.sort_by_key(|id| alone.binary_search(id).is_err());
-    found
+    let first = alone.iter().filter_map(|id| earlier.figure(*id));
+    let others = earlier.figure_views().filter(|it| alone.binary_search(&it.id).is_err());
+    first.chain(others).filter(is_like).map(|view| view.id).take(PARTNERS).collect()
 }
 
 /// The lines of the list of partners, one for each.
@@ -351,7 +350,7 @@ pub(crate) fn partner_lines(app: &App, at: usize) -> Vec<RichLine> {
         let sign = if now == Some(*id) { "  *" } else { "" };
         Some(vec![(cursor.to_owned(), Role::Heading), (words, role), (sign.to_owned(), Role::Muted)])
     };
-    partners(app).iter().enumerate().filter_map(line).collect()
+    app.shelf.partners.iter().enumerate().filter_map(line).collect()
 }
 
 /// Everything known of the article under the cursor of the library.

@@ -17,6 +17,8 @@ pub struct Record {
     pub place: Option<Place>,
     /// What it was read from, where that is no file.
     pub bytes: Option<Arc<[u8]>>,
+    /// How many of its findings are reviewed, as far as it was audited when it was read.
+    pub reviewed: usize,
 }
 
 impl Record {
@@ -26,7 +28,7 @@ impl Record {
         let known = known.or_else(|| keep.store.is_some().then(key));
         let place =
             known.as_ref().zip(keep.store.as_ref()).and_then(|(known, store)| store.place(&known.key));
-        Self { known, place, bytes: None }
+        Self { known, place, ..Self::default() }
     }
 }
 

@@ -24,8 +24,8 @@ use crate::i18n::Lang;
 use crate::job::Progress;
 use crate::library;
 use crate::load;
-use crate::search::{Index, Query, find};
 use crate::open::{self, Origin, open_bytes_kept, open_file_kept};
+use crate::search::{Index, Query, find};
 use crate::state::{Keeping, Known, Store};
 use crate::table::{Arrangement, FigureRows, arrange};
 use crate::watch::Identity;
@@ -121,6 +121,9 @@ pub(super) fn fetch(order: Order, file: PathBuf, keeping: Keeping, lang: Lang) {
         let mut result = document(&file, &keeping, progress, lang)?;
         if let Ok(document) = &mut result {
             let made = study(&document.article, progress);
+            let known = document.record.known.as_ref();
+            let marks = known.map(|it| it.kept.finding_marks(&document.article, &made.audit));
+            document.record.reviewed = marks.map_or(0, |it| it.reviewed.len());
             document.study = (!progress.is_cancelled()).then(|| Arc::new(made));
         }
         Some(Msg::Fetched(job, Box::new(result)))
@@ -131,8 +134,7 @@ pub(super) fn fetch(order: Order, file: PathBuf, keeping: Keeping, lang: Lang) {
 pub(super) fn compare(order: Order, earlier: Arc<Article>, later: Arc<Article>) {
     let job = order.job;
     order.begin("compare", move |progress| {
-        let made = library::compare(&earlier, &later);
-        (!progress.is_cancelled()).then_some(Msg::Compared(job, made))
+        library::compare(&earlier, &later, progress).map(|made| Msg::Compared(job, made))
     });
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::mem::swap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::{App, Cursor, Document, Jumps, Pane, Room, SourceTop, Visit};
@@ -39,6 +39,8 @@ pub struct Shelf {
     pub compared: Option<Compared>,
     /// Comparisons of before that the user has paired by hand, the last one last.
     pub put_aside: Vec<Compared>,
+    /// Figures of the earlier article that the chosen row can be paired with, while they are listed.
+    pub partners: Vec<FigureId>,
     /// A comparison under way.
     pub comparing: Option<Job>,
     /// Why articles could not be loaded before there was one to show, with excerpts.
@@ -152,9 +154,20 @@ impl Shelf {
     /// Whether a file is an entry, under the name given or under the system's own.
     #[must_use]
     pub fn holds(&self, app: &App, file: &Path) -> bool {
-        self.entries.iter().any(|entry| {
+        self.row_of(app, file).is_some()
+    }
+
+    /// The row of a file that is an entry, under the name given, with or without `./`, or under the system's
+    /// own.
+    #[must_use]
+    pub fn row_of(&self, app: &App, file: &Path) -> Option<usize> {
+        let parts =
+            |file: &Path| -> PathBuf { file.components().filter(|it| *it != Component::CurDir).collect() };
+        let wanted = parts(file);
+        self.entries.iter().position(|entry| {
             let known = app.document_of(entry).and_then(|it| it.record.known.as_ref());
-            entry.file.as_deref() == Some(file) || known.and_then(|it| it.key.file()) == Some(file)
+            entry.file.as_deref().map(parts).as_ref() == Some(&wanted)
+                || known.and_then(|it| it.key.file()) == Some(file)
         })
     }
 }
@@ -175,16 +188,12 @@ impl App {
     #[must_use]
     pub fn reviewed_of(&self, entry: &Entry) -> Option<usize> {
         let document = self.document_of(entry)?;
-        let study = document.study.as_deref()?;
-        match &entry.seat {
-            Seat::Shown => Some(self.reviewed_rows.len()),
-            Seat::Parked(parked) => Some(parked.reviewed_rows.len()),
-            _ => {
-                let known = document.record.known.as_ref();
-                let marks = known.map(|it| it.kept.finding_marks(&document.article, &study.audit));
-                Some(marks.map_or(0, |it| it.reviewed.len()))
-            }
-        }
+        document.study.as_ref()?;
+        Some(match &entry.seat {
+            Seat::Shown => self.reviewed_rows.len(),
+            Seat::Parked(parked) => parked.reviewed_rows.len(),
+            _ => document.record.reviewed,
+        })
     }
 
     /// The room of the article on the screen: where one is, or where the library leads back to.

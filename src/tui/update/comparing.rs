@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{jumps, movement, shelf};
+use super::{audit, jumps, movement, shelf};
 use crate::article::{Article, FigureId, Item};
 use crate::i18n::messages as m;
-use crate::job::Job;
+use crate::job::{Job, Progress};
 use crate::library::{Comparison, compare as compared, is_later};
 use crate::state;
 use crate::tui::action::Action;
@@ -13,8 +13,10 @@ use crate::tui::app::{App, Compared, Cursor, Pane, Place, Popup, Room, Side};
 use crate::tui::comparing;
 use crate::tui::effect::Effect;
 
-/// Figures of both articles up to which they are compared at once rather than by a worker.
-const INLINE: usize = 20_000;
+/// Whether two articles are compared at once rather than by a worker.
+fn are_small(earlier: &Side, later: &Side) -> bool {
+    audit::is_small(&earlier.article) && audit::is_small(&later.article)
+}
 
 /// Compares the two marked articles; with one mark, that one and the one under the cursor.
 pub(super) fn compare(app: &mut App, effects: &mut Vec<Effect>) {
@@ -57,8 +59,9 @@ fn begin(app: &mut App, earlier: Side, later: Side) -> Vec<Effect> {
     put_aside(app);
     app.shelf.comparing = None;
     let (a, b): (Arc<Article>, Arc<Article>) = (earlier.article.clone(), later.article.clone());
-    let is_small = a.figures.len() + b.figures.len() <= INLINE;
-    let comparison = if is_small { compared(&a, &b) } else { Comparison::default() };
+    let is_small = are_small(&earlier, &later);
+    let at_once = is_small.then(|| compared(&a, &b, &Progress::default())).flatten();
+    let comparison = at_once.unwrap_or_default();
     app.shelf.compared = Some(Compared { earlier, later, comparison, by_hand: Vec::new() });
     if is_small {
         pair_again(app);
@@ -158,28 +161,26 @@ pub(super) fn failed(app: &mut App, job: u64, words: &str) -> bool {
     is_it
 }
 
-/// Compares again where another version of one of the two is on the screen. A large one is let go.
-pub(super) fn renew(app: &mut App) {
+/// Compares again where another version of one of the two is on the screen.
+pub(super) fn renew(app: &mut App) -> Vec<Effect> {
     let (Some(shown), Some(article)) = (app.shelf.shown, app.document.as_ref().map(|it| &it.article)) else {
-        return;
+        return Vec::new();
     };
-    let Some(compared_now) = &app.shelf.compared else { return };
+    let Some(compared_now) = &app.shelf.compared else { return Vec::new() };
     let is_old = |side: &Side| side.entry == shown && !Arc::ptr_eq(&side.article, article);
     if !is_old(&compared_now.earlier) && !is_old(&compared_now.later) {
-        return;
+        return Vec::new();
     }
     let (earlier, later) = (compared_now.earlier.entry, compared_now.later.entry);
-    match (side(app, earlier), side(app, later)) {
-        (Some(earlier), Some(later))
-            if earlier.article.figures.len() + later.article.figures.len() <= INLINE =>
-        {
-            // Small: nothing is asked for.
-            let _ = begin(app, earlier, later);
-            close_popups(app);
-        }
-        _ => close(app),
+    let mut effects = Vec::new();
+    if let (Some(earlier), Some(later)) = (side(app, earlier), side(app, later)) {
+        effects = begin(app, earlier, later);
+        close_popups(app);
+    } else {
+        close(app);
     }
     shelf::settle(app);
+    effects
 }
 
 /// An entry is gone, and a comparison with it.
@@ -287,6 +288,7 @@ pub(super) fn list_partners(app: &mut App) {
         return;
     }
     let at = partners.iter().position(|id| Some(*id) == now).unwrap_or(0);
+    app.shelf.partners = partners;
     app.below.clear();
     app.popup = Some(Popup::Partners(at));
     movement::settle_popup(app);
@@ -295,7 +297,7 @@ pub(super) fn list_partners(app: &mut App) {
 /// Pairs the chosen row with the figure under the cursor of the list.
 pub(super) fn choose_partner(app: &mut App) {
     let Some(Popup::Partners(at)) = app.popup else { return };
-    let chosen = comparing::partners(app).get(at).copied();
+    let chosen = app.shelf.partners.get(at).copied();
     let later = comparing::figures(app).1.map(|view| view.id);
     app.popup = None;
     if let (Some(compared), Some(partner), Some(later)) = (&mut app.shelf.compared, chosen, later) {

@@ -157,7 +157,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
     app.visit = None;
     charts::refresh(app);
     keeping::refresh(app);
-    shelf::on_screen(app);
+    let renewed = shelf::on_screen(app);
     match old {
         Some(old) => keep_place(app, &old, &article),
         None => {
@@ -183,6 +183,7 @@ pub fn show(app: &mut App, mut document: Document) -> Vec<Effect> {
         movement::settle(app);
     }
     effects.extend(gaps::begin(app));
+    effects.extend(renewed);
     searching::again(app, &mut effects);
     movement::settle(app);
     effects

@@ -22,7 +22,10 @@ const FILE: usize = 1000;
 pub fn begin(app: &mut App, document: Option<Document>, files: Vec<PathBuf>) -> Vec<Effect> {
     let mut effects = document.map_or_else(Vec::new, |document| load::show(app, document));
     for file in files {
-        wait(app, file);
+        // A folder and a file in it name one article.
+        if !app.shelf.holds(app, &file) {
+            wait(app, file);
+        }
     }
     effects.extend(if app.document.is_some() { next(app) } else { first(app) });
     if app.kept.store.is_some() {
@@ -67,8 +70,8 @@ pub(super) fn first_refused(app: &mut App, failure: LoadFailure) -> Vec<Effect> 
 }
 
 /// Notes what is on the screen: the entry it belongs to, or a new one.
-pub(super) fn on_screen(app: &mut App) {
-    let Some(document) = &app.document else { return };
+pub(super) fn on_screen(app: &mut App) -> Vec<Effect> {
+    let Some(document) = &app.document else { return Vec::new() };
     let (name, file) = (document.name.clone(), document.file.clone());
     let shown = app.shelf.shown;
     match app.shelf.entries.iter_mut().find(|it| Some(it.id) == shown) {
@@ -76,7 +79,7 @@ pub(super) fn on_screen(app: &mut App) {
         None => app.shelf.shown = Some(app.shelf.add(name, file, Seat::Shown)),
     }
     app.shelf.refusals.clear();
-    comparing::renew(app);
+    comparing::renew(app)
 }
 
 /// Begins to load the next file that waits, unless one is being loaded: one that is to be shown first.
@@ -399,7 +402,7 @@ pub(super) fn completed(app: &mut App, typed: &str, completion: &str) {
 pub(super) fn found(app: &mut App, files: Vec<PathBuf>) -> Vec<Effect> {
     let mut row = None;
     for file in files {
-        let known = app.shelf.entries.iter().position(|it| it.file.as_deref() == Some(&file));
+        let known = app.shelf.row_of(app, &file);
         let at = known.unwrap_or(app.shelf.entries.len());
         if known.is_none() {
             wait(app, file);

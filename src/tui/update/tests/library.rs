@@ -411,3 +411,14 @@ fn standard_input_cannot_be_taken_out() {
     assert_eq!(stage.app.shelf.entries.len(), 3);
     assert!(stage.app.toast.as_deref().unwrap().contains("标准输入"), "{:?}", stage.app.toast);
 }
+
+#[test]
+fn one_file_is_one_row_whatever_it_is_called() {
+    let mut stage = Stage::empty(MEDIUM, Lang::Zh);
+    let files = ["文/甲.txt", "./文/甲.txt", "文/乙.txt"].map(Into::into).to_vec();
+    stage.effects = begin(&mut stage.app, None, files);
+    assert_eq!(seats(&stage), "甲.txt shown, 乙.txt waiting");
+    stage.send(Msg::Loaded(1, Box::new(Ok(report(&REPORTS[0])))));
+    stage.send(Msg::Files(vec!["文/./乙.txt".into()]));
+    assert_eq!(stage.app.shelf.entries.len(), 2);
+}
