@@ -72,6 +72,7 @@ impl Own {
             theme: theme.clone(),
             ambiguous: ambiguous.map_or(self.config.ambiguous, |it| width_of(it)),
             probed: None,
+            touched: Vec::new(),
             file: self.place.as_ref().map(|it| it.file.clone()),
         };
         Ok(Wanted {

@@ -559,6 +559,10 @@ messages! {
         legend_derived: "推算", "worked out";
         /// Name of what nothing explains in a chart.
         chart_rest: "其余", "the rest";
+        /// Why a word that is typed is no unit.
+        unit_examples: "例：万元、亿元、万吨、公里、%、TEU、家", "such as 万元, 亿元, 万吨, km, %, TEU, 家";
+        /// What the key of the charts does while they are shown.
+        to_tables: "表格", "tables";
         /// Toast where a section has nothing to draw.
         chart_none: "本节没有能画成图的表", "no table of this section makes a chart";
         /// Why `compare` does not run.

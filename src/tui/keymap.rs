@@ -349,8 +349,8 @@ macro_rules! bindings {
 
 bindings! {
     Loading {
-        "q" ch('q') => Quit;
         "Esc" plain(KeyCode::Esc) => Quit;
+        "q" ch('q') => Quit;
     }
     Detail {
         "Esc" plain(KeyCode::Esc) => Back;

@@ -89,11 +89,12 @@ impl LineEdit {
         }
     }
 
-    /// Takes the first line of a paste that says something. Tells whether the text is another one.
+    /// Takes a paste, the lines of it that say something joined by blanks. Tells whether the text is another
+    /// one.
     pub fn pasted(&mut self, text: &str) -> bool {
         // Terminals send the ends of lines of a paste as carriage returns.
-        let line = text.split(['\n', '\r']).find(|line| !line.trim().is_empty()).unwrap_or("");
-        self.changed(|it| it.insert(line)) == Typed::Changed
+        let lines: Vec<&str> = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).collect();
+        self.changed(|it| it.insert(&lines.join(" "))) == Typed::Changed
     }
 
     /// The text before and after the cursor, as much of it as so many cells hold beside a cursor of one
@@ -242,7 +243,7 @@ mod tests {
     fn a_paste_is_one_line_without_control_characters() {
         let mut line = LineEdit::new("", 12);
         assert!(line.pasted("\r\n  \r57\u{1b}0亿\r第二行"));
-        assert_eq!(line.text(), "570亿");
+        assert_eq!(line.text(), "570亿 第二行");
         assert!(!line.pasted("\n"));
     }
 

@@ -106,6 +106,8 @@ pub struct Choices {
     pub ambiguous: Option<Ambiguous>,
     /// What the terminal said of them; none when it was not asked.
     pub probed: Option<CellWidths>,
+    /// What was set since the program began, by whatever key.
+    pub touched: Vec<Setting>,
     /// The file in which the user can keep this; none without a home.
     pub file: Option<PathBuf>,
 }

@@ -2,7 +2,7 @@
 
 use super::dimension::{Base, Dimension};
 use super::reader::{Part, read};
-use super::table::Form;
+use super::table::{Form, Unit};
 use crate::i18n::Lang;
 use crate::number::Ratio;
 
@@ -194,6 +194,17 @@ impl UnitExpr {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         self.dimension.is_ratio() && self.form == Form::Size
+    }
+
+    /// A word that counts things but neither stands in the table of units nor is Chinese: measure words are
+    /// without number, Latin ones rather are slips. `None` where there is no such word.
+    #[must_use]
+    pub fn stranger(&self) -> Option<&str> {
+        let is_han = |letter: char| ('\u{3400}'..='\u{9fff}').contains(&letter);
+        self.dimension.parts().iter().find_map(|(base, _)| match base {
+            Base::Counter(word) if !word.chars().all(is_han) && Unit::find(word).is_none() => Some(&**word),
+            _ => None,
+        })
     }
 
     /// The currency's ISO 4217 code when it is an amount of money.

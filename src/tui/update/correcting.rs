@@ -26,7 +26,8 @@ pub(super) fn open(app: &mut App) {
         return;
     }
     let figure = shown_figure(app);
-    if rows(app, figure).is_empty() {
+    let rows = rows(app, figure);
+    if rows.is_empty() {
         app.toast = Some(m::correct_none(lang).to_owned());
         return;
     }
@@ -34,7 +35,9 @@ pub(super) fn open(app: &mut App) {
         Some(popup @ Popup::Detail(..)) => app.below = vec![popup],
         _ => app.below.clear(),
     }
-    app.popup = Some(Popup::Correction(figure, 0));
+    // What was corrected is said to be taken back by the same key.
+    let at = rows.iter().position(|row| *row == Row::TakeBack).unwrap_or(0);
+    app.popup = Some(Popup::Correction(figure, at));
 }
 
 /// Does what the row under the cursor says, in the popup or in the list of bases.
@@ -102,10 +105,14 @@ pub(super) fn entered(
 ) {
     let lang = app.lang();
     let error = match kind {
-        ChangeKind::Unit => UnitExpr::parse(words).err().map(|error| {
-            let why = unit_reason(&error);
-            m::unit_unknown(lang, words, lang.pick((why.zh.as_str(), why.en.as_str())))
-        }),
+        ChangeKind::Unit => match UnitExpr::parse(words) {
+            // In an article any word counts its own things; one that is typed is rather a slip.
+            Ok(unit) => unit.stranger().map(|word| m::unit_unknown(lang, word, m::unit_examples(lang))),
+            Err(error) => {
+                let why = unit_reason(&error);
+                Some(m::unit_unknown(lang, words, lang.pick((why.zh.as_str(), why.en.as_str()))))
+            }
+        },
         _ if words.is_empty() => Some(m::indicator_empty(lang).to_owned()),
         _ => None,
     };

@@ -29,6 +29,7 @@ use super::action::Action;
 use super::app::{App, Pane, Popup, Room, Visit};
 use super::effect::{Effect, Msg, Signal};
 use super::keymap::Scope;
+use super::setting::Setting;
 use super::taking::Copying;
 use super::{keymap, lists};
 use crate::article::Item;
@@ -233,7 +234,10 @@ pub(super) fn act(app: &mut App, action: Action, count: Option<u32>, effects: &m
         Action::Suspend => effects.push(Effect::Suspend),
         Action::Redraw => effects.push(Effect::Redraw),
         Action::Reload => effects.extend(load::reload_by_hand(app)),
-        Action::Language => settings::speak(app, app.lang().other(), effects),
+        Action::Language => {
+            settings::touch(app, Setting::Language);
+            settings::speak(app, app.lang().other(), effects);
+        }
         Action::Settings => settings::open(app),
         Action::KeepSettings => settings::keep(app, effects),
         Action::Unit => next_unit(app),
@@ -371,7 +375,7 @@ fn quit(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Closes the popup, ends the zoom or leaves the source, whichever is innermost. Tells whether
+/// Closes the popup, ends the zoom, leaves the source or the charts, whichever is innermost. Tells whether
 /// there was any of them; while nothing is loaded, only popups are to be seen.
 fn close_view(app: &mut App) -> bool {
     if app.popup.is_some() {
@@ -386,6 +390,8 @@ fn close_view(app: &mut App) -> bool {
     } else if app.pane() == Pane::Comparison {
         *app.pane_mut() = Pane::Library;
         shelf::settle(app);
+    } else if app.room == Room::Sections && app.pane() == Pane::Tables && app.plots.is_some() {
+        charts::toggle(app);
     } else {
         return false;
     }
@@ -425,6 +431,7 @@ fn back(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 fn next_unit(app: &mut App) {
+    settings::touch(app, Setting::Unit);
     app.settings.show.unit = app.settings.show.unit.next();
     let lang = app.lang();
     app.toast = Some(m::unit_now(lang, app.settings.show.unit.name(lang)));
@@ -445,8 +452,8 @@ fn enter(app: &mut App, room: Room) {
         shelf::enter(app);
         return;
     }
-    if room == Room::Figures && matches!(app.focus, Some(Item::Section(_))) {
-        // A section is no row there: its first figure is.
+    if room == Room::Figures && matches!(app.focus, Some(Item::Section(_) | Item::Block(_))) {
+        // A section or a passage is no row there: the first figure of the section is.
         let digest = app.document.as_ref().and_then(|document| document.digest.section(app.section));
         app.focus = digest.and_then(|section| section.figures.first().copied()).map(Item::Figure);
     }

@@ -37,7 +37,15 @@ pub(super) fn change(app: &mut App, action: Action, effects: &mut Vec<Effect>) -
     true
 }
 
+/// Notes that a setting is the user's own doing, and no flag of this one start.
+pub(super) fn touch(app: &mut App, setting: Setting) {
+    if !app.choices.touched.contains(&setting) {
+        app.choices.touched.push(setting);
+    }
+}
+
 fn set(app: &mut App, setting: Setting, value: &str, effects: &mut Vec<Effect>) {
+    touch(app, setting);
     match setting {
         Setting::Language => {
             app.choices.lang = lang_of(value);
@@ -70,13 +78,15 @@ pub(super) fn speak(app: &mut App, lang: Lang, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Writes all settings into the user's file.
+/// Writes the settings that were changed into the user's file; where none was, all as they are.
 pub(super) fn keep(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(file) = app.choices.file.clone() else {
         app.toast = Some(m::settings_no_file(app.lang()).to_owned());
         return;
     };
-    let values = Setting::ALL.iter().map(|&it| (it, now(app, it))).collect();
+    let touched = &app.choices.touched;
+    let is_kept = |it: &Setting| touched.is_empty() || touched.contains(it);
+    let values = Setting::ALL.iter().copied().filter(is_kept).map(|it| (it, now(app, it))).collect();
     app.next_job += 1;
     // It is short, and nobody calls it off.
     let (_, progress) = Job::new(app.next_job);

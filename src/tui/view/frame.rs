@@ -209,7 +209,10 @@ fn keys(canvas: &mut Canvas<'_>, area: Rect) {
     let mut rest = area;
     for &action in scope.footer() {
         let Some(key) = app.keymap.labels(scope, action).next() else { continue };
-        let word = action.short(app.lang());
+        let word = match action {
+            Action::Chart if app.plots.is_some() => m::to_tables(app.lang()),
+            _ => action.short(app.lang()),
+        };
         let text = format!("{key} {word}");
         let cells = cells(width(&text, app.settings.widths));
         if cells > rest.width {

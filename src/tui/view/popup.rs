@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Canvas, repairs, row, searching, sections};
 use crate::article::Item;
 use crate::text::Text;
-use crate::tui::app::{Popup, Room};
+use crate::tui::app::{App, Pane, Popup, Room};
 use crate::tui::area::inside;
 use crate::tui::paint::{self, Border, Panel, Scroll};
 use crate::tui::paragraph::paragraph;
@@ -56,13 +56,23 @@ pub(super) fn card(canvas: &mut Canvas<'_>, area: Rect) {
         }
         return;
     }
-    let Some(item) = app.focus else { return };
+    let Some(item) = shown(app) else { return };
     let mut lines = paragraph(app, &detail::name(app, item), area.width, Role::Title);
     lines.extend(paragraph(app, &detail::value(app, item), area.width, Role::Number));
     lines.extend(detail::lines(app, item, area.width));
     for (number, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         canvas.line(row(area, number), line);
     }
+}
+
+/// The focus, unless the list it would be chosen in shows nothing: then what is filtered out is not told of.
+pub(super) fn shown(app: &App) -> Option<Item> {
+    let list = match app.room {
+        Room::Figures => Pane::FigureTable,
+        Room::Audit => Pane::Findings,
+        _ => return app.focus,
+    };
+    app.focus.filter(|_| app.pane() == Pane::Source || lists::len(app, list) > 0)
 }
 
 /// The focus in as many lines as the strip has.
@@ -73,7 +83,7 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
     let app = canvas.app;
     let is_words = app.room == Room::Sections && matches!(app.focus, None | Some(Item::Section(_)));
     let finding = lists::chosen_finding(app).filter(|_| app.room == Room::Audit);
-    let (title, summary) = match (finding, app.focus) {
+    let (title, summary) = match (finding, shown(app)) {
         (Some(finding), _) => (findings::title(finding, app.lang()), String::new()),
         _ if is_words => sections::row_words(app),
         (None, Some(item)) if app.room != Room::Audit => {
@@ -97,7 +107,7 @@ pub(super) fn strip(canvas: &mut Canvas<'_>, area: Rect) {
         }
         return;
     }
-    if let (Some(item), true) = (app.focus.filter(|_| app.room != Room::Audit), inner.height > 2) {
+    if let (Some(item), true) = (shown(app).filter(|_| app.room != Room::Audit), inner.height > 2) {
         for (number, line) in
             detail::lines(app, item, inner.width).iter().take(usize::from(inner.height)).enumerate()
         {

@@ -208,7 +208,7 @@ fn a_load_shows_how_far_it_is_once_that_is_known() {
 fn while_nothing_is_loaded_only_keys_that_do_something_are_promised() {
     let mut stage = Stage::empty((80, 24), Lang::Zh);
     crate::tui::update::open(&mut stage.app, "报道.json".into());
-    assert_eq!(stage.screen().lines().last().map(str::trim), Some("q 退出  L English  ? 帮助"));
+    assert_eq!(stage.screen().lines().last().map(str::trim), Some("Esc 退出  L English  ? 帮助"));
     stage.keys("zs");
     assert!(stage.keys("q").effects.iter().any(|it| matches!(it, Effect::Quit(0, None))));
 }

@@ -155,6 +155,9 @@ fn a_correction_is_made_at_once_told_apart_and_taken_back() {
     session.keys("<Enter><C-u>1元<Enter>");
     assert!(session.state().contains("typing(1元)"), "{}", session.state());
     assert!(session.screen().contains("不是单位"), "said in its place\n{}", session.screen());
+    session.keys("<C-u>zzz<Enter>");
+    assert!(session.state().contains("typing(zzz)"), "{}", session.state());
+    assert!(session.screen().contains("“zzz”不是单位（例：万元"), "{}", session.screen());
     session.keys("<C-u>亿元<Enter>");
     assert!(session.state().contains("correction(f001)+0"), "focus and popup stay: {}", session.state());
     assert!(session.screen().contains("已更正，表与核对已重算"), "{}", session.screen());
@@ -171,8 +174,8 @@ fn a_correction_is_made_at_once_told_apart_and_taken_back() {
     assert_eq!(unit(&again), "亿元");
     again.keys("3gg");
     assert!(again.screen().contains("c  62 亿元"), "a sign before the figure\n{}", again.screen());
-    again.keys("cG");
-    assert!(again.screen().contains("> 撤回更正"), "{}", again.screen());
+    again.keys("c");
+    assert!(again.screen().contains("> 撤回更正"), "the key that is said to take it back\n{}", again.screen());
     again.keys("<Enter>");
     assert_eq!(unit(&again), "个");
     assert_eq!(unit(&place.session()), "个");
@@ -280,9 +283,9 @@ fn what_is_typed_is_the_lines_own_until_it_is_entered() {
     );
     let mut stage = Stage::sample(WIDE);
     stage.keys("i").paste("一行\n两行");
-    assert!(stage.state().ends_with("typing(一行)"), "{}", stage.state());
+    assert!(stage.state().ends_with("typing(一行 两行)"), "{}", stage.state());
     stage.click((3, 3));
-    assert!(stage.state().ends_with("typing(一行)"), "a click beside it loses nothing: {}", stage.state());
+    assert!(stage.state().ends_with("typing(一行 两行)"), "a click beside it loses nothing: {}", stage.state());
 }
 
 #[test]

@@ -318,9 +318,13 @@ fn tables_become_charts_and_back_with_the_focus_kept() {
             ("04j2v}", "Sections Tables s3 d308 15,0"),
             ("04j2v]", "Sections Tables s4 f401 0,0"),
             ("v", "Sections Tables s2 f212 0,0"),
+            // Back steps out of the charts.
+            ("04j2v<Esc>", "Sections Tables s3 f306 0,0"),
         ],
     );
     let mut stage = Stage::sample(WIDE);
     stage.keys("2v");
-    assert!(stage.screen().contains("█"));
+    assert!(stage.screen().contains("█") && stage.screen().contains("v 表格"), "{}", stage.screen());
+    stage.keys("<Esc>");
+    assert!(stage.screen().contains("v 图表"), "{}", stage.screen());
 }

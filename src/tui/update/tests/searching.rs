@@ -146,7 +146,7 @@ fn a_query_is_remembered_and_taken_up_again() {
 fn a_paste_is_searched_and_cut() {
     let mut stage = Stage::sample(WIDE);
     stage.keys("/").paste("\r\n 招商引资\r第二行");
-    assert!(stage.state().contains("search( 招商引资:"), "{}", stage.state());
+    assert!(stage.state().contains("search( 招商引资 第二行:"), "{}", stage.state());
     stage.keys("<C-u>").paste(&"招".repeat(100_000));
     let typing = stage.app.search.typing.as_ref().unwrap();
     assert_eq!(typing.line.text().chars().count(), 200);

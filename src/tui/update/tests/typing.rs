@@ -53,8 +53,8 @@ fn a_paste_goes_into_the_prompt_and_nowhere_else() {
     assert_eq!(stage.state(), "Overview KeyNumbers s2 f212 0,0");
     assert_eq!(stage.asked(), "");
     assert!(stage.app.toast.is_some(), "the user is told why nothing happened");
-    stage.keys("f").paste("\r\n亿\u{7}\r第二行\n");
-    assert_eq!(stage.state(), "Figures FigureTable s2 f212 9,0 prompt(亿) filter(亿:13)");
+    stage.keys("f").paste("\r\n亿\u{7}\r引资\n");
+    assert!(stage.state().contains("prompt(亿 引资) filter(亿 引资:"), "{}", stage.state());
     stage.paste(&"长".repeat(100_000));
     assert_eq!(stage.app.filter.text().chars().count(), 100_000);
     stage.keys("x");
@@ -168,4 +168,17 @@ fn a_filter_by_verdicts_holds_when_the_audit_comes() {
     stage.app.document.as_mut().unwrap().study = study;
     stage.send(crate::tui::effect::Msg::Tick);
     assert_eq!(stage.app.figures.len(50), found);
+}
+
+#[test]
+fn nothing_is_shown_where_the_filter_finds_nothing() {
+    for size in [WIDE, MEDIUM] {
+        let mut stage = Stage::sample(size);
+        stage.keys("3");
+        assert!(stage.screen().contains("超570亿元"), "{}", stage.screen());
+        stage.keys("fid:zzz<Enter>");
+        assert!(!stage.screen().contains("f212 协议引资"), "{}", stage.screen());
+        stage.keys("<Enter>=c");
+        assert_eq!(stage.app.popup, None, "{}", stage.state());
+    }
 }
