@@ -67,7 +67,8 @@ impl Query {
         let whole = Self::whole(text);
         let words: Vec<&str> = whole.folded.split(' ').filter(|word| !word.is_empty()).collect();
         let are_apart = words.len() > 1 && whole.sought.is_none();
-        let words = if are_apart { words.into_iter().take(MOST_WORDS).map(Self::whole).collect() } else { vec![] };
+        let words =
+            if are_apart { words.into_iter().take(MOST_WORDS).map(Self::whole).collect() } else { vec![] };
         Self { words, ..whole }
     }
 

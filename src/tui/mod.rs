@@ -35,8 +35,8 @@ mod repairs;
 pub mod run;
 #[cfg(debug_assertions)]
 mod sabotage;
-pub mod setting;
 pub mod searching;
+pub mod setting;
 mod settings;
 mod sheet;
 mod shelf;

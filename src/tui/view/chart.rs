@@ -279,7 +279,8 @@ pub(super) fn meter(canvas: &mut Canvas<'_>, covered: &Covered, area: Rect) {
     let share = m::covered(lang, &share);
     let rest = coverage.numerals - coverage.explained;
     let words = if rest == 0 { String::new() } else { m::uncovered(lang, rest, covered.gaps.len()) };
-    let key = app.keymap.labels(app.scope_below(), Action::NextGap).next().filter(|_| !covered.gaps.is_empty());
+    let key =
+        app.keymap.labels(app.scope_below(), Action::NextGap).next().filter(|_| !covered.gaps.is_empty());
     let words = key.map_or_else(|| words.clone(), |key| format!("{words}  {key}"));
     let used = usize::from(canvas.text(area, &share, Role::Number));
     let bar = span(area, used + 1, usize::from(area.width).saturating_sub(used + width(&words, widths) + 3));

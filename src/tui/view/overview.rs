@@ -40,8 +40,7 @@ fn line<'a>(app: &App, article: &'a Article, item: Item) -> Option<Line<'a>> {
             Some(Line {
                 name: article.name(view.figure.indicator, lang),
                 amount: amount_of(&view, show),
-                change: growth
-                    .map(|it| (amount_of(&it, show).text(), it.figure.change)),
+                change: growth.map(|it| (amount_of(&it, show).text(), it.figure.change)),
                 period: view
                     .shown_period()
                     .map_or_else(|| m::unstated(lang).to_owned(), |it| it.short_label(lang)),

@@ -175,7 +175,11 @@ fn a_correction_is_made_at_once_told_apart_and_taken_back() {
     again.keys("3gg");
     assert!(again.screen().contains("c  62 亿元"), "a sign before the figure\n{}", again.screen());
     again.keys("c");
-    assert!(again.screen().contains("> 撤回更正"), "the key that is said to take it back\n{}", again.screen());
+    assert!(
+        again.screen().contains("> 撤回更正"),
+        "the key that is said to take it back\n{}",
+        again.screen()
+    );
     again.keys("<Enter>");
     assert_eq!(unit(&again), "个");
     assert_eq!(unit(&place.session()), "个");
@@ -285,7 +289,11 @@ fn what_is_typed_is_the_lines_own_until_it_is_entered() {
     stage.keys("i").paste("一行\n两行");
     assert!(stage.state().ends_with("typing(一行 两行)"), "{}", stage.state());
     stage.click((3, 3));
-    assert!(stage.state().ends_with("typing(一行 两行)"), "a click beside it loses nothing: {}", stage.state());
+    assert!(
+        stage.state().ends_with("typing(一行 两行)"),
+        "a click beside it loses nothing: {}",
+        stage.state()
+    );
 }
 
 #[test]
