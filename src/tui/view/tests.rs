@@ -287,6 +287,8 @@ fn is_han(letter: char) -> bool {
 fn words(lang: Lang) -> Vec<String> {
     let mut words: Vec<String> = messages::ALL
         .iter()
+        .copied()
+        .flatten()
         .flat_map(|(_, zh, en)| lang.pick((zh, en)).split(['{', '}']).step_by(2))
         .map(str::to_owned)
         .collect();
