@@ -109,6 +109,10 @@ fn dispatch(matches: &ArgMatches, own: &config::Own) -> Result<u8, Failure> {
         Some(("tables", matches)) => {
             let article = article(matches, lang)?;
             let chosen = chosen(&article, matches, lang)?;
+            if chosen.is_empty() {
+                // Silence would look like a failure.
+                let _ = writeln!(std::io::stderr(), "{}", m::nothing_to_print(lang));
+            }
             let show = Show { lang, ..Show::default() };
             write(matches, lang, |format, out| write_tables(&article, &chosen, format, show, out))
         }

@@ -823,3 +823,13 @@ fn a_named_configuration_need_not_have_a_name_in_utf_8() {
     let output = zonglan(&["--help"]).arg(argument).output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("Usage"));
 }
+
+#[test]
+fn a_text_without_figures_says_that_it_makes_no_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plain.txt");
+    std::fs::write(&file, "一段话，没有数字。\n").unwrap();
+    let output = run(&["--lang", "en", "tables", file.to_str().unwrap()]);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), b"".as_slice()));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no figures that make a table"));
+}

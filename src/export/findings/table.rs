@@ -6,6 +6,9 @@ use crate::check::Finding;
 use crate::export::grid::{Field, Grid, Kind, Value};
 use crate::i18n::{Lang, messages as m};
 
+/// Significant digits of a chance: it is worked out to 28, of which nobody can say more.
+const CHANCE_DIGITS: u32 = 4;
+
 /// A finding with what the user says of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Judged<'a> {
@@ -48,7 +51,7 @@ const COLUMNS: &[Column] = &[
         Value::text(&row.finding.strength_text(row.lang))
     }),
     ("chance", ("错数误过概率", "Chance of a wrong pass"), Kind::Number, |row| {
-        Value::worked_out(row.finding.chance)
+        Value::worked_out(row.finding.chance.map(|it| it.round_sf(CHANCE_DIGITS).unwrap_or(it)))
     }),
     ("reviewed", ("已复核", "Reviewed"), Kind::Flag, |row| {
         row.judged.reviewed.map_or(Value::None, Value::Flag)

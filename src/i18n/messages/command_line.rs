@@ -4,6 +4,8 @@ use crate::i18n::Lang;
 
 messages! {
     words {
+        /// `tables` of a text that has none.
+        nothing_to_print: "没有可成表的数字", "no figures that make a table";
         /// A filter by marks on the command line.
         marks_on_screen: "--filter 里不能用标记、笔记、更正、复核：请在屏幕上筛选", "--filter cannot ask for marks, notes, corrections and reviews: filter on the screen";
         /// A filter or an order with the lines of all that a raw text mentions.
