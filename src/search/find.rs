@@ -172,6 +172,12 @@ impl<'a> Search<'a> {
             far.iter().for_each(|it| source.named(self.index, it).for_each(&mut add));
         }
         self.places.iter().copied().for_each(&mut add);
+        // Of hits as good as each other what the text states stands before what was worked out of it.
+        for chunk in
+            groups.iter_mut().flat_map(|it| it.hits.chunk_by_mut(|a, b| a.how.tier() == b.how.tier()))
+        {
+            chunk.sort_by_key(|hit| matches!(hit.target, Target::Item(Item::Derived(_))));
+        }
         groups.retain(|group| !group.hits.is_empty());
         // The sort is stable: of groups with hits as good as each other the order of kinds.
         groups.sort_by_key(|group| group.hits.iter().map(|hit| hit.how.tier()).min());

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::names::Collector;
 use super::{Hit, Hits, How, Index, Kind, MOST_CHARS, Query, Target, find};
-use crate::article::Article;
+use crate::article::{Article, Item};
 use crate::derive::study;
 use crate::i18n::Lang;
 use crate::job::{Job, Progress};
@@ -167,6 +167,17 @@ fn the_sample_is_searched_group_by_group() {
     let kinds: Vec<Kind> = hits(&index, "zs").groups.iter().map(|group| group.kind).collect();
     assert_eq!(kinds, [Kind::Section, Kind::Figure, Kind::Table, Kind::Finding, Kind::Text]);
     assert!(all(&index, "570亿").contains(&"“570亿” part".to_owned()));
+}
+
+#[test]
+fn what_the_text_states_stands_before_what_was_worked_out() {
+    let index = sample();
+    let found = hits(&index, "trains");
+    let figures = found.groups.iter().find(|group| group.kind == Kind::Figure).unwrap();
+    let derived = |hit: &Hit| matches!(hit.target, Target::Item(Item::Derived(_)));
+    let of_tier = |tier: u8| figures.hits.iter().filter(move |it| it.how.tier() == tier).map(derived);
+    assert!(of_tier(How::Prefix.tier()).any(|it| it) && !of_tier(How::Prefix.tier()).all(|it| it));
+    assert!((0..5).all(|tier| of_tier(tier).is_sorted()));
 }
 
 #[test]

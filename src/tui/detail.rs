@@ -227,9 +227,10 @@ fn period_words(period: Period, from: &str, lang: Lang) -> String {
             format!("  {}", m::inferred_from(lang, from))
         });
     }
+    // That a part was inferred is said in words already.
     let plain = noted.replace('?', "");
     if plain != label && period.known() != Known::Unstated {
-        words.push_str(&format!("  {noted}"));
+        words.push_str(&format!("  {plain}"));
     }
     words
 }
