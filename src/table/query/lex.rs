@@ -193,7 +193,18 @@ impl<'a> Lexer<'a> {
                 return Ok(values);
             }
             self.step();
+            // 单位：亿元，口径：计划: behind the comma a field begins, not another value.
+            if self.names_field() {
+                return Ok(values);
+            }
         }
+    }
+
+    /// Whether a field with its colon stands here, whatever blanks before it.
+    fn names_field(&self) -> bool {
+        let rest = self.rest().trim_start();
+        let word = rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+        rest.get(word.len()..).is_some_and(|it| it.starts_with(is_colon)) && Field::named(word).is_some()
     }
 
     /// A value without quotes. In numbers a comma before three digits separates thousands, not values.

@@ -60,6 +60,8 @@ fn filters_read_as_they_are_meant() {
         ("((a))", "a"),
         ("Not A", "not A"),
         ("单位：亿元，万元", "unit:亿元,万元"),
+        ("单位：金额，口径：计划", "unit:金额 basis:计划"),
+        ("单位:亿元,万元, 口径:计划", "unit:亿元,万元 basis:计划"),
         ("UNIT:money", "unit:money"),
         ("value:>1,000,<2", "value:\">1,000\",<2"),
         ("value:1,2", "value:1,2"),
