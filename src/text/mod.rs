@@ -28,5 +28,5 @@ pub use collation::collate;
 pub use cut::{clean_cut, cut, cut_left, cut_middle, ellipsis, pad_left, pad_right, width_up_to};
 pub(crate) use fold::{continues_number, fold, narrowed};
 pub use width::{Ambiguous, CellWidths, Class, Cluster, MAX_CLUSTER_CELLS, clusters, drawn, width};
-pub(crate) use word::{kebab, nearest};
+pub(crate) use word::{kebab, nearest, worded};
 pub use wrap::{Line, Piece, Placed, wrap};

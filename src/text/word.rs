@@ -16,6 +16,30 @@ pub(crate) fn kebab(name: &str) -> String {
     word
 }
 
+/// Gives an enum without fields `ALL`, in the order given, and its words in files: `word` and `find`.
+macro_rules! worded {
+    ($Name:ident { $($Variant:ident),* $(,)? }) => {
+        impl $Name {
+            /// Every one, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
+
+            /// Its word in files: its name in lower case, with hyphens. It stays what it is, since files
+            /// of users name it.
+            #[must_use]
+            pub fn word(self) -> String {
+                $crate::text::kebab(match self { $(Self::$Variant => stringify!($Variant)),* })
+            }
+
+            /// The one of a word; `None` for an unknown one.
+            #[must_use]
+            pub fn find(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.word() == word)
+            }
+        }
+    };
+}
+pub(crate) use worded;
+
 /// The known word that `word` was probably meant to be; none when nothing is near.
 ///
 /// Near means: equal but for case and separators, or few single-letter changes away (a third of the

@@ -1,7 +1,7 @@
 //! What a user can do: one table that keymap, footer, help and man page read.
 
 use crate::i18n::Lang;
-use crate::text::kebab;
+use crate::text::worded;
 
 /// Groups of actions, in the order help shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,23 +40,9 @@ macro_rules! actions {
             $($(#[$doc])* $name,)*
         }
 
+        worded!(Action { $($name),* });
+
         impl Action {
-            /// Every action, in the order help shows them.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// Its word in files: its name in lower case, with hyphens. It stays what it is, since
-            /// files of users name it.
-            #[must_use]
-            pub fn word(self) -> String {
-                kebab(match self { $(Self::$name => stringify!($name)),* })
-            }
-
-            /// The action of a word; `None` for an unknown one.
-            #[must_use]
-            pub fn find(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|it| it.word() == word)
-            }
-
             /// Its group.
             #[must_use]
             pub const fn group(self) -> Group {

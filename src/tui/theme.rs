@@ -16,7 +16,7 @@ pub use colour::{Colour, Depth};
 pub use look::{Change, Look, Mark};
 
 use crate::check::Verdict;
-use crate::text::kebab;
+use crate::text::worded;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -26,22 +26,7 @@ macro_rules! roles {
             $($(#[$doc])* $name,)*
         }
 
-        impl Role {
-            /// Every role.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// Its word in files: its name in lower case, with hyphens.
-            #[must_use]
-            pub fn word(self) -> String {
-                kebab(match self { $(Self::$name => stringify!($name)),* })
-            }
-
-            /// The role of a word; `None` for an unknown one.
-            #[must_use]
-            pub fn find(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|it| it.word() == word)
-            }
-        }
+        worded!(Role { $($name),* });
     };
 }
 
